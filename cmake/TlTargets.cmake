@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every target gets its language level and warnings from here and nowhere else.
+add_library(tl_flags INTERFACE)
+target_compile_features(tl_flags INTERFACE cxx_std_20)
+target_include_directories(tl_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(tl_flags INTERFACE
+    $<$<CXX_COMPILER_ID:MSVC>:/W4 /permissive- /utf-8>
+    $<$<CXX_COMPILER_ID:GNU,Clang>:-Wall -Wextra -Wpedantic -Wconversion>)
+option(TL_WERROR "Turn warnings into errors (on in CI)" OFF)
+if(TL_WERROR)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
+endif()
+
+# tl_catalogue(<target> <folder> <Type>): one object per file in <folder>, named
+# <type>_<file stem>; generates all<Folder>() that lists them in file-name order.
+function(tl_catalogue target folder type)
+    string(TOLOWER ${type} lower)
+    get_filename_component(plural ${folder} NAME)
+    string(SUBSTRING ${plural} 0 1 head)
+    string(SUBSTRING ${plural} 1 -1 tail)
+    string(TOUPPER ${head} head)
+    file(GLOB files CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
+    list(SORT files)
+    file(RELATIVE_PATH here ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/${folder})
+    set(externs "")
+    set(entries "")
+    foreach(file IN LISTS files)
+        cmake_path(GET file STEM stem)
+        string(APPEND externs "extern const ${type} ${lower}_${stem};\n")
+        string(APPEND entries "        &${lower}_${stem},\n")
+    endforeach()
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/${plural}_catalogue.cpp)
+    file(CONFIGURE OUTPUT ${out} @ONLY CONTENT "// Generated from ${here}/. Do not edit.
+#include \"${here}/${lower}.h\"
+namespace tl {
+@externs@
+std::span<const ${type}* const> all${head}${tail}()
+{
+    static constexpr const ${type}* list[] = {
+@entries@    };
+    return list;
+}
+}
+")
+    target_sources(${target} PRIVATE ${files} ${out})
+endfunction()

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+namespace tl {
+// A sentence the user may read. Stored in English, translated when shown.
+// "%1" ... "%9" are filled from the arguments of the match, in a single pass.
+struct Text {
+    const char* context = "";
+    const char* source = "";
+};
+}
+// lupdate collects these: it is told that TL_TEXT is another name for QT_TRANSLATE_NOOP.
+#define TL_TEXT(context, source) (::tl::Text{context, source})

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A root cause: a constant and a pure function from facts to a match. One file each; the folder is the catalogue.
+#pragma once
+#include "core/base/text.h"
+#include "core/facts/facts.h"
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+namespace tl {
+struct Match {
+    Confidence confidence = Confidence::Observed;
+    std::vector<std::string> args = {};            // fill %1, %2 … of the three texts; numbers with their units
+    std::vector<std::string> evidence = {};        // what was seen, one sentence each, never empty
+    std::optional<Severity> severity = {};         // where it differs from the cause's own
+};
+
+struct Cause {
+    CauseId id;
+    StepId step;
+    int rank;                                      // order within the step, nearest to the start of the path first
+    Severity severity;
+    Text title;
+    Text explain;                                  // what it means
+    Text advice;                                   // what to do
+    // If one of these is found, this one only follows from it. "handshake.*" stands for a whole prefix.
+    std::array<CauseId, 12> followsFrom = {};
+    std::optional<Match> (*match)(const Facts&);
+};
+std::span<const Cause* const> allCauses();
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Curve25519 keys as WireGuard writes them: 32 bytes in base64. A secret has no way to be printed or compared as text.
+#pragma once
+#include "core/base/result.h"
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+namespace tl {
+class SecretKey {
+public:
+    static Result<SecretKey> fromBase64(std::string_view);   // Malformed: not 32 bytes of base64
+    SecretKey(const SecretKey&) = delete;
+    SecretKey& operator=(const SecretKey&) = delete;
+    SecretKey(SecretKey&&) noexcept;                         // wipes the source
+    SecretKey& operator=(SecretKey&&) noexcept;
+    ~SecretKey();                                            // wipes
+    bool isZero() const;                                     // WireGuard's way to say "none"
+    std::string publicKey() const;                           // base64
+    // First 8 bytes, in hex, of a keyed BLAKE2b. Tells whether two preshared keys are equal and nothing
+    // else: the key has 256 random bits.
+    std::string fingerprint() const;
+
+private:
+    SecretKey() = default;
+    std::array<std::uint8_t, 32> bytes_ = {};
+};
+// Checks a public key and returns it; Malformed with the reason otherwise.
+Result<std::string> parsePublicKey(std::string_view);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// WireGuard messages by type and size (whitepaper, section 5.4): initiation 148, response 92, cookie 64,
+// transport data at least 32, keepalive exactly 32; three reserved zero bytes after the type.
+#pragma once
+#include "core/system/system.h"
+#include <cstddef>
+#include <optional>
+#include <span>
+namespace tl {
+std::optional<WgKind> dissectWireguard(std::span<const std::byte> udpPayload);
+}

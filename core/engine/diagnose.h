@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/causes/cause.h"
+namespace tl {
+struct Finding {
+    const Cause* cause = nullptr;
+    Match match = {};
+    const Cause* becauseOf = nullptr;              // the finding that this one follows from
+    Severity severity() const { return match.severity.value_or(cause->severity); }
+};
+
+enum class StepStatus { Pass, Warn, Fail, Skipped, Inconclusive };
+enum class Verdict { Healthy, Degraded, Broken, Inconclusive };
+
+struct StepResult {
+    StepId step = StepId::Handshake;
+    StepStatus status = StepStatus::Inconclusive;
+    Ticks duration{0};
+    std::string summary = {};                      // one English sentence: what was seen
+    std::vector<std::size_t> findings = {};        // indices into Diagnosis::findings
+};
+
+struct Diagnosis {
+    std::vector<Finding> findings = {};            // by step and rank: the order of the path
+    std::optional<std::size_t> rootCause = {};
+    std::vector<StepResult> steps = {};            // always eight, in order
+    Verdict verdict = Verdict::Inconclusive;
+};
+
+// Pure: the same facts give the same diagnosis on every machine.
+Diagnosis diagnose(const Facts&);
+// Both ends of one tunnel: findings of each end, and what only the two together prove (keys that do not match).
+Diagnosis diagnose(const Facts& here, const Facts& there);
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that was seen in one run. Probes fill it, causes read it, facts.json stores it.
+#pragma once
+#include "core/base/observed.h"
+#include "core/facts/exchange.h"
+#include "core/facts/firewall.h"
+#include "core/facts/host.h"
+#include "core/facts/network.h"
+#include "core/facts/tunnel.h"
+namespace tl {
+// What the person asked for.
+struct RequestFacts {
+    std::string tunnel = {};
+    Role role = Role::Client;
+    bool roleGiven = false;                       // false: found out from the configuration
+    std::vector<IpAddress> targetAddresses = {};
+    std::vector<std::string> targetNames = {};
+    bool targetsGiven = false;                    // false: the defaults of the settings file
+    bool operator==(const RequestFacts&) const = default;
+};
+
+struct LookupFacts {
+    LookupPurpose purpose = LookupPurpose::Target;
+    IpAddress destination = {};
+    std::uint32_t mark = 0;
+    std::string device = {};                      // asked for this outgoing interface only; empty: any
+    Observed<RouteAnswer> answer = {};
+    bool operator==(const LookupFacts&) const = default;
+};
+
+// Outer WireGuard packets between this machine and one far endpoint, seen on the uplink.
+struct OuterFacts {
+    Endpoint far = {};
+    int initiationsOut = 0, initiationsIn = 0;
+    int responsesOut = 0, responsesIn = 0;
+    int cookiesOut = 0, cookiesIn = 0;
+    int dataOut = 0, dataIn = 0;                  // transport messages, keepalives not counted
+    int keepalivesOut = 0, keepalivesIn = 0;
+    bool operator==(const OuterFacts&) const = default;
+};
+
+struct WatchFacts {
+    Ticks watched{0};                             // for how long we looked
+    std::vector<std::string> devices = {};
+    std::vector<OuterFacts> outer = {};
+    bool operator==(const WatchFacts&) const = default;
+};
+
+struct Facts {
+    std::string version = {};                     // of the program that looked
+    std::string platform = {};                    // "linux", "windows"
+    std::chrono::seconds started{0};              // since 1970
+    Ticks duration{0};
+    RequestFacts request = {};
+
+    Observed<RightsFacts> rights = {};
+    Observed<TunnelFacts> tunnel = {};
+    Observed<DeviceFacts> device = {};            // before anything was sent
+    Observed<DeviceFacts> deviceAfter = {};       // when the last answer was in
+    std::vector<DeviceFacts> deviceSamples = {};  // in between, oldest first
+    Observed<ConfigFacts> config = {};
+    Observed<NetworkFacts> network = {};
+    Observed<std::vector<LinkFacts>> linksAfter = {};
+    Observed<StackFacts> stack = {};
+    Observed<StackFacts> stackAfter = {};
+    Observed<FirewallFacts> firewall = {};
+    Observed<ResolverFacts> resolvers = {};
+    Observed<std::vector<UdpSocketFacts>> sockets = {};
+    Observed<ClockFacts> clock = {};
+    std::vector<LookupFacts> lookups = {};
+    std::vector<Exchange> exchanges = {};
+    Observed<WatchFacts> watch = {};
+    bool operator==(const Facts&) const = default;
+};
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Packet filters and address translation as plain values, the same for nftables and both kinds of iptables.
+// core/filter walks them; what a reader could not translate is kept as a match of kind Unknown, never dropped.
+#pragma once
+#include "core/base/ip.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+namespace tl {
+enum class FilterFamily { V4, V6, Both, Other };
+enum class FilterBackend { Nft, IptablesNft, IptablesLegacy };
+enum class Hook { Prerouting, Input, Forward, Output, Postrouting };
+enum class ChainType { Filter, Nat, Route };
+
+enum class Field {
+    InInterface, OutInterface,        // names; a trailing '*' stands for any ending
+    Source, Destination,              // ranges
+    Protocol,                         // numbers; 58 is ICMPv6
+    SourcePort, DestinationPort,      // numbers
+    IcmpType,                         // numbers
+    Mark,                             // numbers after `mask`
+    ConnState,                        // names: new, established, related, invalid, untracked
+    PacketLength,                     // numbers
+    TcpFlags,                         // names of set flags; `mask` unused
+    LocalDestination,                 // destination is an address of this machine (addrtype, fib)
+    Limit,                            // holds only sometimes
+    Unknown                           // not understood: may hold or not
+};
+
+struct AddressRange {
+    IpAddress first = {}, last = {};
+    bool operator==(const AddressRange&) const = default;
+};
+struct NumberRange {
+    std::uint64_t first = 0, last = 0;
+    bool operator==(const NumberRange&) const = default;
+};
+
+struct FilterMatch {
+    Field field = Field::Unknown;
+    bool negated = false;
+    std::vector<std::string> names = {};
+    std::vector<AddressRange> addresses = {};
+    std::vector<NumberRange> numbers = {};
+    std::uint64_t mask = 0xffffffff;
+    bool operator==(const FilterMatch&) const = default;
+};
+
+enum class FilterAction {
+    Continue, Accept, Drop, Reject, Jump, Goto, Return,
+    Masquerade, SourceNat, DestinationNat, Redirect, SetMark, Queue, ClampMss, Untrack, Unknown
+};
+
+struct FilterRule {
+    std::uint64_t handle = 0;                  // nft handle; for iptables the number in its chain, from 1
+    std::string text = {};                     // as the system's own tool shows it
+    std::string comment = {};
+    std::vector<FilterMatch> matches = {};     // all must hold
+    FilterAction action = FilterAction::Continue;
+    std::string target = {};                   // Jump, Goto: the chain
+    std::vector<AddressRange> toAddresses = {};   // SourceNat, DestinationNat
+    std::vector<NumberRange> toPorts = {};        // Masquerade, SourceNat, DestinationNat
+    std::uint64_t setMark = 0, setMarkMask = 0xffffffff;   // mark = (mark & ~mask) | setMark
+    std::optional<std::uint64_t> packets = {}; // counter, where the rule has one
+    bool operator==(const FilterRule&) const = default;
+};
+
+struct FilterChain {
+    std::string name = {};
+    std::optional<Hook> hook = {};             // only base chains
+    ChainType type = ChainType::Filter;
+    int priority = 0;
+    bool policyDrop = false;
+    std::vector<FilterRule> rules = {};
+    bool operator==(const FilterChain&) const = default;
+};
+
+struct FilterTable {
+    FilterFamily family = FilterFamily::V4;
+    FilterBackend backend = FilterBackend::Nft;
+    std::string name = {};
+    std::vector<FilterChain> chains = {};
+    bool operator==(const FilterTable&) const = default;
+};
+
+struct FirewallFacts {
+    std::vector<FilterTable> tables = {};
+    std::vector<std::string> notSeen = {};     // parts that exist and could not be read: "iptables-legacy"
+    bool operator==(const FirewallFacts&) const = default;
+};
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A probe asks one thing. It says, from the facts so far, which questions are worth sending; it decides nothing.
+#pragma once
+#include "core/facts/facts.h"
+#include <span>
+#include <string_view>
+namespace tl {
+// How long the engine waits for an exchange when nothing else decides the matter.
+enum class Weight {
+    Decisive,      // healthy is not said before this has answered
+    Supporting     // awaited only when something decisive stays silent
+};
+struct Wanted {
+    Question question = {};
+    Weight weight = Weight::Supporting;
+    int copies = 5;                                // at most; the engine stops at the first answer
+    std::string group = {};                        // decisive questions of one group: any answer satisfies all
+};
+struct Probe {
+    std::string_view id;
+    StepId step;
+    // Pure and total. Called again whenever an exchange has concluded; what was wanted before stays wanted.
+    void (*want)(const Facts&, std::vector<Wanted>&);
+};
+std::span<const Probe* const> allProbes();
+}

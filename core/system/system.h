@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The machine as core may see it: small interfaces, one for each subject of conversation with the system.
+// None of them changes anything. Every call may be made from any one thread at a time.
+#pragma once
+#include "core/facts/facts.h"
+#include <span>
+#include <stop_token>
+#include <vector>
+namespace tl {
+// Tunnels, running and configured. Each call takes under 20 ms.
+class TunnelView {
+public:
+    virtual ~TunnelView() = default;
+    virtual Result<std::vector<TunnelFacts>> tunnels() = 0;
+    virtual Result<DeviceFacts> device(const std::string& tunnel) = 0;   // NotFound: not running; Denied: needs rights
+    virtual Result<ConfigFacts> config(const std::string& tunnel) = 0;   // NotFound: no file; Malformed: `where` has path:line:column and why
+};
+
+// The network stack. A snapshot is taken in one call, so that two facts in it cannot contradict each other.
+class NetworkView {
+public:
+    virtual ~NetworkView() = default;
+    virtual Result<NetworkFacts> snapshot() = 0;
+    virtual Result<std::vector<LinkFacts>> links() = 0;                  // counters alone, cheap
+    // What the system would do with a packet of this destination and mark; `device` empty: any.
+    virtual Result<RouteAnswer> route(const IpAddress& to, std::uint32_t mark, const std::string& device) = 0;
+};
+
+// Settings of the machine that concern us. Each call takes under 30 ms.
+class HostView {
+public:
+    virtual ~HostView() = default;
+    virtual Result<StackFacts> stack() = 0;
+    virtual Result<FirewallFacts> firewall() = 0;
+    virtual Result<ResolverFacts> resolvers() = 0;
+    virtual Result<std::vector<UdpSocketFacts>> udpSockets() = 0;
+    virtual Result<ClockFacts> clock() = 0;
+    virtual Result<RightsFacts> rights() = 0;
+};
+
+// What came of one copy of a question.
+struct Answer {
+    std::uint64_t ticket = 0;                     // as returned by ask()
+    Outcome outcome = Outcome::Silent;            // Answered, Refused, IcmpError or NotSent
+    Ticks at{0};
+    std::optional<IpAddress> from = {};
+    std::optional<IcmpError> icmp = {};
+    std::optional<Mtu> reportedMtu = {};
+    std::optional<SendError> sendError = {};
+    std::optional<DnsCode> dnsCode = {};
+    std::vector<IpAddress> dnsAnswers = {};
+};
+
+// Puts questions on the wire, many at once. ask() never blocks and never waits; a question that the
+// machine refuses to send comes back as an answer. Deadlines, copies and verdicts are the engine's.
+class PathTester {
+public:
+    virtual ~PathTester() = default;
+    virtual Ticks now() = 0;                      // monotonic, since this tester was made
+    virtual std::uint64_t ask(const Question&) = 0;   // one copy; tickets are unique and rise
+    // Returns as soon as something came back, at `until`, or within 50 ms after a stop request.
+    virtual std::vector<Answer> answers(Ticks until, std::stop_token stop) = 0;
+    virtual void forget(std::uint64_t ticket) = 0;    // no answer is wanted any more; frees what it holds
+};
+
+enum class WgKind { Initiation, Response, Cookie, Data, Keepalive };
+
+struct OuterPacket {
+    Ticks at{0};                                  // on the clock of PathTester::now()
+    std::string device = {};
+    bool outgoing = false;
+    Endpoint local = {}, far = {};
+    WgKind kind = WgKind::Data;
+    std::uint32_t size = 0;                       // of the UDP payload
+};
+
+// Looks at outer WireGuard packets as they pass. Needs rights; Denied without.
+class PacketTap {
+public:
+    virtual ~PacketTap() = default;
+    virtual Status start(std::span<const std::string> devices, std::uint16_t localPort) = 0;
+    virtual std::vector<OuterPacket> drain() = 0; // never blocks
+    virtual void stop() = 0;
+};
+
+// References only, owned by whoever built them.
+struct System {
+    TunnelView& tunnels;
+    NetworkView& network;
+    HostView& host;
+    PathTester& path;
+    PacketTap& tap;
+};
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of the Linux back end. Each is made once a process; none needs rights to be made.
+#pragma once
+#include "core/system/system.h"
+#include <memory>
+namespace tl::linux_os {
+std::unique_ptr<TunnelView> makeTunnelView();
+std::unique_ptr<NetworkView> makeNetworkView();
+std::unique_ptr<HostView> makeHostView();
+std::unique_ptr<PathTester> makePathTester();
+std::unique_ptr<PacketTap> makePacketTap(PathTester& clock);
+Result<FirewallFacts> readFirewall();   // nftables, iptables-nft and iptables-legacy, both families
+}

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails when a file reaches into a layer it must not know.
+function(forbid folder pattern why)
+    file(GLOB_RECURSE files ${ROOT}/${folder}/*.h ${ROOT}/${folder}/*.cpp)
+    foreach(file IN LISTS files)
+        file(STRINGS ${file} hits REGEX "${pattern}")
+        if(hits)
+            message(SEND_ERROR "${file}: ${why}\n  ${hits}")
+        endif()
+    endforeach()
+endfunction()
+forbid(core "#include [\"<](app|platform)/" "core must not know app or platform")
+forbid(core "#include <Q" "core is plain C++; Qt begins in app/")
+forbid(core "_WIN32|__linux__|Q_OS_" "operating systems are named under platform/ only")
+forbid(app "_WIN32|__linux__|Q_OS_" "operating systems are named under platform/ only")
+forbid(core "#include <(sys|net|netinet|linux|arpa|netlink)/|#include <(unistd|fcntl|poll|windows|netdb)\\.h" "core has no system header")
+forbid(platform "#include <Q" "platform knows no Qt")
+forbid(core/causes "core/(system|probes|engine)/" "causes think from facts alone")
