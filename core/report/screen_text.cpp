@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/screen_text.h"
+#include "core/base/utf8.h"
 #include "core/report/report.h"
 #include <algorithm>
 #include <array>
@@ -100,19 +101,12 @@ void wrapParagraph(std::string_view text, std::size_t width, std::vector<std::st
 
 CodePoint codePointAt(std::string_view text, std::size_t at)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) return {first, 1};
-    // RFC 3629, section 3: length by the first byte, no overlong forms, no surrogates, nothing over 10FFFF.
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || text.size() - at < length) return {kNotUtf8, 1};
+    const std::size_t length = characterLength(text.substr(at));
+    if (length == 0) return {kNotUtf8, 1};
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (length == 1) return {first, 1};
     char32_t value = first & (0x7fU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xc0) != 0x80) return {kNotUtf8, 1};
-        value = value << 6 | (byte(i) & 0x3fU);
-    }
-    constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
-    if (value < least[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return {kNotUtf8, 1};
+    for (std::size_t i = 1; i < length; ++i) value = value << 6 | (static_cast<unsigned char>(text[at + i]) & 0x3fU);
     return {value, length};
 }
 
