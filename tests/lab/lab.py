@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 
-from lablib import build, host, plan, scenario
+from lablib import build, host, plan, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77   # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -68,6 +68,15 @@ def shell(options: argparse.Namespace) -> int:
     os.execvpe(argv[0], [*argv, *(command or ["bash", "--norc"])], environment)
 
 
+def run(options: argparse.Namespace) -> int:
+    cli = None if options.stage_only else runner.program()
+    seeds = [options.seed] + [f"{options.seed}.{i}" for i in range(2, options.repeat + 1)]
+    results = runner.run(runner.all_or(options.scenarios), seeds, options.jobs, options.verbose, cli)
+    if options.junit:
+        runner.write_junit(results, options.junit)
+    return 1 if any(each.problems for each in results) else 0
+
+
 def show_list(_: argparse.Namespace) -> int:
     for name in scenario.names():
         each = scenario.load(name)
@@ -115,6 +124,15 @@ def arguments() -> argparse.Namespace:
     made = command("exec", shell, "run a command on a host")
     made.add_argument("host")
     made.add_argument("command", nargs=argparse.REMAINDER)
+    made = command("run", run, "raise, break, diagnose and compare")
+    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="names, or paths of .toml files; default: all")
+    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
+    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
+    made.add_argument("--junit", metavar="FILE")
+    made.add_argument("--stage-only", action="store_true",
+                      help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says")
     command("list", show_list, "all scenarios")
     return parser.parse_args()
 

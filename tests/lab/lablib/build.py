@@ -103,15 +103,13 @@ class Lab:
 
     def _tunnels(self) -> None:
         opt = self.plan.scenario.lab
-        running = []
-        for who in self.plan.configs:
-            if opt.server_up if who == "server" else opt.client_up:
-                running.append((who, self.hosts[who].spawn(["wg-quick", "up", self.plan.ends[who]["tunnel"]])))
-        wait_all(running)
+        clients = [each for each in self.plan.configs if each != "server"]
+        # The server first: an initiation that meets nobody is repeated only after 5 s.
+        for ends in (["server"] * opt.server_up, clients * opt.client_up):
+            wait_all([(who, self.hosts[who].spawn(["wg-quick", "up", self.plan.ends[who]["tunnel"]])) for who in ends])
         if not opt.starts_broken and opt.client_up and opt.server_up:
-            for who in self.plan.configs:
-                if who != "server":
-                    self.hosts[who].script("ping -n -q -c 1 -W 2 $server_tunnel_ip >/dev/null || ping -n -q -c 3 -W 2 $server_tunnel_ip")
+            for who in clients:
+                self.hosts[who].script("ping -n -q -c 1 -W 2 $server_tunnel_ip || ping -n -q -c 3 -W 2 $server_tunnel_ip")
 
     def break_it(self) -> None:
         for step in self.plan.scenario.breaks:

@@ -63,7 +63,8 @@ def make(scenario: Scenario, seed: str) -> Plan:
     values = {
         "port": str(rnd.choice([51820, 51820, 443, 53, 4500, rnd.randrange(1024, 65000)])),
         "tunnel_net": str(inner), "tunnel_net6": f"{six}/64", "lan_net": str(home), "server_lan_net": str(lan),
-        "other_net": str(other), "server_tunnel_ip": str(inner[1]) if rnd.random() < .7 else inside[0],
+        "other_net": str(other),
+        "lan_supernet": "10.0.0.0/8" if str(home).startswith("10.") else "192.168.0.0/16", "server_tunnel_ip": str(inner[1]) if rnd.random() < .7 else inside[0],
         "client_tunnel_ip": inside[1], "client2_tunnel_ip": inside[2], "free_tunnel_ip": inside[3],
         "server_tunnel_ip6": f"{six}1", "client_tunnel_ip6": f"{six}{rnd.randrange(2, 4096):x}", "client2_tunnel_ip6": f"{six}ff02",
         "router_ip": str(home[1]) if rnd.random() < .7 else str(home[254]),

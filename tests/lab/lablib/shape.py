@@ -26,6 +26,7 @@ def script(name: str, plan: Plan) -> str:
     filled = [plan.fill(each, name) for each in links]
     batch = [each for each in filled if plan.scenario.lab.ipv6 or "2001:db8" not in each]
     rest = [*(f"cat > {path} <<'END'\n{text}\nEND" for path, text in files.items()), *extra]
+    rest.append("chmod -R go= /etc/wireguard")
     return "\n".join(["ip -batch - <<'END'", *batch, "END", plan.fill("\n".join(rest), name), ""])
 
 
