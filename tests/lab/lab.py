@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 
-from lablib import build, host, plan, runner, scenario
+from lablib import bench, build, host, plan, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77   # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -77,6 +77,21 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(each.problems for each in results) else 0
 
 
+def measure(options: argparse.Namespace) -> int:
+    cli, rows, losses = runner.program(), [], []
+    if options.loss is not None:
+        losses = bench.loss(cli, options.loss or [0, 2, 5, 10], options.loss_runs, options.seed)
+    else:
+        rows = bench.diagnose(cli, options.rtt, options.runs, 0 if options.no_peers else options.patience, options.only)
+        if not options.only:
+            rows.append(bench.state(cli, options.runs))
+    missed = sum(bool(each.misses) for each in rows) + sum(each.wrong > each.limit for each in losses)
+    print(f"{len(rows) + len(losses)} rows, {missed} of them over their limits or wrong")
+    if options.json:
+        bench.save(options.json, rows, losses)
+    return 1 if missed and options.strict else 0
+
+
 def show_list(_: argparse.Namespace) -> int:
     for name in scenario.names():
         each = scenario.load(name)
@@ -133,6 +148,17 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--junit", metavar="FILE")
     made.add_argument("--stage-only", action="store_true",
                       help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says")
+    made = command("bench", measure, "how long a diagnosis takes, beside other tools")
+    made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
+    made.add_argument("--runs", type=int, default=5, metavar="N")
+    made.add_argument("--only", default="", metavar="TEXT", help="cases whose name holds TEXT")
+    made.add_argument("--no-peers", action="store_true", help="without ping, tracepath and mtr")
+    made.add_argument("--patience", type=float, default=12, metavar="SECONDS", help="when to give up on another tool")
+    made.add_argument("--loss", type=float, nargs="*", metavar="PERCENT", help="instead: false alarms on a lossy path")
+    made.add_argument("--loss-runs", type=int, default=100, metavar="N")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--json", metavar="FILE")
+    made.add_argument("--strict", action="store_true", help="exit status 1 where a limit is missed")
     command("list", show_list, "all scenarios")
     return parser.parse_args()
 

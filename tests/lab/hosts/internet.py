@@ -118,4 +118,5 @@ async def main() -> None:
         pass
     await asyncio.Event().wait()
 
-asyncio.run(main())
+if __name__ == "__main__":
+    asyncio.run(main())

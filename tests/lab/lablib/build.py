@@ -22,9 +22,12 @@ NUMBERS = itertools.count(1)
 
 
 def state_folder() -> Path:
-    if os.geteuid() == 0 and os.access("/run", os.W_OK):
+    """The same inside and outside of the user namespace that an ordinary user's lab lives in."""
+    inside, outside, _ = Path("/proc/self/uid_map").read_text().split()[:3]
+    user = os.geteuid() if os.geteuid() != int(inside) else int(outside)
+    if user == 0:
         return Path("/run/tunnelight-lab")
-    return Path(os.environ.get("XDG_RUNTIME_DIR") or f"/tmp/tunnelight-lab-{os.getuid()}") / "tunnelight-lab"
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or f"/tmp/tunnelight-{user}") / "tunnelight-lab"
 
 
 def path_sim() -> str:

@@ -21,7 +21,7 @@ PATH = f"{LAB}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # SIGCHLD is ignored so that the holder, the first process of its PID namespace, leaves no zombies.
 SETUP = """
 set -e
-echo "$1" > /proc/sys/kernel/hostname
+hostname "$1"
 mount -t sysfs sysfs /sys 2>/dev/null || true
 mount -t tmpfs tmpfs /dev/shm 2>/dev/null || true
 mount -t tmpfs -o mode=755 tmpfs /run
@@ -193,13 +193,11 @@ def start_time(pid: int) -> str:
 
 
 def child_of(parent: int) -> int:
-    for entry in os.scandir("/proc"):
-        if not entry.name.isdigit():
-            continue
+    for name in filter(str.isdigit, os.listdir("/proc")):
         try:
-            fields = Path(f"/proc/{entry.name}/stat").read_text().rsplit(")", 1)[1].split()
+            fields = Path(f"/proc/{name}/stat").read_text().rsplit(")", 1)[1].split()
         except (OSError, IndexError):
             continue
         if int(fields[1]) == parent:
-            return int(entry.name)
+            return int(name)
     raise LabError("a host ended while it was being made")

@@ -99,18 +99,18 @@ def leaks(made: plan.Plan, text: str) -> list[str]:
 
 def look_once(lab: Lab, cli: str, end: str, look: Look, result: Result) -> None:
     host = lab.hosts[end]
-    before = state.show(host)
+    before = state.show({end: host})
     env = {key: lab.plan.fill(value, end) for key, value in look.env.items()}
     began = time.monotonic()
     done = host.run(command(cli, lab.plan, end, look), LIMIT, env)
     result.seconds = time.monotonic() - began
-    after = state.show(host)
+    after = state.show({end: host})
     if done.status == 124:
         result.found, result.problems = "hangs", [f"not finished after {LIMIT:.0f} s"]
     else:
         result.found, result.problems, result.report = compare(look, done.status, done.out)
     result.problems += leaks(lab.plan, done.out + done.err)
-    result.problems += [f"changed {line}" for line in state.difference({end: before}, {end: after})]
+    result.problems += [f"changed {line}" for line in state.difference(before, after)]
     if result.problems and done.err.strip():
         result.problems.append("standard error: " + done.err.strip()[-1500:])
 
@@ -150,10 +150,10 @@ def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
                 if wanted.reaches is not None and results[0].found.split() != wanted.reaches:
                     results[0].problems = ["the client reaches " + (results[0].found or "nothing")]
                 return results
-            before = state.show_all(lab.hosts)
+            before = state.show(lab.hosts)
             for each in results:
                 look_once(lab, cli, each.end, wanted.looks[each.end], each)
-            changed = state.difference(before, state.show_all(lab.hosts))
+            changed = state.difference(before, state.show(lab.hosts))
             if changed and not any(each.problems for each in results):
                 results[-1].problems += [f"changed {line}" for line in changed]
     except LabError as error:

@@ -137,4 +137,4 @@ def names() -> list[str]:
     return sorted(each.stem for each in FOLDER.glob("*.toml"))
 
 
-PLAIN = parse("plain", {"title": "a healthy full tunnel", "look": {"client": {"root_cause": ""}}})
+PLAIN = parse("plain", {"title": "a healthy full tunnel", "look": {"client": {"root_cause": ""}, "server": {"root_cause": ""}}})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from .host import Host, LabError
+from .host import Done, Host, LabError
 
 # Left out, because they change by themselves: counters, handshake times, endpoints that roam, neighbours, conntrack.
 SHOW = r"""
@@ -24,23 +24,23 @@ section sysctl
 cd /proc/sys/net
 grep -r . ipv4/conf ipv6/conf ipv4/ip_forward ipv4/ip_no_pmtu_disc ipv4/ping_group_range ipv4/icmp_echo_ignore_all \
     netfilter 2>/dev/null | grep -vE 'stable_secret|nf_conntrack_count' | sort
-section wireguard; wg show all dump | cut -f 1-4,5- | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}'
+section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}'
 section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/wireguard /run/wireguard; cat /etc/wireguard/*.conf 2>/dev/null
 section links; ip -o link | sed 's/^[0-9]*: //; s/ qlen .*//'
 """
 
 
-def show(host: Host) -> str:
-    done = host.run(["sh", "-c", SHOW])
-    if done.status not in (0, 1) or "== links" not in done.out:
-        raise LabError(f"{host.name}: its state cannot be read: {done.err}")
+def show(hosts: dict[str, Host]) -> dict[str, str]:
+    running = {name: host.spawn(["sh", "-c", SHOW]) for name, host in hosts.items()}
+    return {name: _tidy(name, each.wait()) for name, each in running.items()}
+
+
+def _tidy(name: str, done: Done) -> str:
+    if done.status != 0 or "== links" not in done.out:
+        raise LabError(f"{name}: its state cannot be read: {done.err}")
     text = re.sub(r"(counter )?packets \d+ bytes \d+", "", done.out)
     text = re.sub(r" expires -?\d+sec", "", text)
     return re.sub(r"(?m)^(:\S+ \S+) \[\d+:\d+\]|^# (Generated|Completed).*$", r"\1", text)
-
-
-def show_all(hosts: dict[str, Host]) -> dict[str, str]:
-    return {name: show(host) for name, host in hosts.items()}
 
 
 def difference(before: dict[str, str], after: dict[str, str]) -> list[str]:
