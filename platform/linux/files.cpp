@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 namespace tl::linux_os {
@@ -76,7 +77,7 @@ Result<std::vector<std::string>> listFolder(const std::string& path)
     if (!folder) return fail(codeOf(errno), "read " + path, errno);
     std::vector<std::string> names;
     while (const dirent* entry = readdir(folder.get()))
-        if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+        if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
     std::ranges::sort(names);
     return names;
 }

@@ -14,6 +14,6 @@ Result<std::string> readFile(const std::string& path, std::size_t limit);
 // The number in a file like those of /proc/sys, below an open folder (or AT_FDCWD); empty when there is none.
 std::optional<std::uint64_t> readNumber(int folder, const char* path);
 
-// Names in a folder, sorted, without those that begin with a dot.
+// Names in a folder, sorted, without "." and "..".
 Result<std::vector<std::string>> listFolder(const std::string& path);
 }

@@ -70,7 +70,8 @@ private:
     void readHops(nlattr* nest, const RouteFacts& route)
     {
         auto* hop = static_cast<rtnexthop*>(nla_data(nest));
-        for (int left = nla_len(nest); RTNH_OK(hop, left);) {
+        // RTNH_OK looks into the hop before it looks whether there is one.
+        for (int left = nla_len(nest); left >= static_cast<int>(sizeof *hop) && RTNH_OK(hop, left);) {
             const Attributes about(
                 std::span(reinterpret_cast<std::byte*>(RTNH_DATA(hop)), hop->rtnh_len - RTNH_LENGTH(0)));
             // The kernel sends nothing by a dead one.

@@ -2,13 +2,19 @@
 #include "tests/support/own_network.h"
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
+#include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <spawn.h>
 #include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 namespace tl::test {
 namespace {
@@ -75,6 +81,12 @@ void ipBatch(const std::string& commands)
     unlink(path);
 }
 
+void writeNew(const std::string& path, const std::string& text)
+{
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    write(path, text);
+}
+
 void coverFile(const std::string& path, const std::string& text)
 {
     char cover[] = "/tmp/cover-XXXXXX";
@@ -83,4 +95,32 @@ void coverFile(const std::string& path, const std::string& text)
     EXPECT_EQ(mount(cover, path.c_str(), nullptr, MS_BIND, nullptr), 0) << path;
     unlink(cover);
 }
+
+void coverFolder(const std::string& path) { EXPECT_EQ(mount("none", path.c_str(), "tmpfs", 0, nullptr), 0) << path; }
+
+void answerAt(const std::string& path, const std::string& answer)
+{
+    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+    const int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    ASSERT_EQ(bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    ASSERT_EQ(listen(listener, 5), 0);
+    std::thread([listener, answer] {
+        for (int caller = 0; (caller = accept4(listener, nullptr, nullptr, SOCK_CLOEXEC)) >= 0; close(caller)) {
+            char question[256];
+            if (read(caller, question, sizeof question) > 0) (void)!::write(caller, answer.data(), answer.size());
+        }
+    }).detach();
+}
+
+void dropRights()
+{
+    __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+    const __user_cap_data_struct none[2] = {};
+    EXPECT_EQ(syscall(SYS_capset, &header, none), 0);
+}
+
+void makeUnreadable(const std::string& path) { EXPECT_EQ(chmod(path.c_str(), 0), 0) << path; }
 }

@@ -11,6 +11,13 @@ void inOwnNetwork(const std::function<void()>& body);
 void ip(const std::vector<std::string>& arguments);
 void ipBatch(const std::string& commands);
 void write(const std::string& path, const std::string& text);
-// Only inside: puts `text` at `path` by a bind mount; the machine's own file stays as it is.
+void writeNew(const std::string& path, const std::string& text); // makes its folders too
+// Only inside: these lie over the machine's own, which stay as they are.
 void coverFile(const std::string& path, const std::string& text);
+void coverFolder(const std::string& path);
+// Only inside: a stream socket that answers each caller with `answer`; made with its folders.
+void answerAt(const std::string& path, const std::string& answer);
+// Only inside, for good: no capability is left, and `path` can be read only with one.
+void dropRights();
+void makeUnreadable(const std::string& path);
 }
