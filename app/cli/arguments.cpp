@@ -149,7 +149,7 @@ void addReplay(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& mak
     makes[&command] = [](const Typed& t) -> Result<Command> { return ReplayCommand{t.files, t.format}; };
 }
 
-Outcome wrong(const CLI::App& app, const std::string& sentence)
+Ending wrong(const CLI::App& app, const std::string& sentence)
 {
     std::string help = "tunnelight-cli";
     for (const CLI::App* command : app.get_subcommands()) help += " " + command->get_name();
@@ -158,7 +158,7 @@ Outcome wrong(const CLI::App& app, const std::string& sentence)
                    say(TL_TEXT("Cli", "See \"%1 --help\" for what can be said."), {help}) + "\n"};
 }
 
-Outcome stopped(const CLI::App& app, const CLI::ParseError& why)
+Ending stopped(const CLI::App& app, const CLI::ParseError& why)
 {
     if (why.get_name() == "CallForVersion") return {.out = "tunnelight-cli " + std::string(version()) + "\n"};
     if (why.get_exit_code() != 0) return wrong(app, why.what());
@@ -167,7 +167,7 @@ Outcome stopped(const CLI::App& app, const CLI::ParseError& why)
 }
 }
 
-tl::expected<Arguments, Outcome> parseArguments(std::span<const char* const> args)
+tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args)
 {
     Typed typed;
     std::map<const CLI::App*, Make> makes;

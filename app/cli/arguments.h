@@ -7,7 +7,7 @@ struct Arguments {
     Command command = {};
     bool verbose = false;
 };
-// The outcome instead, where there is nothing to run: help, the version, or a wrong command line. `args` without the
+// The ending instead, where there is nothing to run: help, the version, or a wrong command line. `args` without the
 // name of the program.
-tl::expected<Arguments, Outcome> parseArguments(std::span<const char* const> args);
+tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args);
 }

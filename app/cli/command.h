@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line as values. A new command is a struct here, its options in arguments.cpp, and its run().
 #pragma once
-#include "app/cli/outcome.h"
+#include "app/cli/ending.h"
 #include "core/base/ids.h"
 #include "core/base/ip.h"
 #include <chrono>

@@ -14,14 +14,13 @@ std::string namesOf(const std::vector<TunnelFacts>& tunnels)
     return names;
 }
 
-tl::unexpected<Outcome> refused(Format format, std::string_view code, const Text& text,
-                                const std::vector<std::string>& args = {})
+tl::unexpected<Ending> refused(Format format, std::string_view code, const Text& text,
+                               const std::vector<std::string>& args = {})
 {
     return tl::unexpected(couldNotRun(format, code, say(text, args)));
 }
 
-tl::expected<std::string, Outcome> named(const std::string& name, const std::vector<TunnelFacts>& tunnels,
-                                         Format format)
+tl::expected<std::string, Ending> named(const std::string& name, const std::vector<TunnelFacts>& tunnels, Format format)
 {
     if (std::ranges::find(tunnels, name, &TunnelFacts::name) != tunnels.end()) return name;
     if (tunnels.empty())
@@ -35,7 +34,7 @@ tl::expected<std::string, Outcome> named(const std::string& name, const std::vec
 }
 
 // The only tunnel, or of several the only running one.
-tl::expected<std::string, Outcome> chosen(const std::vector<TunnelFacts>& tunnels, Format format)
+tl::expected<std::string, Ending> chosen(const std::vector<TunnelFacts>& tunnels, Format format)
 {
     if (tunnels.empty())
         return refused(
@@ -52,7 +51,7 @@ tl::expected<std::string, Outcome> chosen(const std::vector<TunnelFacts>& tunnel
         {namesOf(tunnels)});
 }
 
-tl::expected<std::string, Outcome> tunnelOf(const DiagnoseCommand& command, const Surroundings& on)
+tl::expected<std::string, Ending> tunnelOf(const DiagnoseCommand& command, const Surroundings& on)
 {
     const auto tunnels = on.system.tunnels.tunnels();
     if (!tunnels)
@@ -75,7 +74,7 @@ RequestFacts requestOf(const DiagnoseCommand& command, const std::string& tunnel
             .targetsGiven = !command.targets.empty()};
 }
 
-Outcome notLooked(Format format, const Error& error, const std::string& tunnel)
+Ending notLooked(Format format, const Error& error, const std::string& tunnel)
 {
     if (error.code == ErrorCode::Cancelled)
         return couldNotRun(format, error,
@@ -110,14 +109,14 @@ LookOptions optionsOf(const DiagnoseCommand& command, RequestFacts request, cons
 }
 
 // The report is worth printing even if the file cannot be written.
-void saveFacts(const std::string& path, const Facts& facts, const Surroundings& on, Outcome& outcome)
+void saveFacts(const std::string& path, const Facts& facts, const Surroundings& on, Ending& ending)
 {
     const Status written = on.writeFile(path, toJson(facts));
     if (written) return;
     on.log.warn("facts not saved: " + std::string(nameOf(written.error().code)) + " " +
                 std::to_string(written.error().osCode));
-    outcome.status = kCouldNotRun;
-    outcome.err +=
+    ending.status = kCouldNotRun;
+    ending.err +=
         "tunnelight-cli: " +
         say(TL_TEXT(
                 "Cli",
@@ -127,7 +126,7 @@ void saveFacts(const std::string& path, const Facts& facts, const Surroundings& 
 }
 }
 
-Outcome run(const DiagnoseCommand& command, const Surroundings& on)
+Ending run(const DiagnoseCommand& command, const Surroundings& on)
 {
     const auto tunnel = tunnelOf(command, on);
     if (!tunnel) return tunnel.error();
@@ -140,9 +139,9 @@ Outcome run(const DiagnoseCommand& command, const Surroundings& on)
     facts->version = version();
     const Diagnosis diagnosis = diagnose(*facts);
     logResult(on.log, *facts, diagnosis);
-    Outcome outcome = reported(*facts, diagnosis, command.format, on.colour);
-    if (!settings.warning.empty()) outcome.err = "tunnelight-cli: " + settings.warning + "\n" + outcome.err;
-    if (command.factsFile) saveFacts(*command.factsFile, *facts, on, outcome);
-    return outcome;
+    Ending ending = reported(*facts, diagnosis, command.format, on.colour);
+    if (!settings.warning.empty()) ending.err = "tunnelight-cli: " + settings.warning + "\n" + ending.err;
+    if (command.factsFile) saveFacts(*command.factsFile, *facts, on, ending);
+    return ending;
 }
 }

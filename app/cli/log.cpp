@@ -73,8 +73,10 @@ std::string withoutKeys(std::string_view line)
         // With its padding, a longer run is a key with a word glued to it: it goes as a whole.
         const bool key = length >= kKeyLength - 1 && (padded || length <= kKeyLength);
         const std::size_t taken = key ? length + (padded ? 1 : 0) : std::max<std::size_t>(length, 1);
-        if (key) safe += "<key>";
-        else safe += line.substr(at, taken);
+        if (key)
+            safe += "<key>";
+        else
+            safe += line.substr(at, taken);
         at += taken;
     }
     return safe;

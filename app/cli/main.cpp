@@ -10,11 +10,11 @@ using namespace tl;
 using namespace tl::cli;
 
 // The exit status, which a report that could not be written changes.
-int written(const Outcome& outcome)
+int written(const Ending& ending)
 {
-    const Status out = writeTo(Stream::Out, outcome.out);
-    (void)writeTo(Stream::Error, outcome.err); // there is no third place to say so
-    if (out) return outcome.status;
+    const Status out = writeTo(Stream::Out, ending.out);
+    (void)writeTo(Stream::Error, ending.err); // there is no third place to say so
+    if (out) return ending.status;
     (void)writeTo(Stream::Error,
                   "tunnelight-cli: " +
                       say(TL_TEXT("Cli", "The result could not be written: %1. Nothing was changed on this computer."),
@@ -23,7 +23,7 @@ int written(const Outcome& outcome)
     return kCouldNotRun;
 }
 
-Outcome stuckOutcome(const Command& command, Stuck stuck)
+Ending stuckEnding(const Command& command, Stuck stuck)
 {
     if (stuck == Stuck::AfterStop)
         return couldNotRun(formatOf(command), "cancelled",
@@ -66,9 +66,9 @@ int main(int argc, char** argv)
     const auto work = [&] {
         return std::visit([&](const auto& command) { return run(command, surroundings); }, arguments->command);
     };
-    const auto outcome = supervise(work, formatOf(arguments->command), limitOf(arguments->command), stop.get_token());
+    const auto ending = supervise(work, formatOf(arguments->command), limitOf(arguments->command), stop.get_token());
     interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
-    if (outcome) return written(*outcome);
+    if (ending) return written(*ending);
     // The thread at work is stuck in the system: nothing here may be destroyed under it.
-    std::_Exit(written(stuckOutcome(arguments->command, outcome.error())));
+    std::_Exit(written(stuckEnding(arguments->command, ending.error())));
 }

@@ -6,7 +6,7 @@ namespace tl::cli {
 namespace {
 constexpr std::size_t kMostBytes = 256U << 20; // 100,000 routes are some 30 MiB
 
-tl::expected<Facts, Outcome> factsIn(const std::string& path, Format format)
+tl::expected<Facts, Ending> factsIn(const std::string& path, Format format)
 {
     const auto text = readFile(path, kMostBytes);
     if (!text)
@@ -23,7 +23,7 @@ tl::expected<Facts, Outcome> factsIn(const std::string& path, Format format)
 }
 }
 
-Outcome run(const ReplayCommand& command, const Surroundings& on)
+Ending run(const ReplayCommand& command, const Surroundings& on)
 {
     std::vector<Facts> ends;
     for (const std::string& path : command.files) {

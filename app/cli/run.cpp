@@ -33,15 +33,15 @@ std::optional<milliseconds> limitOf(const Command& command)
     return std::visit([](const auto& each) { return limit(each); }, command);
 }
 
-Outcome reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
+Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
 {
-    Outcome outcome{.status = statusOf(diagnosis.verdict)};
-    outcome.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour);
+    Ending ending{.status = statusOf(diagnosis.verdict)};
+    ending.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour);
     if (diagnosis.verdict == Verdict::Inconclusive)
-        outcome.err = "tunnelight-cli: " +
-                      say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),
-                          {facts.request.tunnel}) +
-                      "\n";
-    return outcome;
+        ending.err = "tunnelight-cli: " +
+                     say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),
+                         {facts.request.tunnel}) +
+                     "\n";
+    return ending;
 }
 }

@@ -18,13 +18,13 @@ struct Surroundings {
     std::function<LoadedSettings()> settings = {};
     std::function<Status(const std::filesystem::path&, std::string_view)> writeFile = {};
 };
-Outcome run(const TunnelsCommand&, const Surroundings&);
-Outcome run(const DiagnoseCommand&, const Surroundings&);
-Outcome run(const ReplayCommand&, const Surroundings&);
+Ending run(const TunnelsCommand&, const Surroundings&);
+Ending run(const DiagnoseCommand&, const Surroundings&);
+Ending run(const ReplayCommand&, const Surroundings&);
 
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.
 std::optional<std::chrono::milliseconds> limitOf(const Command&);
 // The report of a diagnosis, and the exit status that goes with its verdict.
-Outcome reported(const Facts&, const Diagnosis&, Format, Colour);
+Ending reported(const Facts&, const Diagnosis&, Format, Colour);
 }

@@ -14,11 +14,11 @@ constexpr std::chrono::milliseconds kStopGrace{200};
 struct Shared {
     std::mutex mutex = {};
     std::condition_variable_any changed = {};
-    std::optional<Outcome> outcome = {};
+    std::optional<Ending> ending = {};
 };
 
 // Core throws nothing; what the standard library throws when memory is short must still end in a sentence.
-Outcome guarded(const std::function<Outcome()>& work, Format format)
+Ending guarded(const std::function<Ending()>& work, Format format)
 {
     try {
         return work();
@@ -30,28 +30,27 @@ Outcome guarded(const std::function<Outcome()>& work, Format format)
 bool waitFor(Shared& shared, std::unique_lock<std::mutex>& lock, std::optional<std::chrono::milliseconds> limit,
              std::stop_token stop)
 {
-    const auto done = [&] { return shared.outcome.has_value(); };
+    const auto done = [&] { return shared.ending.has_value(); };
     if (limit) return shared.changed.wait_until(lock, stop, Clock::now() + *limit, done);
     return shared.changed.wait(lock, stop, done);
 }
 }
 
-tl::expected<Outcome, Stuck> supervise(std::function<Outcome()> work, Format format,
-                                       std::optional<std::chrono::milliseconds> limit, std::stop_token stop)
+tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format format,
+                                      std::optional<std::chrono::milliseconds> limit, std::stop_token stop)
 {
     const auto shared = std::make_shared<Shared>();
     std::thread([shared, format, work = std::move(work)] {
-        Outcome outcome = guarded(work, format);
+        Ending ending = guarded(work, format);
         const std::scoped_lock lock(shared->mutex);
-        shared->outcome = std::move(outcome);
+        shared->ending = std::move(ending);
         shared->changed.notify_all();
     }).detach();
 
     std::unique_lock lock(shared->mutex);
-    if (waitFor(*shared, lock, limit, stop)) return *shared->outcome;
+    if (waitFor(*shared, lock, limit, stop)) return *shared->ending;
     if (!stop.stop_requested()) return tl::unexpected(Stuck::PastLimit);
-    if (shared->changed.wait_for(lock, kStopGrace, [&] { return shared->outcome.has_value(); }))
-        return *shared->outcome;
+    if (shared->changed.wait_for(lock, kStopGrace, [&] { return shared->ending.has_value(); })) return *shared->ending;
     return tl::unexpected(Stuck::AfterStop);
 }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "app/cli/outcome.h"
+#include "app/cli/ending.h"
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -10,7 +10,7 @@ enum class Stuck { PastLimit, AfterStop };
 
 // Does the work on a thread of its own. If it has not come back by the limit, or within 200 ms after a stop request,
 // it is left to itself: the caller then has to end the process without waiting for it.
-// What is thrown at it becomes an outcome in the format.
-tl::expected<Outcome, Stuck> supervise(std::function<Outcome()> work, Format,
-                                       std::optional<std::chrono::milliseconds> limit, std::stop_token stop);
+// What is thrown at it becomes an ending in the format.
+tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format,
+                                      std::optional<std::chrono::milliseconds> limit, std::stop_token stop);
 }

@@ -109,7 +109,7 @@ std::string notesOn(const std::vector<TunnelRow>& rows)
 }
 }
 
-Outcome run(const TunnelsCommand& command, const Surroundings& on)
+Ending run(const TunnelsCommand& command, const Surroundings& on)
 {
     const auto tunnels = on.system.tunnels.tunnels();
     if (!tunnels)

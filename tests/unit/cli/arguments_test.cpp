@@ -75,11 +75,11 @@ TEST(Arguments, HelpAndVersionAreNoFault)
 {
     for (const std::vector<const char*>& args :
          std::vector<std::vector<const char*>>{{"--help"}, {"diagnose", "--help"}, {"--version"}, {"replay", "-h"}}) {
-        const auto outcome = parseArguments(args);
-        ASSERT_FALSE(outcome);
-        EXPECT_EQ(outcome.error().status, kNothingWrong);
-        EXPECT_FALSE(outcome.error().out.empty());
-        EXPECT_TRUE(outcome.error().err.empty());
+        const auto ending = parseArguments(args);
+        ASSERT_FALSE(ending);
+        EXPECT_EQ(ending.error().status, kNothingWrong);
+        EXPECT_FALSE(ending.error().out.empty());
+        EXPECT_TRUE(ending.error().err.empty());
     }
 }
 
@@ -121,13 +121,13 @@ TEST(Arguments, WrongOnesEndWithTwoAndASentence)
                            {{"replay", "a", "b", "c"}, "c"},
                            {{"diagnose", "--\x1b[31m"}, "\\x1b[31m"}};
     for (const Wrong& each : cases) {
-        const auto outcome = parseArguments(each.args);
-        ASSERT_FALSE(outcome) << each.says;
-        EXPECT_EQ(outcome.error().status, kWrongCommandLine) << each.says;
-        EXPECT_EQ(outcome.error().out, "") << each.says;
-        EXPECT_NE(outcome.error().err.find(each.says), std::string::npos)
-            << outcome.error().err << " lacks " << each.says;
-        EXPECT_NE(outcome.error().err.find("--help"), std::string::npos);
+        const auto ending = parseArguments(each.args);
+        ASSERT_FALSE(ending) << each.says;
+        EXPECT_EQ(ending.error().status, kWrongCommandLine) << each.says;
+        EXPECT_EQ(ending.error().out, "") << each.says;
+        EXPECT_NE(ending.error().err.find(each.says), std::string::npos)
+            << ending.error().err << " lacks " << each.says;
+        EXPECT_NE(ending.error().err.find("--help"), std::string::npos);
     }
 }
 

@@ -15,15 +15,15 @@ inline constexpr int kFaultFound = 1;
 inline constexpr int kWrongCommandLine = 2;
 inline constexpr int kCouldNotRun = 3;
 
-struct Outcome {
+struct Ending {
     int status = kNothingWrong;
     std::string out = {}; // standard output, whole
     std::string err = {}; // standard error: sentences for a person
 };
 
 // It could not run: a sentence for people, and for programs the one document that they wait for.
-Outcome couldNotRun(Format, std::string_view code, const std::string& sentence);
-Outcome couldNotRun(Format, const Error&, const std::string& sentence);
+Ending couldNotRun(Format, std::string_view code, const std::string& sentence);
+Ending couldNotRun(Format, const Error&, const std::string& sentence);
 // What an error means to a person: "no permission", "it took too long" …, with the system's words for it.
 std::string reasonOf(const Error&);
 // A sentence of this program, with its arguments made safe for a terminal.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/outcome.h"
+#include "app/cli/ending.h"
 #include "app/cli/documents.h"
 #include "core/report/names.h"
 #include "core/report/report.h"
@@ -36,14 +36,14 @@ std::string reasonOf(const Error& error)
     return error.where.empty() ? reason : printable(error.where) + ": " + reason;
 }
 
-Outcome couldNotRun(Format format, std::string_view code, const std::string& sentence)
+Ending couldNotRun(Format format, std::string_view code, const std::string& sentence)
 {
     return {.status = kCouldNotRun,
             .out = format == Format::Json ? errorDocument(code, sentence) : "",
             .err = "tunnelight-cli: " + sentence + "\n"};
 }
 
-Outcome couldNotRun(Format format, const Error& error, const std::string& sentence)
+Ending couldNotRun(Format format, const Error& error, const std::string& sentence)
 {
     return couldNotRun(format, nameOf(error.code), sentence);
 }
