@@ -16,8 +16,8 @@ bool isEscape(std::string_view text)
 {
     return text.size() >= 4 && text[0] == '\\' && text[1] == 'x' && hexValue(text[2]) >= 0 && hexValue(text[3]) >= 0;
 }
+}
 
-// Bytes of the well-formed character that the text begins with (Unicode table 3-7), 0 if there is none.
 std::size_t characterLength(std::string_view text)
 {
     const auto lead = static_cast<std::uint8_t>(text[0]);
@@ -30,7 +30,6 @@ std::size_t characterLength(std::string_view text)
     if ((lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90)) return 0;   // too long a form
     if ((lead == 0xed && second >= 0xa0) || (lead == 0xf4 && second >= 0x90)) return 0; // surrogate, beyond U+10FFFF
     return length;
-}
 }
 
 std::string escapeBytes(std::string_view bytes)

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 namespace tl {
+// Bytes of the well-formed character that the text, not empty, begins with (Unicode table 3-7), 0 if there is none.
+std::size_t characterLength(std::string_view text);
 std::string escapeBytes(std::string_view bytes);
 std::string unescapeBytes(std::string_view text);
 }

@@ -293,6 +293,7 @@ template <class Visit> void fields(Visit& visit, Like<Exchange> auto& exchange)
     visit("lost", exchange.lost);
     visit("first_sent_us", exchange.firstSent);
     visit("concluded_us", exchange.concluded);
+    visit("late", exchange.late);
     visit("round_trip_us", exchange.roundTrip);
     visit("from", exchange.from);
     visit("icmp", exchange.icmp);
@@ -334,6 +335,8 @@ template <class Visit> void fields(Visit& visit, Like<OuterFacts> auto& outer)
     visit("data_in", outer.dataIn);
     visit("keepalives_out", outer.keepalivesOut);
     visit("keepalives_in", outer.keepalivesIn);
+    visit("first_in_us", outer.firstIn);
+    visit("last_in_us", outer.lastIn);
 }
 
 template <class Visit> void fields(Visit& visit, Like<WatchFacts> auto& watch)
