@@ -20,6 +20,12 @@ if(TL_WERROR)
     set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
 endif()
 
+option(TL_FUZZ "Build the fuzzers of tests/fuzz and instrument everything for them (clang)" OFF)
+if(TL_FUZZ)
+    target_compile_options(tl_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    target_link_options(tl_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
 # tl_catalogue(<target> <folder> <Type>): one object per file in <folder>, named
 # <type>_<file stem>; generates all<Folder>() that lists them in file-name order.
 function(tl_catalogue target folder type)

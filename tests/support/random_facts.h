@@ -3,6 +3,7 @@
 #pragma once
 #include "core/facts/fields.h"
 #include "core/facts/words.h"
+#include <limits>
 #include <random>
 namespace tl::test {
 class RandomFacts {
