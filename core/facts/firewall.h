@@ -20,9 +20,10 @@ enum class Field {
     SourcePort, DestinationPort,      // numbers
     IcmpType,                         // numbers
     Mark,                             // numbers after `mask`
-    ConnState,                        // names: new, established, related, invalid, untracked
+    ConnState,                        // names: new, established, related, invalid, untracked; also dnat, snat
+                                      // (the connection is translated), original, reply (direction)
     PacketLength,                     // numbers
-    TcpFlags,                         // names of set flags; `mask` unused
+    TcpFlags,                         // numbers after `mask`; FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32
     LocalDestination,                 // destination is an address of this machine (addrtype, fib)
     Limit,                            // holds only sometimes
     Unknown                           // not understood: may hold or not
@@ -58,7 +59,7 @@ struct FilterRule {
     std::string comment = {};
     std::vector<FilterMatch> matches = {};     // all must hold
     FilterAction action = FilterAction::Continue;
-    std::string target = {};                   // Jump, Goto: the chain
+    std::string target = {};                   // Jump, Goto: the chain; SetMark: where an unknown value comes from
     std::vector<AddressRange> toAddresses = {};   // SourceNat, DestinationNat
     std::vector<NumberRange> toPorts = {};        // Masquerade, SourceNat, DestinationNat
     std::uint64_t setMark = 0, setMarkMask = 0xffffffff;   // mark = (mark & ~mask) | setMark

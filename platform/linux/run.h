@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+namespace tl::linux_os {
+struct RunLimits {
+    std::chrono::milliseconds timeout{3000};
+    std::size_t bytes = 64u << 20;
+};
+// Runs a program and returns what it wrote to standard output: no shell, a minimal environment, our own
+// capabilities handed down, and an end in every case (the whole process group is killed at the limits).
+// A name without '/' is looked for in PATH and the sbin folders.
+// NotFound: no such program; Timeout; Malformed: more output than allowed; Unavailable otherwise, with the first
+// line of standard error in `where` and the exit status in osCode.
+Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits = {});
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/linux/run.h"
+#include <dirent.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+namespace tl::linux_os {
+namespace {
+using namespace std::chrono_literals;
+
+struct RunCase {
+    const char* name;
+    std::vector<std::string> argv;
+    RunLimits limits;
+    Result<std::string> expected;
+};
+class Run : public testing::TestWithParam<RunCase> {};
+TEST_P(Run, Ends) { EXPECT_EQ(run(GetParam().argv, GetParam().limits), GetParam().expected); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Programs, Run,
+    testing::ValuesIn<RunCase>({
+        {"output", {"echo", "a b", "$HOME;"}, {}, "a b $HOME;\n"},
+        {"absolute", {"/bin/sh", "-c", "printf x"}, {}, "x"},
+        {"input_is_empty", {"cat"}, {}, ""},
+        {"environment", {"env"}, {}, "LC_ALL=C\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"},
+        {"large", {"head", "-c", "1000000", "/dev/zero"}, {}, std::string(1'000'000, '\0')},
+        {"nothing_named", {}, {}, fail(ErrorCode::NotFound, "no program is named")},
+        {"missing", {"tl-no-such"}, {}, fail(ErrorCode::NotFound, "tl-no-such is not installed")},
+        {"a_folder", {"/usr"}, {}, fail(ErrorCode::NotFound, "/usr is not installed")},
+        {"fails_quietly", {"false"}, {}, fail(ErrorCode::Unavailable, "false: failed without a word", 1)},
+        {"fails_with_words",
+         {"sh", "-c", "echo out; echo first >&2; echo second >&2; exit 7"},
+         {},
+         fail(ErrorCode::Unavailable, "sh: first", 7)},
+        {"killed", {"sh", "-c", "kill -9 $$"}, {}, fail(ErrorCode::Unavailable, "sh was killed", 9)},
+        {"hangs", {"sleep", "60"}, {.timeout = 50ms}, fail(ErrorCode::Timeout, "sleep did not end in time")},
+        {"grandchild_hangs",
+         {"sh", "-c", "sleep 60 & exit 0"},
+         {.timeout = 50ms},
+         fail(ErrorCode::Timeout, "sh did not end in time")},
+        {"closes_and_hangs",
+         {"sh", "-c", "exec >&- 2>&-; sleep 60"},
+         {.timeout = 50ms},
+         fail(ErrorCode::Timeout, "sh did not end in time")},
+        {"endless", {"cat", "/dev/zero"}, {.bytes = 1'000'000}, fail(ErrorCode::Malformed, "cat wrote too much")},
+        {"endless_errors", {"sh", "-c", "head -c 1000000 /dev/zero >&2; echo done"}, {}, "done\n"},
+    }),
+    [](const auto& each) { return each.param.name; });
+
+TEST(RunLeaves, NoChildAndNoDescriptor)
+{
+    const auto open = [] {
+        int count = 0;
+        DIR* folder = opendir("/proc/self/fd");
+        while (readdir(folder)) ++count;
+        closedir(folder);
+        return count;
+    };
+    const int before = open();
+    EXPECT_TRUE(run({"echo"}));
+    EXPECT_FALSE(run({"sleep", "60"}, {.timeout = 20ms}));
+    EXPECT_EQ(open(), before);
+    EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+TEST(RunHandsDown, NoDescriptorOfOurs)
+{
+    const int leak = dup(1); // not close-on-exec
+    const auto listed = run({"ls", "/proc/self/fd"});
+    close(leak);
+    EXPECT_EQ(listed, "0\n1\n2\n3\n"); // 3 is the folder that ls reads
+}
+}
+}
