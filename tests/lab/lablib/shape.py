@@ -79,7 +79,7 @@ def _internet(plan: Plan, v: dict[str, str]):
              "route add $lan_net6 via $router_wan_ip6"]
     zone = "$target_name $target_ip" + " $target_ip6" * bool(six) + "\n$endpoint_name $server_ip\nother.$target_name $target2_ip"
     dns, web = addresses[:2] + six[:1], addresses[2:] + six[1:]
-    start = ("$PYTHON -IS $LAB/hosts/internet.py --zone /run/lab/zone --dns " + " ".join(dns) + " --web " + " ".join(web)
+    start = ('"$PYTHON" -IS "$LAB"/hosts/internet.py --zone /run/lab/zone --dns ' + " ".join(dns) + " --web " + " ".join(web)
              + " >/run/lab/log 2>&1 &\nuntil [ -e /run/lab/zone.ready ]; do sleep 0.01; done")
     return links, {"/run/lab/zone": zone}, [start]
 
