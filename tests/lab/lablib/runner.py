@@ -116,7 +116,7 @@ def look_once(lab: Lab, cli: str, end: str, look: Look, result: Result) -> None:
 
 
 def reached(lab: Lab, patience: float = 1.5) -> list[str]:
-    script = f"$PYTHON -IS $LAB/hosts/reach.py $server_tunnel_ip $target_ip $target_name {patience}"
+    script = f"\"$PYTHON\" -IS \"$LAB\"/hosts/reach.py $server_tunnel_ip $target_ip $target_name {patience}"
     return lab.hosts["client"].script(script).split()
 
 

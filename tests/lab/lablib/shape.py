@@ -128,6 +128,8 @@ def _internet(plan: Plan, v: dict[str, str]):
         + " ".join(web)
         + " >/run/lab/log 2>&1 &\nuntil [ -e /run/lab/zone.ready ]; do sleep 0.01; done"
     )
+    start = ('"$PYTHON" -IS "$LAB"/hosts/internet.py --zone /run/lab/zone --dns ' + " ".join(dns) + " --web " + " ".join(web)
+             + " >/run/lab/log 2>&1 &\nuntil [ -e /run/lab/zone.ready ]; do sleep 0.01; done")
     return links, {"/run/lab/zone": zone}, [start]
 
 
