@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <iostream>
 #include <sys/socket.h>
 #include <unistd.h>
 namespace tl::linux_os {
@@ -134,23 +136,17 @@ TEST(LinuxRights, AreTheCapabilitiesNotTheUser)
 
 TEST(LinuxHost, EveryReadingIsQuick)
 {
-    const auto before = std::chrono::steady_clock::now();
-    const auto lap = [last = before](const char* what) mutable {
-        const auto now = std::chrono::steady_clock::now();
-        std::cout << what << ' ' << std::chrono::duration<double, std::milli>(now - last).count() << " ms\n";
-        last = now;
+    const auto worked = [](const char* what, auto read) {
+        const auto before = std::clock(); // of work, not of waiting for other programs
+        EXPECT_TRUE(read()) << what;
+        const auto took = 1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+        std::cout << what << ' ' << took << " ms\n";
+        EXPECT_LT(took, 300) << what; // ten times the promise, for sanitizers and slow machines
     };
-    auto timed = lap;
-    EXPECT_TRUE(readStack());
-    timed("stack");
-    EXPECT_TRUE(readUdpSockets());
-    timed("sockets");
-    EXPECT_TRUE(readClock());
-    timed("clock");
-    EXPECT_TRUE(readRights());
-    timed("rights");
-    // Generous: the promise is 30 ms each on a machine that does nothing else.
-    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(2));
+    worked("stack", &readStack);
+    worked("sockets", &readUdpSockets);
+    worked("clock", &readClock);
+    worked("rights", &readRights);
 }
 }
 }

@@ -28,6 +28,7 @@ TEST(LinuxTunnels, OfThisMachineAreListed)
 
 TEST(LinuxTunnels, RunningAndConfigured)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         test::coverFolder("/etc/wireguard");
         test::coverFolder("/run");
@@ -72,6 +73,7 @@ TEST(LinuxTunnels, ConfigurationIsReadOrSaysWhyNot)
 
 TEST(LinuxTunnels, WithoutRightsTheAnswerIsDenied)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         const auto view = linux_os::makeTunnelView();
         test::coverFolder("/etc/wireguard");
@@ -92,6 +94,7 @@ TEST(LinuxTunnels, WithoutRightsTheAnswerIsDenied)
 
 TEST(LinuxTunnels, DeviceIsAskedOnlyWhereThereIsOne)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         const auto view = linux_os::makeTunnelView();
         test::coverFolder("/run");
@@ -109,6 +112,7 @@ constexpr const char* kState =
 
 TEST(LinuxTunnels, DeviceInUserspace)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         const auto view = linux_os::makeTunnelView();
         test::coverFolder("/run");
@@ -124,6 +128,7 @@ TEST(LinuxTunnels, DeviceInUserspace)
 
 TEST(LinuxTunnels, GarbageFromTheOtherSideIsAnError)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         const auto view = linux_os::makeTunnelView();
         test::coverFolder("/run");
@@ -135,6 +140,7 @@ TEST(LinuxTunnels, GarbageFromTheOtherSideIsAnError)
 
 TEST(LinuxTunnels, WithoutWgItSaysSo)
 {
+    if (!test::canMakeTun()) GTEST_SKIP() << "no tun device for us here";
     inOwnNetwork([] {
         const auto view = linux_os::makeTunnelView();
         test::coverFolder("/run");

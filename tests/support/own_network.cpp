@@ -57,6 +57,8 @@ void inOwnNetwork(const std::function<void()>& body)
     EXPECT_EQ(result, 0) << "failed in the namespace, see above";
 }
 
+bool canMakeTun() { return access("/dev/net/tun", R_OK | W_OK) == 0; }
+
 void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
 
 void ip(const std::vector<std::string>& arguments)

@@ -7,6 +7,7 @@
 namespace tl::test {
 // Failures inside fail the test; where the system allows no namespaces the test is skipped, visibly.
 void inOwnNetwork(const std::function<void()>& body);
+bool canMakeTun(); // /dev/net/tun may be root's alone
 // Only inside: runs `ip` and expects it to work.
 void ip(const std::vector<std::string>& arguments);
 void ipBatch(const std::string& commands);
