@@ -1,14 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every target gets its language level and warnings from here and nowhere else.
+# Every target gets its language level, warnings and hardening from here and nowhere else.
+include(CheckPIESupported)
+check_pie_supported()
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 add_library(tl_flags INTERFACE)
 target_compile_features(tl_flags INTERFACE cxx_std_20)
 target_include_directories(tl_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(tl_flags INTERFACE
     $<$<CXX_COMPILER_ID:MSVC>:/W4 /permissive- /utf-8>
-    $<$<CXX_COMPILER_ID:GNU,Clang>:-Wall -Wextra -Wpedantic -Wconversion>)
-option(TL_WERROR "Turn warnings into errors (on in CI)" OFF)
+    $<$<CXX_COMPILER_ID:GNU,Clang>:-Wall -Wextra -Wpedantic -Wconversion>
+    # GCC bug 105651: std::string's operator+ is taken for an overlapping copy.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
+# What distributions build their own packages with. Undefined first: some compilers bring a level of their own.
+target_compile_options(tl_flags INTERFACE
+    $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU,Clang>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong>)
+target_link_options(tl_flags INTERFACE $<$<AND:$<CONFIG:Release>,$<PLATFORM_ID:Linux>>:-Wl,-z,relro,-z,now>)
+option(TL_WERROR "Turn warnings into errors" OFF)
 if(TL_WERROR)
     set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
+endif()
+
+option(TL_FUZZ "Build the fuzzers of tests/fuzz and instrument everything for them (clang)" OFF)
+if(TL_FUZZ)
+    target_compile_options(tl_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    target_link_options(tl_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
 # tl_catalogue(<target> <folder> <Type>): one object per file in <folder>, named

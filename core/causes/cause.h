@@ -12,7 +12,7 @@ namespace tl {
 struct Match {
     Confidence confidence = Confidence::Observed;
     std::vector<std::string> args = {};            // fill %1, %2 … of the three texts; numbers with their units
-    std::vector<std::string> evidence = {};        // what was seen, one sentence each, never empty
+    std::vector<Sentence> evidence = {};           // what was seen, never empty
     std::optional<Severity> severity = {};         // where it differs from the cause's own
 };
 
@@ -25,7 +25,7 @@ struct Cause {
     Text explain;                                  // what it means
     Text advice;                                   // what to do
     // If one of these is found, this one only follows from it. "handshake.*" stands for a whole prefix.
-    std::array<CauseId, 12> followsFrom = {};
+    std::array<CauseId, 20> followsFrom = {};
     std::optional<Match> (*match)(const Facts&);
 };
 std::span<const Cause* const> allCauses();

@@ -7,5 +7,10 @@
 #include <optional>
 #include <span>
 namespace tl {
-std::optional<WgKind> dissectWireguard(std::span<const std::byte> udpPayload);
+// `size` is that of the whole UDP payload: a capture keeps only its beginning.
+std::optional<WgKind> dissectWireguard(std::span<const std::byte> captured, std::size_t size);
+inline std::optional<WgKind> dissectWireguard(std::span<const std::byte> udpPayload)
+{
+    return dissectWireguard(udpPayload, udpPayload.size());
+}
 }

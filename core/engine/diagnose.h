@@ -16,7 +16,7 @@ struct StepResult {
     StepId step = StepId::Handshake;
     StepStatus status = StepStatus::Inconclusive;
     Ticks duration{0};
-    std::string summary = {};                      // one English sentence: what was seen
+    Sentence summary = {};                         // what was seen
     std::vector<std::size_t> findings = {};        // indices into Diagnosis::findings
 };
 

@@ -73,6 +73,7 @@ struct Exchange {
     int copies = 0;                              // sent so far
     int lost = 0;                                // copies sent before the one that was answered
     Ticks firstSent{0}, concluded{0};
+    bool late = false;                           // still pending, but a datagram would count as lost by now
     std::optional<Ticks> roundTrip = {};         // of the copy that was answered
     std::optional<IpAddress> from = {};          // who answered, or who sent the ICMP error
     std::optional<IcmpError> icmp = {};

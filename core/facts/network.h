@@ -44,6 +44,7 @@ struct RouteFacts {
     bool operator==(const RouteFacts&) const = default;
 };
 
+// Other: goto, nop, and every rule with selectors that RuleFacts does not hold (ports, users, VRF).
 enum class RuleAction { Lookup, Blackhole, Unreachable, Prohibit, Other };
 
 struct RuleFacts {

@@ -3,7 +3,9 @@
 #pragma once
 #include "core/facts/facts.h"
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 namespace tl {
 // How long the engine waits for an exchange when nothing else decides the matter.
 enum class Weight {
@@ -14,7 +16,8 @@ struct Wanted {
     Question question = {};
     Weight weight = Weight::Supporting;
     int copies = 5;                                // at most; the engine stops at the first answer
-    std::string group = {};                        // decisive questions of one group: any answer satisfies all
+    Ticks spacing = std::chrono::milliseconds(100);   // between copies
+    std::vector<std::string> groups = {};          // Decisive: an answer to any question of a group satisfies the group
 };
 struct Probe {
     std::string_view id;

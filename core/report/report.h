@@ -9,6 +9,7 @@ enum class Colour { Never, Always };
 std::string reportText(const Facts&, const Diagnosis&, Colour);           // UTF-8, at most 100 columns
 // A text with its arguments filled in, "%1" by the first.
 std::string filled(const Text&, const std::vector<std::string>& args);
+std::string filled(const Sentence&);
 // Text of foreign origin made safe for a terminal: control characters and bad UTF-8 are escaped.
 std::string printable(std::string_view);
 }

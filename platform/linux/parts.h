@@ -9,5 +9,5 @@ std::unique_ptr<NetworkView> makeNetworkView();
 std::unique_ptr<HostView> makeHostView();
 std::unique_ptr<PathTester> makePathTester();
 std::unique_ptr<PacketTap> makePacketTap(PathTester& clock);
-Result<FirewallFacts> readFirewall();   // nftables, iptables-nft and iptables-legacy, both families
+Result<FirewallFacts> readFirewall(); // nftables, iptables-nft and iptables-legacy, both families
 }

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "core/base/version.h"
+#include "core/report/report.h"
+#include <algorithm>
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+namespace tl::cli {
+namespace {
+constexpr double kShortestDeadline = 0.1, kLongestDeadline = 600;
+
+// A value of the command line as it was typed, before we know that it makes sense.
+struct Typed {
+    bool verbose = false;
+    Format format = Format::Text;
+    std::string tunnel = {};
+    std::optional<Role> role = {};
+    std::vector<std::string> addresses = {}, names = {};
+    double deadline = 10;
+    std::string factsFile = {};
+    std::vector<std::string> files = {};
+};
+// What makes the command of it once every option has been read.
+using Make = std::function<Result<Command>(const Typed&)>;
+
+template <class T>
+std::string choice(const std::vector<std::pair<std::string, T>>& words, const std::string& typed, T& into)
+{
+    std::string known;
+    for (const auto& [word, value] : words) {
+        if (word == typed) return into = value, "";
+        known += (known.empty() ? "" : ", ") + word;
+    }
+    return say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {typed, known});
+}
+
+template <class T>
+void addChoice(CLI::App& command, const std::string& name, const std::string& about, T& into,
+               std::vector<std::pair<std::string, T>> words, const std::string& shown)
+{
+    command
+        .add_option_function<std::string>(
+            name,
+            [&into, words = std::move(words), name](const std::string& typed) {
+                if (const std::string wrong = choice(words, typed, into); !wrong.empty())
+                    throw CLI::ValidationError(name, wrong);
+            },
+            about)
+        ->type_name(shown);
+}
+
+void addFormat(CLI::App& command, Typed& typed)
+{
+    addChoice<Format>(command, "--format", "text for people (default), json for programs", typed.format,
+                      {{"text", Format::Text}, {"json", Format::Json}}, "text|json");
+}
+
+void addWhere(CLI::App& command, Typed& typed)
+{
+    command.add_option("--tunnel", typed.tunnel, "the tunnel's name; may be left out where it is clear")
+        ->type_name("NAME");
+    addChoice<std::optional<Role>>(
+        command, "--role", "the end of the tunnel that this computer is (default: auto)", typed.role,
+        {{"auto", std::nullopt}, {"client", Role::Client}, {"server", Role::Server}}, "auto|client|server");
+}
+
+void addTargets(CLI::App& command, Typed& typed)
+{
+    command
+        .add_option("--target-ip", typed.addresses,
+                    "an address that should be reached through the tunnel; may be repeated")
+        ->type_name("ADDRESS");
+    command
+        .add_option("--target-name", typed.names, "a name that should be found and reached through it; may be repeated")
+        ->type_name("HOST");
+}
+
+template <class T>
+Result<std::vector<T>> parsedAll(const std::string& option, const std::vector<std::string>& typed,
+                                 Result<T> (*parse)(std::string_view))
+{
+    std::vector<T> values;
+    for (const std::string& each : typed) {
+        auto value = parse(each);
+        if (!value) return fail(ErrorCode::Malformed, option + " \"" + printable(each) + "\": " + value.error().where);
+        if (std::ranges::find(values, *value) == values.end()) values.push_back(*std::move(value));
+    }
+    if (values.size() > kMostTargets)
+        return fail(ErrorCode::Malformed,
+                    option + ": " +
+                        say(TL_TEXT("Cli", "at most %1 targets of a kind"), {std::to_string(kMostTargets)}));
+    return values;
+}
+
+Result<Targets> targetsOf(const Typed& typed)
+{
+    auto addresses = parsedAll<IpAddress>("--target-ip", typed.addresses, parseTargetAddress);
+    if (!addresses) return tl::unexpected(addresses.error());
+    auto names = parsedAll<std::string>("--target-name", typed.names, parseTargetName);
+    if (!names) return tl::unexpected(names.error());
+    return Targets{*std::move(addresses), *std::move(names)};
+}
+
+std::optional<std::string> unlessEmpty(const std::string& text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+void addTunnels(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command =
+        *app.add_subcommand("tunnels", "List the WireGuard tunnels of this computer, and the role each seems to have");
+    addFormat(command, typed);
+    makes[&command] = [](const Typed& t) -> Result<Command> { return TunnelsCommand{t.format}; };
+}
+
+Result<Command> makeDiagnose(const Typed& typed)
+{
+    auto targets = targetsOf(typed);
+    if (!targets) return tl::unexpected(targets.error());
+    if (!(typed.deadline >= kShortestDeadline && typed.deadline <= kLongestDeadline)) // so written, NaN fails too
+        return fail(ErrorCode::Malformed, "--deadline: " + say(TL_TEXT("Cli", "must be from 0.1 to 600 seconds")));
+    return DiagnoseCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
+                           .targets = *std::move(targets),
+                           .format = typed.format,
+                           .deadline = std::chrono::milliseconds(static_cast<std::int64_t>(typed.deadline * 1000)),
+                           .factsFile = unlessEmpty(typed.factsFile)};
+}
+
+void addDiagnose(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand("diagnose", "Find out why a tunnel does not work; changes nothing");
+    addWhere(command, typed);
+    addTargets(command, typed);
+    addFormat(command, typed);
+    command.add_option("--deadline", typed.deadline, "give up after so many seconds (0.1 to 600, default: 10)")
+        ->type_name("SECONDS");
+    command.add_option("--facts", typed.factsFile, "save everything that was seen, for replay")->type_name("FILE");
+    makes[&command] = makeDiagnose;
+}
+
+void addReplay(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command =
+        *app.add_subcommand("replay", "Diagnose again from saved facts; two files are the two ends of one tunnel");
+    command.add_option("FILE", typed.files, "what diagnose --facts saved")->required()->expected(1, 2)->type_name("");
+    addFormat(command, typed);
+    makes[&command] = [](const Typed& t) -> Result<Command> { return ReplayCommand{t.files, t.format}; };
+}
+
+Ending wrong(const CLI::App& app, const std::string& sentence)
+{
+    std::string help = "tunnelight-cli";
+    for (const CLI::App* command : app.get_subcommands()) help += " " + command->get_name();
+    return {.status = kWrongCommandLine,
+            .err = "tunnelight-cli: " + printable(sentence) + "\n" +
+                   say(TL_TEXT("Cli", "See \"%1 --help\" for what can be said."), {help}) + "\n"};
+}
+
+Ending stopped(const CLI::App& app, const CLI::ParseError& why)
+{
+    if (why.get_name() == "CallForVersion") return {.out = "tunnelight-cli " + std::string(version()) + "\n"};
+    if (why.get_exit_code() != 0) return wrong(app, why.what());
+    const auto chosen = app.get_subcommands();
+    return {.out = chosen.empty() ? app.help() : chosen.front()->help("tunnelight-cli")};
+}
+}
+
+tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args)
+{
+    Typed typed;
+    std::map<const CLI::App*, Make> makes;
+    CLI::App app("Finds out why a WireGuard tunnel is connected and yet nothing loads.", "tunnelight-cli");
+    app.fallthrough();
+    app.require_subcommand(0, 1);
+    app.set_version_flag("--version", std::string(version()), "show the version and end");
+    app.add_flag("--verbose", typed.verbose, "show the log on standard error");
+    addTunnels(app, typed, makes);
+    addDiagnose(app, typed, makes);
+    addReplay(app, typed, makes);
+    try {
+        app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
+    } catch (const CLI::ParseError& why) {
+        return tl::unexpected(stopped(app, why));
+    }
+    const auto chosen = app.get_subcommands();
+    if (chosen.empty())
+        return tl::unexpected(wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose or replay."))));
+    auto command = makes.at(chosen.front())(typed);
+    if (!command) return tl::unexpected(wrong(app, command.error().where));
+    return Arguments{*std::move(command), typed.verbose};
+}
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line as values. A new command is a struct here, its options in arguments.cpp, and its run().
+#pragma once
+#include "app/cli/ending.h"
+#include "core/base/ids.h"
+#include "core/base/ip.h"
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+namespace tl::cli {
+// Which tunnel, seen from which end.
+struct Where {
+    std::optional<std::string> tunnel = {}; // empty: the only one, or the only running one
+    std::optional<Role> role = {};          // empty: found out from the configuration
+};
+
+// What should be reached through the tunnel.
+struct Targets {
+    std::vector<IpAddress> addresses = {};
+    std::vector<std::string> names = {};
+    bool empty() const { return addresses.empty() && names.empty(); }
+    bool operator==(const Targets&) const = default;
+};
+inline constexpr std::size_t kMostTargets = 16; // of each kind: a run stays within a few hundred packets
+
+struct TunnelsCommand {
+    Format format = Format::Text;
+};
+struct DiagnoseCommand {
+    Where where = {};
+    Targets targets = {};
+    Format format = Format::Text;
+    std::chrono::milliseconds deadline = std::chrono::seconds(10);
+    std::optional<std::string> factsFile = {};
+};
+struct ReplayCommand {
+    std::vector<std::string> files = {}; // one, or one from each end of the tunnel
+    Format format = Format::Text;
+};
+using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand>;
+
+Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
+Result<std::string> parseTargetName(std::string_view);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a command hands back: main writes it, nobody else does.
+#pragma once
+#include "core/base/result.h"
+#include "core/base/text.h"
+#include <string>
+#include <string_view>
+#include <vector>
+namespace tl::cli {
+enum class Format { Text, Json };
+
+// The exit statuses of the contract.
+inline constexpr int kNothingWrong = 0;
+inline constexpr int kFaultFound = 1;
+inline constexpr int kWrongCommandLine = 2;
+inline constexpr int kCouldNotRun = 3;
+
+struct Ending {
+    int status = kNothingWrong;
+    std::string out = {}; // standard output, whole
+    std::string err = {}; // standard error: sentences for a person
+};
+
+// It could not run: a sentence for people, and for programs the one document that they wait for.
+Ending couldNotRun(Format, std::string_view code, const std::string& sentence);
+Ending couldNotRun(Format, const Error&, const std::string& sentence);
+// What an error means to a person: "no permission", "it took too long" …, with the system's words for it.
+std::string reasonOf(const Error&);
+// A sentence of this program, with its arguments made safe for a terminal.
+std::string say(const Text&, const std::vector<std::string>& args = {});
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/log.h"
+#include "core/report/report.h"
+#include <algorithm>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+namespace tl::cli {
+namespace {
+constexpr std::size_t kFileBytes = 1 << 20;
+constexpr std::size_t kOlderFiles = 2; // three with the one in use
+constexpr std::size_t kKeyLength = 44; // 32 bytes in base64 with one '=' at the end
+
+bool isBase64(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+
+// Hands on to another sink what withoutKeys() leaves of a message.
+class GuardedSink final : public spdlog::sinks::sink {
+public:
+    explicit GuardedSink(spdlog::sink_ptr inner) : inner_(std::move(inner)) {}
+    void log(const spdlog::details::log_msg& message) override
+    {
+        const std::string safe = withoutKeys({message.payload.data(), message.payload.size()});
+        spdlog::details::log_msg copy = message;
+        copy.payload = {safe.data(), safe.size()};
+        inner_->log(copy);
+    }
+    void flush() override { inner_->flush(); }
+    void set_pattern(const std::string& pattern) override { inner_->set_pattern(pattern); }
+    void set_formatter(std::unique_ptr<spdlog::formatter> formatter) override
+    {
+        inner_->set_formatter(std::move(formatter));
+    }
+
+private:
+    spdlog::sink_ptr inner_;
+};
+
+spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
+{
+    std::error_code error;
+    const bool made = std::filesystem::create_directories(directory, error);
+    if (error) return nullptr;
+    if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+    const auto file = directory / "tunnelight.log";
+    // Run as root in another user's home, we would write wherever a link of that user leads.
+    if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) return nullptr;
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kOlderFiles);
+}
+}
+
+struct Log::Impl {
+    spdlog::logger logger{"tunnelight"};
+
+    void add(spdlog::sink_ptr sink)
+    {
+        if (!sink) return;
+        sink->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %P %l %v");
+        logger.sinks().push_back(std::make_shared<GuardedSink>(std::move(sink)));
+    }
+    void write(spdlog::level::level_enum level, std::string_view line) { logger.log(level, printable(line)); }
+};
+
+std::string withoutKeys(std::string_view line)
+{
+    std::string safe;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto end = std::find_if_not(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), isBase64);
+        const auto length = static_cast<std::size_t>(end - line.begin()) - at;
+        const bool padded = end != line.end() && *end == '=';
+        // With its padding, a longer run is a key with a word glued to it: it goes as a whole.
+        const bool key = length >= kKeyLength - 1 && (padded || length <= kKeyLength);
+        const std::size_t taken = key ? length + (padded ? 1 : 0) : std::max<std::size_t>(length, 1);
+        if (key)
+            safe += "<key>";
+        else
+            safe += line.substr(at, taken);
+        at += taken;
+    }
+    return safe;
+}
+
+Log::Log() : impl_(std::make_unique<Impl>()) {}
+
+Log::Log(const std::filesystem::path& directory, bool verbose) : Log()
+{
+    impl_->logger.set_error_handler([](const std::string&) {}); // a full disk must not be told again for every line
+    impl_->logger.flush_on(spdlog::level::info);
+    try {
+        if (verbose) impl_->add(std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        if (!directory.empty()) impl_->add(fileSink(directory));
+    } catch (const std::exception&) {
+        impl_->logger.flush_on(spdlog::level::info);
+    }
+}
+
+Log::~Log() = default;
+void Log::info(std::string_view line) { impl_->write(spdlog::level::info, line); }
+void Log::warn(std::string_view line) { impl_->write(spdlog::level::warn, line); }
+}

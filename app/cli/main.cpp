@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/run.h"
+#include "app/cli/supervise.h"
+#include "platform/owned_system.h"
+#include "platform/process.h"
+#include <cstdlib>
+namespace {
+using namespace tl;
+using namespace tl::cli;
+
+// The exit status, which a report that could not be written changes.
+int written(const Ending& ending)
+{
+    const Status out = writeTo(Stream::Out, ending.out);
+    (void)writeTo(Stream::Error, ending.err); // there is no third place to say so
+    if (out) return ending.status;
+    (void)writeTo(Stream::Error,
+                  "tunnelight-cli: " +
+                      say(TL_TEXT("Cli", "The result could not be written: %1. Nothing was changed on this computer."),
+                          {reasonOf(out.error())}) +
+                      "\n");
+    return kCouldNotRun;
+}
+
+Ending stuckEnding(const Command& command, Stuck stuck)
+{
+    if (stuck == Stuck::AfterStop)
+        return couldNotRun(formatOf(command), "cancelled",
+                           say(TL_TEXT("Cli", "It was stopped before it was done. Nothing was changed.")));
+    return couldNotRun(
+        formatOf(command), "timeout",
+        say(TL_TEXT("Cli", "The system did not answer a question in time, so this was given up. Nothing was changed. "
+                           "Try again; if it stays so, --verbose shows how far it came.")));
+}
+
+std::filesystem::path below(const std::filesystem::path& directory, const char* name)
+{
+    return directory.empty() ? directory : directory / name;
+}
+
+Colour colourOfOutput()
+{
+    const char* plain = std::getenv("NO_COLOR"); // no-color.org: present and not empty
+    return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
+}
+}
+
+int main(int argc, char** argv)
+{
+    prepareStreams();
+    const auto arguments = parseArguments({argv + std::min(argc, 1), argv + argc});
+    if (!arguments) return written(arguments.error());
+
+    Log log(stateDirectory(), arguments->verbose);
+    const auto native = makeNativeSystem();
+    std::stop_source stop;
+    auto interrupts = watchInterrupts([stop]() mutable { stop.request_stop(); });
+    const Surroundings surroundings{
+        .system = native->lend(),
+        .log = log,
+        .stop = stop.get_token(),
+        .colour = colourOfOutput(),
+        .settings = [] { return loadSettings(below(settingsDirectory(), "settings.json")); },
+        .writeFile = writePrivateFile};
+    const auto work = [&] {
+        return std::visit([&](const auto& command) { return run(command, surroundings); }, arguments->command);
+    };
+    const auto ending = supervise(work, formatOf(arguments->command), limitOf(arguments->command), stop.get_token());
+    interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
+    if (ending) return written(*ending);
+    // The thread at work is stuck in the system: nothing here may be destroyed under it.
+    std::_Exit(written(stuckEnding(arguments->command, ending.error())));
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run.h"
+namespace tl::cli {
+namespace {
+using std::chrono::milliseconds;
+// The engine keeps its own deadline; this much later something in it must be stuck.
+constexpr milliseconds kGrace{1000};
+constexpr milliseconds kListLimit{10'000};
+
+int statusOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Healthy: return kNothingWrong;
+    case Verdict::Degraded:
+    case Verdict::Broken: return kFaultFound;
+    case Verdict::Inconclusive: break;
+    }
+    return kCouldNotRun;
+}
+
+std::optional<milliseconds> limit(const TunnelsCommand&) { return kListLimit; }
+std::optional<milliseconds> limit(const DiagnoseCommand& command) { return command.deadline + kGrace; }
+std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; } // a file may come from a slow pipe
+}
+
+Format formatOf(const Command& command)
+{
+    return std::visit([](const auto& each) { return each.format; }, command);
+}
+
+std::optional<milliseconds> limitOf(const Command& command)
+{
+    return std::visit([](const auto& each) { return limit(each); }, command);
+}
+
+Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
+{
+    Ending ending{.status = statusOf(diagnosis.verdict)};
+    ending.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour);
+    if (diagnosis.verdict == Verdict::Inconclusive)
+        ending.err = "tunnelight-cli: " +
+                     say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),
+                         {facts.request.tunnel}) +
+                     "\n";
+    return ending;
+}
+}

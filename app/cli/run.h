@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands. Each blocks, heeds the stop request, and hands back what is to be written.
+#pragma once
+#include "app/cli/command.h"
+#include "app/cli/log.h"
+#include "app/cli/settings.h"
+#include "core/report/report.h"
+#include "core/system/system.h"
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+namespace tl::cli {
+struct Surroundings {
+    System system;
+    Log& log;
+    std::stop_token stop = {};
+    Colour colour = Colour::Never;
+    std::function<LoadedSettings()> settings = {};
+    std::function<Status(const std::filesystem::path&, std::string_view)> writeFile = {};
+};
+Ending run(const TunnelsCommand&, const Surroundings&);
+Ending run(const DiagnoseCommand&, const Surroundings&);
+Ending run(const ReplayCommand&, const Surroundings&);
+
+Format formatOf(const Command&);
+// The time after which the process must have ended, whatever the system does; empty: as long as it takes.
+std::optional<std::chrono::milliseconds> limitOf(const Command&);
+// The report of a diagnosis, and the exit status that goes with its verdict.
+Ending reported(const Facts&, const Diagnosis&, Format, Colour);
+}

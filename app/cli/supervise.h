@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/cli/ending.h"
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <stop_token>
+namespace tl::cli {
+enum class Stuck { PastLimit, AfterStop };
+
+// Does the work on a thread of its own. If it has not come back by the limit, or within 200 ms after a stop request,
+// it is left to itself: the caller then has to end the process without waiting for it.
+// What is thrown at it becomes an ending in the format.
+tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format,
+                                      std::optional<std::chrono::milliseconds> limit, std::stop_token stop);
+}

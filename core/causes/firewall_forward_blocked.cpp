@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
+namespace tl {
+namespace {
+std::optional<Match> fromServer(const Facts& facts)
+{
+    if (!facts.firewall) return std::nullopt;
+    for (const ServerFlow& flow : serverFlows(facts))
+        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
+            const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
+            if (blocks(verdict) && verdict.rule && productOf(*verdict.rule).empty())
+                return observed({toString(packet.source), toString(packet.destination)},
+                                {sayRule(*verdict.rule),
+                                 {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
+                                  {toString(packet.source), packet.inInterface, toString(packet.destination), packet.outInterface}}});
+        }
+    return std::nullopt;
+}
+
+// A filter that says so: the server's own address reports that it will not pass the packet on.
+std::optional<Match> fromClient(const Facts& facts)
+{
+    std::vector<const Exchange*> prohibited;
+    std::optional<IpAddress> target;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::TargetInTunnel, Purpose::TargetName})) {
+        if (!wentThroughTunnel(facts, *e) || !errorFromFar(*e) || *e->from == e->question.to || ownAddress(facts, *e->from)) continue;
+        if (e->icmp != IcmpError::AdminProhibited && e->icmp != IcmpError::PortUnreachable) continue;
+        prohibited.push_back(e);
+        target = e->question.to;
+    }
+    if (target && !targetReached(facts, *target)) return observed({toString(*target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
+    // Only connections are stopped: the same ones work beside the tunnel, and ping works through it.
+    for (const IpAddress& each : targetsInTunnel(facts)) {
+        std::vector<const Exchange*> stopped, outside, pinged;
+        bool open = false, connected = false;
+        for (const Exchange& e : facts.exchanges) {
+            if (e.question.to != each || e.question.size) continue;
+            const bool inside = e.question.purpose == Purpose::Target || e.question.purpose == Purpose::TargetName;
+            if (inside && e.question.method == Method::Echo && answered(e)) pinged.push_back(&e);
+            if (e.question.method != Method::TcpConnect) continue;
+            if (e.question.purpose == Purpose::TargetOutside && e.outcome == Outcome::Answered) outside.push_back(&e);
+            if (!inside) continue;
+            open = open || e.outcome == Outcome::Pending;
+            connected = connected || e.outcome == Outcome::Answered;
+            stopped.push_back(&e);
+        }
+        if (open || connected || stopped.empty() || outside.empty() || pinged.empty()) continue;
+        auto evidence = sayExchanges(stopped);
+        for (const auto* list : {&pinged, &outside})
+            for (const Sentence& sentence : sayExchanges(*list, 1)) evidence.push_back(sentence);
+        return inferred({toString(each), toString(each)}, std::move(evidence));
+    }
+    return std::nullopt;
+}
+}
+
+static std::optional<Match> match(const Facts& facts) { return isServer(facts) ? fromServer(facts) : fromClient(facts); }
+
+extern constinit const Cause cause_firewall_forward_blocked{
+    .id = "firewall.forward_blocked", .step = StepId::Firewall, .rank = 2, .severity = Severity::Error,
+    .title = TL_TEXT("Cause", "A firewall stops what the server should pass on"),
+    .explain = TL_TEXT("Cause", "Packets between %1 and %2 are dropped or rejected by a rule for forwarded traffic at the "
+                             "server."),
+    .advice = TL_TEXT("Cause", "Allow traffic from the tunnel's interface and the answers to it in the forward chain, "
+                            "before the rule that stops it. With Docker, that place is the chain DOCKER-USER; with "
+                            "ufw, \"ufw route allow in on <tunnel>\"; with firewalld, a policy from the tunnel's zone."),
+    .followsFrom = {"tunnel.down"},
+    .match = &match};
+}

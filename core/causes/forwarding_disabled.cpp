@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
+#include <algorithm>
+namespace tl {
+static std::optional<Match> match(const Facts& facts)
+{
+    if (isServer(facts)) {
+        const bool off = facts.stack && facts.stack->forwarding4 == std::optional(false);
+        if (!off || !hasTunnelAddress(facts, IpFamily::V4)) return std::nullopt;
+        return observed({}, {saySetting("net.ipv4.ip_forward", "0")});
+    }
+    // A machine that forwards reports a packet whose time runs out in it; this one answers itself and does not.
+    std::optional<IpAddress> silent;
+    for (const IpAddress& target : targetsInTunnel(facts)) {
+        if (targetReached(facts, target)) return std::nullopt;
+        if (target.isV4() && targetSilent(facts, target)) silent = target;
+    }
+    std::vector<const Exchange*> asked = exchangesFor(facts, {Purpose::Peer});
+    if (!silent || std::ranges::none_of(asked, [](const Exchange* e) { return e->question.to.isV4() && answered(*e); })) return std::nullopt;
+    bool dropped = false;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop, Purpose::SecondHop})) {
+        if (!e->question.to.isV4()) continue;
+        if (!unanswered(*e)) return std::nullopt;
+        dropped = true;
+        asked.push_back(e);
+    }
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
+        if (answered(*e) && wentThroughTunnel(facts, *e) && !e->question.to.isPrivate()) return std::nullopt;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Target})) asked.push_back(e);
+    if (!dropped) return std::nullopt;
+    return inferred({}, sayExchanges(asked, 6));
+}
+
+extern constinit const Cause cause_forwarding_disabled{
+    .id = "forwarding.disabled", .step = StepId::Nat, .rank = 1, .severity = Severity::Error,
+    .title = TL_TEXT("Cause", "The server does not pass packets on"),
+    .explain = TL_TEXT("Cause", "Forwarding is switched off there. The server answers for itself, but what is meant for "
+                             "others ends in it."),
+    .advice = TL_TEXT("Cause", "On the server: sysctl -w net.ipv4.ip_forward=1, and the same line in a file under "
+                            "/etc/sysctl.d/ so that it survives a restart."),
+    .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing", "route.policy_missing", "route.overridden", "route.other_vpn"},
+    .match = &match};
+}

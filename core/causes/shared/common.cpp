@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
+#include <algorithm>
+namespace tl {
+namespace {
+std::string describe(const Question& q)
+{
+    std::string out;
+    switch (q.method) {
+    case Method::Echo: out = "ping " + toString(q.to); break;
+    case Method::TcpConnect: out = "TCP " + toString(Endpoint{q.to, q.port}); break;
+    case Method::DnsUdp: out = "DNS " + toString(q.to) + ' ' + q.name; break;
+    case Method::DnsTcp: out = "DNS over TCP " + toString(q.to) + ' ' + q.name; break;
+    case Method::Datagram: out = "UDP " + toString(Endpoint{q.to, q.port}); break;
+    }
+    if (q.method == Method::DnsUdp || q.method == Method::DnsTcp) out += q.type == DnsType::A ? " A" : " AAAA";
+    if (q.size) out += ", " + std::to_string(q.size) + " bytes";
+    if (q.ttl) out += ", TTL " + std::to_string(q.ttl);
+    if (q.source) out += ", from " + toString(*q.source);
+    if (!q.device.empty()) out += " (" + q.device + ')';
+    return out;
+}
+
+std::string word(IcmpError error)
+{
+    switch (error) {
+    case IcmpError::NetUnreachable: return "network unreachable";
+    case IcmpError::HostUnreachable: return "host unreachable";
+    case IcmpError::ProtocolUnreachable: return "protocol unreachable";
+    case IcmpError::PortUnreachable: return "port unreachable";
+    case IcmpError::AdminProhibited: return "administratively prohibited";
+    case IcmpError::TooBig: return "packet too big";
+    case IcmpError::TimeExceeded: return "time to live exceeded";
+    case IcmpError::Other: break;
+    }
+    return "ICMP error";
+}
+
+std::string word(SendError error)
+{
+    switch (error) {
+    case SendError::NoRoute: return "no route";
+    case SendError::Blocked: return "operation not permitted";
+    case SendError::TooBig: return "message too long";
+    case SendError::Denied: return "permission denied";
+    case SendError::NoAddress: return "no address";
+    case SendError::Other: break;
+    }
+    return "error";
+}
+
+std::string word(DnsCode code)
+{
+    switch (code) {
+    case DnsCode::NoError: return "NOERROR";
+    case DnsCode::FormErr: return "FORMERR";
+    case DnsCode::ServFail: return "SERVFAIL";
+    case DnsCode::NxDomain: return "NXDOMAIN";
+    case DnsCode::NotImp: return "NOTIMP";
+    case DnsCode::Refused: return "REFUSED";
+    case DnsCode::Malformed: return "malformed";
+    case DnsCode::Other: break;
+    }
+    return "error";
+}
+
+std::string list(const std::vector<IpAddress>& addresses)
+{
+    std::string out;
+    for (const IpAddress& address : addresses) out += (out.empty() ? "" : ", ") + toString(address);
+    return out;
+}
+
+Sentence sayAnswer(const Exchange& e)
+{
+    const std::string what = describe(e.question);
+    const std::string after = milliseconds(e.roundTrip.value_or(Ticks(0)));
+    if (e.outcome == Outcome::Refused && !e.dnsCode)
+        return {TL_TEXT("Evidence", "%1: the connection was refused after %2"), {what, after}};
+    if (e.dnsCode && *e.dnsCode != DnsCode::NoError)
+        return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, word(*e.dnsCode)}};
+    if (!e.dnsAnswers.empty())
+        return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, list(e.dnsAnswers)}};
+    return {TL_TEXT("Evidence", "%1: answered after %2"), {what, after}};
+}
+}
+
+Sentence sayExchange(const Exchange& e)
+{
+    const std::string what = describe(e.question);
+    switch (e.outcome) {
+    case Outcome::Answered:
+    case Outcome::Refused: return sayAnswer(e);
+    case Outcome::IcmpError: {
+        const std::string error = word(e.icmp.value_or(IcmpError::Other)) +
+                                  (e.reportedMtu ? " (MTU " + std::to_string(e.reportedMtu->bytes) + ")" : "");
+        if (!e.from) return {TL_TEXT("Evidence", "%1: reported as \"%2\""), {what, error}};
+        return {TL_TEXT("Evidence", "%1: %2 reported \"%3\""), {what, toString(*e.from), error}};
+    }
+    case Outcome::NotSent:
+        return {TL_TEXT("Evidence", "%1: this computer did not send it (%2)"),
+                {what, word(e.sendError.value_or(SendError::Other))}};
+    case Outcome::Silent:
+    case Outcome::Pending: break;
+    }
+    return {TL_TEXT("Evidence", "%1: no answer to %2 packets"), {what, std::to_string(e.copies)}};
+}
+
+std::vector<Sentence> sayExchanges(const std::vector<const Exchange*>& exchanges, std::size_t most)
+{
+    std::vector<Sentence> out;
+    for (const Exchange* e : exchanges)
+        if (out.size() < most && (e->outcome != Outcome::Pending || e->late)) out.push_back(sayExchange(*e));
+    return out;
+}
+
+Sentence sayHandshake(const Facts& facts, const PeerFacts& peer)
+{
+    const auto age = handshakeAge(facts, peer);
+    if (!age)
+        return {TL_TEXT("Evidence", "Peer %1: no handshake since the tunnel came up"), {shortKey(peer.publicKey)}};
+    return {TL_TEXT("Evidence", "Peer %1: the last handshake is %2 s old"),
+            {shortKey(peer.publicKey), std::to_string(age->count())}};
+}
+
+std::vector<Sentence> sayOuter(const Facts& facts, const Endpoint& far)
+{
+    if (!facts.watch) return {};
+    const OuterFacts none{.far = far};
+    const OuterFacts* seen = outer(facts, far);
+    const OuterFacts& sums = seen ? *seen : none;
+    return {{TL_TEXT("Evidence", "On the uplink, with %1: %2 initiations out, %3 in; %4 responses out, %5 in; %6 data "
+                                 "packets out, %7 in; watched for %8"),
+             {toString(far), std::to_string(sums.initiationsOut), std::to_string(sums.initiationsIn),
+              std::to_string(sums.responsesOut), std::to_string(sums.responsesIn), std::to_string(sums.dataOut),
+              std::to_string(sums.dataIn), milliseconds(facts.watch->watched)}}};
+}
+
+Sentence sayRoute(const LookupFacts& asked)
+{
+    const std::string to = toString(asked.destination);
+    const RouteAnswer* answer = asked.answer.get();
+    if (!answer || answer->type == RouteType::Unreachable)
+        return {TL_TEXT("Evidence", "The system has no route to %1"), {to}};
+    if (answer->type != RouteType::Unicast && answer->type != RouteType::Local)
+        return {TL_TEXT("Evidence", "The routes reject packets to %1"), {to}};
+    if (answer->gateway)
+        return {TL_TEXT("Evidence", "Packets to %1 leave by %2 to the router %3 (table %4)"),
+                {to, answer->device, toString(*answer->gateway), std::to_string(answer->table)}};
+    return {TL_TEXT("Evidence", "Packets to %1 leave by %2 (table %3)"),
+            {to, answer->device, std::to_string(answer->table)}};
+}
+
+Sentence sayRule(const RuleRef& rule)
+{
+    const std::string manager = managerOf(rule);
+    if (manager.empty()) return {TL_TEXT("Evidence", "The rule: %1"), {toString(rule)}};
+    return {TL_TEXT("Evidence", "The rule, made by %2: %1"), {toString(rule), manager}};
+}
+
+Sentence saySetting(std::string name, std::string value)
+{
+    return {TL_TEXT("Evidence", "%1 = %2"), {std::move(name), std::move(value)}};
+}
+
+std::string shortKey(const std::string& publicKey) { return publicKey.substr(0, 8) + "…"; }
+
+const PeerFacts* deadPeer(const Facts& facts)
+{
+    if (!isClient(facts) || !facts.device || anythingCameBack(facts)) return nullptr;
+    const PeerFacts* peer = farPeer(facts);
+    return peer && !handshakeFresh(facts, *peer) ? peer : nullptr;
+}
+
+bool nobodyConnected(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    return isServer(facts) && device && !device->peers.empty() && !anythingCameBack(facts) &&
+           std::ranges::none_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
+}
+
+bool tunnelRuns(const Facts& facts) { return facts.tunnel && facts.tunnel->linkExists && facts.tunnel->linkUp; }
+
+std::vector<ServerFlow> serverFlows(const Facts& facts)
+{
+    std::vector<ServerFlow> out;
+    const DeviceFacts* device = facts.device.get();
+    if (!isServer(facts) || !device) return out;
+    // Any address of the Internet serves to judge rules by when no target is known.
+    IpAddress target = IpAddress::v4(0x01010101);
+    std::string way = uplink(facts).value_or("");
+    for (const IpAddress& address : facts.request.targetAddresses) {
+        const LookupFacts* asked = lookup(facts, LookupPurpose::Target, address);
+        if (!address.isV4() || !asked || !asked->answer || asked->answer->type != RouteType::Unicast) continue;
+        if (asked->answer->device == facts.request.tunnel) continue;   // peer to peer, never leaves by the uplink
+        target = address;
+        way = asked->answer->device;
+        break;
+    }
+    if (way.empty()) return out;
+    for (const PeerFacts& peer : device->peers)
+        for (const Prefix& prefix : peer.allowedIps)
+            if (prefix.address.isV4() && !prefix.isDefault() && out.size() < 4) {
+                out.push_back({prefix.isHost() ? prefix.address : next(prefix.first()), target, way});
+                break;
+            }
+    return out;
+}
+
+FlowPacket outbound(const Facts& facts, const ServerFlow& flow, std::uint8_t protocol, std::uint16_t port)
+{
+    FlowPacket packet{.inInterface = facts.request.tunnel,
+                      .outInterface = flow.uplink,
+                      .source = flow.peer,
+                      .destination = flow.target,
+                      .protocol = protocol};
+    if (protocol == 1) packet.icmpType = 8;
+    if (port) packet.sourcePort = 40000, packet.destinationPort = port;
+    return packet;
+}
+
+FlowPacket inbound(const Facts& facts, const ServerFlow& flow, std::uint8_t protocol, std::uint16_t port)
+{
+    FlowPacket packet{.inInterface = flow.uplink,
+                      .outInterface = facts.request.tunnel,
+                      .source = flow.target,
+                      .destination = flow.peer,
+                      .protocol = protocol,
+                      .state = "established"};
+    if (protocol == 1) packet.icmpType = 0;
+    if (port) packet.sourcePort = port, packet.destinationPort = 40000;
+    return packet;
+}
+
+bool egressSeen(const Facts& facts, const IpAddress& target)
+{
+    return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
+        return e->question.to == target && answered(*e);
+    });
+}
+
+bool ownAddress(const Facts& facts, const IpAddress& address)
+{
+    return facts.network && std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+               return own.prefix.address == address;
+           });
+}
+
+bool blocks(const FilterVerdict& verdict)
+{
+    return verdict.result == FilterResult::Dropped || verdict.result == FilterResult::Rejected;
+}
+
+bool isKillSwitch(const FirewallFacts& firewall, const RuleRef& where, const std::string& tunnel)
+{
+    for (const FilterTable& table : firewall.tables) {
+        if (table.family != where.family || table.backend != where.backend || table.name != where.table) continue;
+        for (const FilterChain& chain : table.chains) {
+            if (chain.name != where.chain) continue;
+            for (const FilterRule& rule : chain.rules)
+                for (const FilterMatch& match : rule.matches) {
+                    const bool namesTunnel = match.field == Field::OutInterface &&
+                                             std::ranges::find(match.names, tunnel) != match.names.end();
+                    // The deciding rule spares the tunnel, or a policy of drop whose chain lets the tunnel through.
+                    if (where.handle == rule.handle && (match.field == Field::Mark || namesTunnel) && match.negated)
+                        return true;
+                    if (where.handle == 0 && namesTunnel && !match.negated && rule.action == FilterAction::Accept)
+                        return true;
+                }
+        }
+    }
+    return false;
+}
+
+std::vector<FilterVerdict> outerVerdicts(const Facts& facts)
+{
+    const PeerFacts* peer = farPeer(facts);
+    if (!isClient(facts) || !facts.firewall || !facts.device || !peer || !peer->endpoint) return {};
+    const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
+    if (!way || !way->answer || way->answer->type != RouteType::Unicast) return {};
+    FlowPacket out{.outInterface = way->answer->device,
+                   .source = way->answer->source.value_or(IpAddress{}),
+                   .destination = peer->endpoint->address,
+                   .protocol = 17,
+                   .sourcePort = facts.device->listenPort,
+                   .destinationPort = peer->endpoint->port,
+                   .mark = facts.device->fwmark,
+                   .length = 176};
+    FlowPacket in{.inInterface = way->answer->device,
+                  .source = peer->endpoint->address,
+                  .destination = out.source,
+                  .protocol = 17,
+                  .sourcePort = peer->endpoint->port,
+                  .destinationPort = facts.device->listenPort,
+                  .state = "established",
+                  .toThisMachine = true,
+                  .length = 120};
+    return {filterOutput(out, *facts.firewall), filterInput(in, *facts.firewall)};
+}
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/detour.h"
+#include <algorithm>
+namespace tl {
+namespace {
+// The most specific route of the answer's table that explains the answer.
+const RouteFacts* winner(const NetworkFacts& network, const RouteAnswer& answer, const IpAddress& to)
+{
+    const RouteFacts* best = nullptr;
+    for (const RouteFacts& route : network.routes)
+        if (route.table == answer.table && route.device == answer.device && route.destination.contains(to) &&
+            (!best || route.destination.length > best->destination.length))
+            best = &route;
+    return best;
+}
+
+bool onLocalNetwork(const NetworkFacts& network, const std::string& device, const IpAddress& to)
+{
+    return std::ranges::any_of(network.addresses, [&](const AddressFacts& own) {
+        return own.device == device && !own.prefix.isHost() && own.prefix.contains(to);
+    });
+}
+
+// A table with a route into the tunnel exists: does any rule still lead to it?
+bool ruleLeadsTo(const NetworkFacts& network, std::uint32_t table, IpFamily family)
+{
+    return std::ranges::any_of(network.rules, [&](const RuleFacts& rule) {
+        return rule.family == family && rule.table == table && rule.action == RuleAction::Lookup;
+    });
+}
+}
+
+Detour detourKind(const Facts& facts, const LookupFacts& asked)
+{
+    const RouteAnswer* answer = asked.answer.get();
+    if (!answer || !facts.network) return Detour::None;
+    if (answer->type == RouteType::Local) return Detour::None;
+    const bool leads = answer->type == RouteType::Unicast;
+    if (leads && answer->device == facts.request.tunnel) return Detour::None;
+    const LinkFacts* over = leads ? link(facts, answer->device) : nullptr;
+    if (over && isTunnelKind(over->kind)) return Detour::OtherVpn;
+    const RouteFacts* won = leads ? winner(*facts.network, *answer, asked.destination) : nullptr;
+    if (leads && onLocalNetwork(*facts.network, answer->device, asked.destination) &&
+        (!won || !won->destination.isDefault()))
+        return Detour::LocalNetwork;
+
+    bool anyRoute = false, reachable = false;
+    for (const RouteFacts& route : facts.network->routes) {
+        if (route.device != facts.request.tunnel || route.type != RouteType::Unicast) continue;
+        if (!route.destination.contains(asked.destination)) continue;
+        anyRoute = true;
+        reachable = reachable || route.table == 254 ||
+                    ruleLeadsTo(*facts.network, route.table, asked.destination.family);
+    }
+    const bool marked = facts.device && facts.device->fwmark != 0;
+    const bool takesAll = promisesEverything(facts, asked.destination.family);
+    if (!anyRoute) return marked && takesAll && (!won || won->destination.isDefault()) ? Detour::Policy : Detour::Missing;
+    return reachable ? Detour::Overridden : Detour::Policy;
+}
+
+std::optional<Match> matchDetour(const Facts& facts, Detour kind)
+{
+    if (!tunnelRuns(facts)) return std::nullopt;
+    const bool server = isServer(facts);
+    if (server && kind != Detour::LocalNetwork) return std::nullopt;
+    for (const LookupFacts& asked : facts.lookups) {
+        if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target)) continue;
+        if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind) continue;
+        // Of the default targets only those of a family that the tunnel has are its business.
+        if (!facts.request.targetsGiven && !server && !hasTunnelAddress(facts, asked.destination.family)) continue;
+        return observed({toString(asked.destination), facts.request.tunnel}, {sayRoute(asked)});
+    }
+    return std::nullopt;
+}
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Why packets that AllowedIPs promise to the tunnel go another way.
+#pragma once
+#include "core/causes/shared/common.h"
+namespace tl {
+enum class Detour {
+    None,
+    Missing,        // nowhere is there a route into the tunnel for it
+    Policy,         // the tunnel's own table, or the rule that leads to it, is gone
+    Overridden,     // a more specific, cheaper or earlier route wins
+    OtherVpn,       // the winner is another tunnel
+    LocalNetwork    // the winner is a network that this machine is itself in
+};
+Detour detourKind(const Facts&, const LookupFacts&);
+// The first promised target that takes a detour of this kind.
+std::optional<Match> matchDetour(const Facts&, Detour);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/local_filter.h"
+#include <algorithm>
+namespace tl {
+namespace {
+struct Stop {
+    RuleRef rule = {};
+    std::string what = {};        // "TCP 198.51.100.80:443 (wg0)"
+    bool beside = false;          // the packet was not meant for the tunnel
+};
+
+std::optional<IpAddress> sourceFor(const Facts& facts, const std::string& device, const LookupFacts& asked)
+{
+    if (asked.answer && asked.answer->source) return asked.answer->source;
+    for (const AddressFacts& own : facts.network->addresses)
+        if (own.device == device && own.prefix.address.family == asked.destination.family) return own.prefix.address;
+    return std::nullopt;
+}
+
+void judge(const Facts& facts, const LookupFacts& asked, std::vector<Stop>& out)
+{
+    if (!asked.answer || asked.answer->type != RouteType::Unicast) return;
+    const std::string& device = asked.answer->device;
+    const auto source = sourceFor(facts, device, asked);
+    if (!source) return;
+    const bool name = asked.purpose == LookupPurpose::Resolver;
+    const std::uint8_t protocol = name ? 17 : 6;
+    const std::uint16_t port = name ? 53 : 443;
+    const FlowPacket going{.outInterface = device,
+                           .source = *source,
+                           .destination = asked.destination,
+                           .protocol = protocol,
+                           .sourcePort = 40000,
+                           .destinationPort = port};
+    const FlowPacket coming{.inInterface = device,
+                            .source = asked.destination,
+                            .destination = *source,
+                            .protocol = protocol,
+                            .sourcePort = port,
+                            .destinationPort = 40000,
+                            .state = "established",
+                            .toThisMachine = true};
+    const std::string what = (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
+    for (const FilterVerdict& verdict : {filterOutput(going, *facts.firewall), filterInput(coming, *facts.firewall)})
+        if (blocks(verdict) && verdict.rule) out.push_back({*verdict.rule, what, device != facts.request.tunnel});
+}
+
+std::vector<Stop> stops(const Facts& facts)
+{
+    std::vector<Stop> out;
+    for (const FilterVerdict& verdict : outerVerdicts(facts))
+        if (blocks(verdict) && verdict.rule)
+            out.push_back({*verdict.rule, "UDP " + toString(*farPeer(facts)->endpoint), false});
+    for (const LookupFacts& asked : facts.lookups)
+        if (asked.purpose == LookupPurpose::Target || asked.purpose == LookupPurpose::Resolver)
+            if (!asked.destination.isLoopback()) judge(facts, asked, out);
+    return out;
+}
+
+std::optional<Match> blockedWithoutRule(const Facts& facts)
+{
+    std::vector<const Exchange*> blocked;
+    for (const Exchange& e : facts.exchanges)
+        if (e.sendError == SendError::Blocked && wentThroughTunnel(facts, e)) blocked.push_back(&e);
+    if (blocked.empty() || anythingCameBack(facts)) return std::nullopt;
+    return observed({toString(blocked.front()->question.to)}, sayExchanges(blocked));
+}
+
+std::optional<Match> serverProduct(const Facts& facts)
+{
+    for (const ServerFlow& flow : serverFlows(facts)) {
+        const FilterVerdict verdict = filterForwarded(outbound(facts, flow, 6, 443), *facts.firewall);
+        if (!blocks(verdict) || !verdict.rule || productOf(*verdict.rule).empty()) continue;
+        return observed({productOf(*verdict.rule)}, {sayRule(*verdict.rule)});
+    }
+    return std::nullopt;
+}
+}
+
+std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
+{
+    if (!tunnelRuns(facts) || !facts.network) return std::nullopt;
+    if (isServer(facts)) {
+        if (wanted != LocalFilter::Product || !facts.firewall) return std::nullopt;
+        return serverProduct(facts);
+    }
+    if (!facts.firewall) return wanted == LocalFilter::Own ? blockedWithoutRule(facts) : std::nullopt;
+    for (const Stop& stop : stops(facts)) {
+        const std::string product = productOf(stop.rule);
+        const bool killSwitch = stop.beside && isKillSwitch(*facts.firewall, stop.rule, facts.request.tunnel);
+        const LocalFilter kind = !product.empty() ? LocalFilter::Product
+                                 : killSwitch     ? LocalFilter::KillSwitch
+                                                  : LocalFilter::Own;
+        if (kind != wanted || (kind == LocalFilter::Own && stop.beside)) continue;
+        return observed({product.empty() ? stop.what : product},
+                        {{TL_TEXT("Evidence", "Stopped on this computer: %1"), {stop.what}}, sayRule(stop.rule)});
+    }
+    if (wanted == LocalFilter::Own && stops(facts).empty()) return blockedWithoutRule(facts);
+    return std::nullopt;
+}
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/nat.h"
+#include <algorithm>
+namespace tl {
+namespace {
+struct NatFinding {
+    NatFault fault = NatFault::None;
+    ServerFlow flow = {};
+    std::optional<RuleRef> rule = {};
+};
+
+bool failsOnlyBy(const NatCandidate& candidate, Field field)
+{
+    return !candidate.failing.empty() &&
+           std::ranges::all_of(candidate.failing, [&](const FilterMatch& m) { return m.field == field; });
+}
+
+bool anyIsOurs(const Facts& facts, const std::vector<AddressRange>& ranges)
+{
+    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+        return std::ranges::any_of(ranges, [&](const AddressRange& range) {
+            return own.prefix.address.family == range.first.family && own.prefix.address >= range.first &&
+                   own.prefix.address <= range.last;
+        });
+    });
+}
+
+// Connections decide: ping alone may be translated by a rule of its own.
+NatFinding judge(const Facts& facts, const ServerFlow& flow)
+{
+    const FlowPacket packet = outbound(facts, flow, 6, 443);
+    const NatVerdict verdict = sourceNat(packet, *facts.firewall);
+    if (verdict.result == NatResult::Masquerade || verdict.result == NatResult::Unknown) return {};
+    if (verdict.result == NatResult::SourceNat) {
+        if (verdict.toAddresses.empty() || anyIsOurs(facts, verdict.toAddresses)) return {};
+        return {NatFault::WrongAddress, flow, verdict.rule};
+    }
+    for (const auto& [field, fault] : {std::pair{Field::Source, NatFault::WrongSubnet},
+                                       std::pair{Field::OutInterface, NatFault::WrongInterface}})
+        for (const NatCandidate& candidate : sourceNatCandidates(packet, *facts.firewall))
+            if (failsOnlyBy(candidate, field)) return {fault, flow, candidate.rule};
+    return {NatFault::Missing, flow, {}};
+}
+
+// Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
+bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && managerOf(rule) != "wg-quick"; }
+
+bool openOrSeen(const Facts& facts, const IpAddress& target)
+{
+    return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
+        return e->question.to == target && (answered(*e) || (e->outcome == Outcome::Pending && !e->late));
+    });
+}
+}
+
+std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
+{
+    if (!facts.firewall || !facts.network || !facts.firewall->notSeen.empty()) return std::nullopt;
+    for (const ServerFlow& flow : serverFlows(facts)) {
+        NatFinding found = judge(facts, flow);
+        if (found.rule && found.fault != NatFault::WrongAddress && belongsToOthers(*found.rule))
+            found = {NatFault::Missing, flow, {}};
+        // Whoever answers the tunnel's own address has a route back: then no translation is needed.
+        if (found.fault != wanted || openOrSeen(facts, flow.target)) continue;
+        std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
+                                        {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
+        if (found.rule) evidence.push_back(sayRule(*found.rule));
+        else evidence.push_back({TL_TEXT("Evidence", "No rule of this machine translates their source address"), {}});
+        for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), 2))
+            evidence.push_back(each);
+        std::string subnet = toString(Prefix{flow.peer, flow.peer.bits()});
+        for (const Prefix& own : tunnelAddresses(facts))
+            if (own.contains(flow.peer)) subnet = toString(own.network());
+        return observed({toString(flow.peer), flow.uplink, subnet}, std::move(evidence));
+    }
+    return std::nullopt;
+}
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/resolvers.h"
+#include <algorithm>
+namespace tl {
+namespace {
+enum class Behaviour { Open, Works, Silent, Refuses };
+
+bool refuses(const Exchange& e)
+{
+    if (e.outcome == Outcome::IcmpError || e.outcome == Outcome::NotSent) return true;
+    // The root always exists: any answer to it is a sign of life. A name may rightly not exist.
+    return e.outcome == Outcome::Refused && e.question.name != ".";
+}
+
+Behaviour behaviourOf(const std::vector<const Exchange*>& asked)
+{
+    const auto any = [&](auto test) { return std::ranges::any_of(asked, test); };
+    if (any([](const Exchange* e) { return e->outcome == Outcome::Answered; })) return Behaviour::Works;
+    if (any([](const Exchange* e) { return e->outcome == Outcome::Refused && e->question.name == "."; }))
+        return Behaviour::Works;
+    if (any([](const Exchange* e) { return refuses(*e) && e->question.method == Method::DnsUdp; }))
+        return Behaviour::Refuses;
+    if (any([](const Exchange* e) { return e->outcome == Outcome::Pending && !e->late; })) return Behaviour::Open;
+    return Behaviour::Silent;
+}
+}
+
+std::optional<Match> matchResolvers(const Facts& facts, ResolverFault fault)
+{
+    if (!isClient(facts) || !facts.resolvers) return std::nullopt;
+    const Behaviour wanted = fault == ResolverFault::Silent ? Behaviour::Silent : Behaviour::Refuses;
+    std::vector<const Exchange*> failing;
+    bool anyWorks = false, anyOpen = false;
+    for (const ResolverServer& server : facts.resolvers->servers) {
+        std::vector<const Exchange*> asked;
+        for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
+            if (e->question.to == server.at.address && e->question.port == server.at.port) asked.push_back(e);
+        if (asked.empty()) continue;
+        const Behaviour behaviour = behaviourOf(asked);
+        anyWorks = anyWorks || behaviour == Behaviour::Works;
+        anyOpen = anyOpen || behaviour == Behaviour::Open;
+        if (behaviour == wanted) failing.insert(failing.end(), asked.begin(), asked.end());
+    }
+    if (failing.empty() || (anyOpen && !anyWorks)) return std::nullopt;
+    auto found = observed({toString(failing.front()->question.to)}, sayExchanges(failing));
+    if (anyWorks) found->severity = Severity::Warning;
+    return found;
+}
+}

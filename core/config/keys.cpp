@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/keys.h"
+#include <sodium.h>
+namespace tl {
+namespace {
+constexpr std::size_t kKeySize = crypto_scalarmult_BYTES;
+constexpr auto kVariant = sodium_base64_VARIANT_ORIGINAL;
+
+// wg(8) takes all blanks out of a line before it looks at the key.
+bool decode(std::string_view text, std::array<std::uint8_t, kKeySize>& out)
+{
+    std::size_t size = 0;
+    return sodium_base642bin(out.data(), out.size(), text.data(), text.size(), " \t\n\v\f\r", &size, nullptr,
+                             kVariant) == 0 &&
+           size == out.size();
+}
+
+std::string encode(const std::array<std::uint8_t, kKeySize>& bytes)
+{
+    char text[sodium_base64_ENCODED_LEN(kKeySize, kVariant)];
+    return sodium_bin2base64(text, sizeof text, bytes.data(), bytes.size(), kVariant);
+}
+}
+
+Result<SecretKey> SecretKey::fromBase64(std::string_view text)
+{
+    SecretKey key;
+    if (!decode(text, key.bytes_)) return fail(ErrorCode::Malformed, "not a key: 32 bytes in base64, 44 characters");
+    return key;
+}
+
+SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(other.bytes_)
+{
+    sodium_memzero(other.bytes_.data(), other.bytes_.size());
+}
+
+SecretKey& SecretKey::operator=(SecretKey&& other) noexcept
+{
+    if (this == &other) return *this;
+    bytes_ = other.bytes_;
+    sodium_memzero(other.bytes_.data(), other.bytes_.size());
+    return *this;
+}
+
+SecretKey::~SecretKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
+
+bool SecretKey::isZero() const { return sodium_is_zero(bytes_.data(), bytes_.size()) == 1; }
+
+std::string SecretKey::publicKey() const
+{
+    std::array<std::uint8_t, kKeySize> point = {};
+    crypto_scalarmult_base(point.data(), bytes_.data());
+    return encode(point);
+}
+
+std::string SecretKey::fingerprint() const
+{
+    // The key of the hash only keeps our fingerprints apart from other uses of BLAKE2b on the same secret.
+    static constexpr unsigned char domain[] = "tunnelight preshared key";
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> hash = {};
+    crypto_generichash(hash.data(), hash.size(), bytes_.data(), bytes_.size(), domain, sizeof domain - 1);
+    char hex[2 * 8 + 1];
+    return sodium_bin2hex(hex, sizeof hex, hash.data(), 8);
+}
+
+Result<std::string> parsePublicKey(std::string_view text)
+{
+    std::array<std::uint8_t, kKeySize> bytes = {};
+    if (!decode(text, bytes)) return fail(ErrorCode::Malformed, "not a key: 32 bytes in base64, 44 characters");
+    return encode(bytes);
+}
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/line_reader.h"
+#include <algorithm>
+#include <charconv>
+#include <limits>
+namespace tl {
+bool LineReader::next()
+{
+    if (rest_.empty()) return false;
+    const auto end = rest_.find('\n');
+    line_ = rest_.substr(0, end);
+    rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
+    if (line_.ends_with('\r')) line_.remove_suffix(1);
+    ++number_;
+    return true;
+}
+
+Error LineReader::malformed(std::string_view at, const std::string& what) const
+{
+    const auto before = line_.substr(0, static_cast<std::size_t>(at.data() - line_.data()));
+    const auto characters = std::ranges::count_if(before, [](char byte) { return (byte & 0xc0) != 0x80; });
+    return {ErrorCode::Malformed,
+            "line " + std::to_string(number_) + ", column " + std::to_string(characters + 1) + ": " + what};
+}
+
+bool isBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::optional<std::uint64_t> wholeNumber(std::string_view digits, std::uint64_t limit, int base)
+{
+    std::uint64_t value = 0;
+    const auto* last = digits.data() + digits.size();
+    const auto [end, error] = std::from_chars(digits.data(), last, value, base);
+    if (error != std::errc{} || end != last || value > limit) return std::nullopt;
+    return value;
+}
+
+std::optional<std::uint32_t> firewallMark(std::string_view text)
+{
+    const bool hex = text.starts_with("0x");
+    const auto value = wholeNumber(text.substr(hex ? 2 : 0), std::numeric_limits<std::uint32_t>::max(), hex ? 16 : 10);
+    if (!value) return std::nullopt;
+    return static_cast<std::uint32_t>(*value);
+}
+}

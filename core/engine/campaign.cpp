@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/campaign.h"
+#include "core/facts/view.h"
+#include <algorithm>
+namespace tl {
+using namespace std::chrono_literals;
+namespace {
+constexpr int kMostPackets = 390;
+// The kernel repeats a lost SYN after one second (RFC 6298), so a connection is not given up before that.
+constexpr Ticks kConnectionLeast = 1300ms;
+
+bool positive(const Exchange& e)
+{
+    if (e.question.method == Method::DnsUdp || e.question.method == Method::DnsTcp)
+        return e.outcome == Outcome::Answered;
+    return answered(e);
+}
+}
+
+bool Campaign::plan()
+{
+    std::vector<Wanted> wanted;
+    bool anyNew = false;
+    for (const Probe* probe : allProbes()) {
+        wanted.clear();
+        probe->want(facts_, wanted);
+        for (const Wanted& each : wanted) {
+            const bool known = std::ranges::any_of(
+                facts_.exchanges, [&](const Exchange& e) { return e.question == each.question; });
+            if (known || packets_ >= kMostPackets) continue;
+            start(each, probe->step);
+            anyNew = true;
+        }
+    }
+    return anyNew;
+}
+
+void Campaign::start(const Wanted& wanted, StepId step)
+{
+    facts_.exchanges.push_back({.question = wanted.question, .firstSent = path_.now()});
+    tracks_.push_back({.exchange = facts_.exchanges.size() - 1, .wanted = wanted, .step = step, .copies = {}});
+    sendCopy(tracks_.back());
+}
+
+void Campaign::sendCopy(Track& track)
+{
+    const auto ticket = path_.ask(track.wanted.question);
+    tickets_[ticket] = {static_cast<std::size_t>(&track - tracks_.data()), track.copies.size()};
+    track.copies.push_back({ticket, path_.now()});
+    facts_.exchanges[track.exchange].copies++;
+    packets_++;
+}
+
+Ticks Campaign::patience(const Track& track) const
+{
+    const bool rung = track.wanted.spacing < 50ms;
+    if (rung) return roundTrip_ ? std::max<Ticks>(80ms, *roundTrip_ * 5 / 2) : Ticks(500ms);
+    if (!roundTrip_) return 1000ms;
+    return std::max<Ticks>(250ms, *roundTrip_ * 3);
+}
+
+Ticks Campaign::nextCopyAt(const Track& track) const
+{
+    const bool more = open(track) && static_cast<int>(track.copies.size()) < track.wanted.copies &&
+                      packets_ < kMostPackets;
+    return more ? track.copies.back().sent + track.wanted.spacing : Ticks::max();
+}
+
+Ticks Campaign::lateAt(const Track& track) const
+{
+    if (nextCopyAt(track) != Ticks::max()) return Ticks::max();
+    const bool fullSize = track.wanted.question.purpose == Purpose::FullSize;
+    if (fullSize && roundTrip_) return track.copies.back().sent + std::max<Ticks>(60ms, *roundTrip_ * 2);
+    return track.copies.back().sent + patience(track);
+}
+
+Ticks Campaign::silentAt(const Track& track) const
+{
+    if (nextCopyAt(track) != Ticks::max()) return Ticks::max();
+    const Ticks usual = track.copies.back().sent + patience(track);
+    if (track.wanted.question.method != Method::TcpConnect) return usual;
+    const Ticks extra = std::max<Ticks>(300ms, roundTrip_.value_or(0ms) * 4);
+    return std::max(usual, track.copies.front().sent + kConnectionLeast + extra);
+}
+
+void Campaign::sendDue()
+{
+    const Ticks now = path_.now();
+    for (Track& track : tracks_)
+        if (nextCopyAt(track) <= now) sendCopy(track);
+}
+
+bool Campaign::step(Ticks limit, std::stop_token stop)
+{
+    Ticks until = limit;
+    for (const Track& track : tracks_) {
+        if (!open(track)) continue;
+        until = std::min({until, nextCopyAt(track), silentAt(track)});
+        if (!facts_.exchanges[track.exchange].late) until = std::min(until, lateAt(track));
+    }
+    bool changed = false;
+    for (const Answer& answer : path_.answers(until, stop)) changed |= take(answer);
+    return conclude(path_.now()) || changed;
+}
+
+bool Campaign::take(const Answer& answer)
+{
+    const auto known = tickets_.find(answer.ticket);
+    if (known == tickets_.end()) return false;
+    Track& track = tracks_[known->second.first];
+    const std::size_t copy = known->second.second;
+    Exchange& e = facts_.exchanges[track.exchange];
+    if (e.outcome != Outcome::Pending) return false;
+    e.outcome = answer.outcome;
+    e.from = answer.from;
+    e.icmp = answer.icmp;
+    e.reportedMtu = answer.reportedMtu;
+    e.sendError = answer.sendError;
+    e.dnsCode = answer.dnsCode;
+    e.dnsAnswers = answer.dnsAnswers;
+    if (answer.outcome != Outcome::NotSent) {
+        e.roundTrip = answer.at - track.copies[copy].sent;
+        e.lost = static_cast<int>(copy);
+    }
+    const bool local = e.question.to.isLoopback() || e.question.purpose == Purpose::Gateway;
+    if (answered(e) && !local && (!roundTrip_ || *e.roundTrip > *roundTrip_)) roundTrip_ = e.roundTrip;
+    close(track, answer.at);
+    return true;
+}
+
+bool Campaign::conclude(Ticks now)
+{
+    bool changed = false;
+    for (Track& track : tracks_) {
+        if (!open(track)) continue;
+        Exchange& e = facts_.exchanges[track.exchange];
+        if (silentAt(track) <= now) {
+            e.outcome = Outcome::Silent;
+            close(track, now);
+            changed = true;
+        } else if (!e.late && lateAt(track) <= now) {
+            e.late = changed = true;
+        }
+    }
+    return changed;
+}
+
+void Campaign::close(Track& track, Ticks at)
+{
+    facts_.exchanges[track.exchange].concluded = at;
+    for (const Copy& copy : track.copies) {
+        path_.forget(copy.ticket);
+        tickets_.erase(copy.ticket);
+    }
+}
+
+bool Campaign::allConcluded() const
+{
+    return std::ranges::none_of(tracks_, [&](const Track& t) { return open(t); });
+}
+
+bool Campaign::groupsSatisfied(const Track& track) const
+{
+    return std::ranges::all_of(track.wanted.groups, [&](const std::string& group) {
+        return std::ranges::any_of(tracks_, [&](const Track& other) {
+            return std::ranges::find(other.wanted.groups, group) != other.wanted.groups.end() &&
+                   positive(facts_.exchanges[other.exchange]);
+        });
+    });
+}
+
+bool Campaign::satisfied() const
+{
+    return std::ranges::all_of(tracks_, [&](const Track& t) {
+        if (t.wanted.weight != Weight::Decisive) return true;
+        return t.wanted.groups.empty() ? !open(t) : groupsSatisfied(t);
+    });
+}
+
+bool Campaign::settledBefore(StepId step) const
+{
+    return std::ranges::none_of(tracks_, [&](const Track& t) {
+        return open(t) && t.step < step && t.wanted.weight == Weight::Decisive && !groupsSatisfied(t);
+    });
+}
+
+bool Campaign::onlyConnectionsOpen() const
+{
+    return std::ranges::all_of(tracks_, [&](const Track& t) {
+        return !open(t) || t.wanted.question.method == Method::TcpConnect || t.wanted.question.method == Method::DnsTcp;
+    });
+}
+
+void Campaign::giveUp()
+{
+    for (Track& track : tracks_)
+        if (open(track)) close(track, path_.now());
+}
+
+bool Campaign::concluded(StepId step) const
+{
+    return std::ranges::none_of(tracks_, [&](const Track& t) { return t.step == step && open(t); });
+}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All questions of a run, in flight at once: sends copies, takes answers, and decides when silence is silence.
+#pragma once
+#include "core/probes/probe.h"
+#include "core/system/system.h"
+#include <map>
+namespace tl {
+class Campaign {
+public:
+    Campaign(PathTester& path, Facts& facts) : path_(path), facts_(facts) {}
+
+    // Asks every probe what it wants; what is new is sent. True if anything was new.
+    bool plan();
+    void sendDue();
+    // Waits for answers until the next thing to do, at most until `limit`. True if an exchange changed its state.
+    bool step(Ticks limit, std::stop_token stop);
+
+    bool allConcluded() const;
+    bool satisfied() const;                        // everything decisive has its answer
+    bool settledBefore(StepId step) const;         // nothing decisive of an earlier step is open
+    bool onlyConnectionsOpen() const;              // nothing but TCP is still awaited
+    void giveUp();                                 // what is still pending was not given its time: it is withdrawn
+    bool concluded(StepId step) const;             // nothing of this step is open
+
+private:
+    struct Copy { std::uint64_t ticket; Ticks sent; };
+    struct Track {
+        std::size_t exchange;                      // index into facts.exchanges
+        Wanted wanted;
+        StepId step;
+        std::vector<Copy> copies;
+    };
+    void start(const Wanted& wanted, StepId step);
+    void sendCopy(Track& track);
+    bool take(const Answer& answer);
+    bool conclude(Ticks now);
+    void close(Track& track, Ticks at);
+    Ticks patience(const Track& track) const;
+    Ticks lateAt(const Track& track) const;
+    Ticks silentAt(const Track& track) const;
+    Ticks nextCopyAt(const Track& track) const;
+    bool open(const Track& track) const { return facts_.exchanges[track.exchange].outcome == Outcome::Pending; }
+    bool groupsSatisfied(const Track& track) const;
+
+    PathTester& path_;
+    Facts& facts_;
+    std::vector<Track> tracks_;
+    std::map<std::uint64_t, std::pair<std::size_t, std::size_t>> tickets_;   // track, copy
+    std::optional<Ticks> roundTrip_;               // longest of the answered, neither local nor of the gateway
+    int packets_ = 0;
+};
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/diagnose.h"
+#include "core/engine/summary.h"
+#include "core/facts/view.h"
+#include "core/steps/steps.h"
+#include <algorithm>
+namespace tl {
+namespace {
+bool fits(CauseId pattern, CauseId id)
+{
+    if (pattern.ends_with('*')) return id.starts_with(pattern.substr(0, pattern.size() - 1));
+    return pattern == id;
+}
+
+bool mayFollow(const Cause& one, const Cause& other)
+{
+    return std::ranges::any_of(one.followsFrom, [&](CauseId p) { return !p.empty() && fits(p, other.id); });
+}
+
+const Finding* findingOf(const std::vector<Finding>& all, const Cause* cause)
+{
+    const auto it = std::ranges::find(all, cause, &Finding::cause);
+    return it == all.end() ? nullptr : &*it;
+}
+
+// Does the explanation of `from` lead back to `to`? Two causes must not explain each other.
+bool leadsTo(const std::vector<Finding>& all, const Finding& from, const Cause* to)
+{
+    const Finding* at = &from;
+    for (std::size_t i = 0; at && at->becauseOf && i < all.size(); ++i) {
+        if (at->becauseOf == to) return true;
+        at = findingOf(all, at->becauseOf);
+    }
+    return false;
+}
+
+void explain(std::vector<Finding>& all)
+{
+    for (Finding& one : all)
+        for (const Finding& other : all) {
+            if (&one == &other || other.severity() == Severity::Info || other.severity() < one.severity()) continue;
+            if (!mayFollow(*one.cause, *other.cause) || leadsTo(all, other, one.cause)) continue;
+            one.becauseOf = other.cause;
+            break;
+        }
+}
+
+Verdict verdictOf(const Diagnosis& diagnosis, const Facts& facts)
+{
+    if (diagnosis.rootCause) return Verdict::Broken;
+    const auto open = [](const Finding& f) { return f.severity() != Severity::Info && !f.becauseOf; };
+    if (std::ranges::any_of(diagnosis.findings, open)) return Verdict::Degraded;
+    return provedWorking(facts) ? Verdict::Healthy : Verdict::Inconclusive;
+}
+
+Diagnosis finish(std::vector<Finding> findings, const Facts& facts)
+{
+    std::ranges::stable_sort(findings, std::less{},
+                             [](const Finding& f) { return std::pair(f.cause->step, f.cause->rank); });
+    explain(findings);
+    Diagnosis out{.findings = std::move(findings)};
+    for (std::size_t i = 0; i < out.findings.size() && !out.rootCause; ++i)
+        if (out.findings[i].severity() == Severity::Error && !out.findings[i].becauseOf) out.rootCause = i;
+    for (const Step& step : allSteps()) {
+        StepResult result = summarise(step.id, facts);
+        for (std::size_t i = 0; i < out.findings.size(); ++i) {
+            if (out.findings[i].cause->step != step.id) continue;
+            result.findings.push_back(i);
+            const Severity severity = out.findings[i].severity();
+            if (severity == Severity::Error) result.status = StepStatus::Fail;
+            else if (severity == Severity::Warning && result.status != StepStatus::Fail) result.status = StepStatus::Warn;
+        }
+        if (!result.findings.empty() && (result.status == StepStatus::Fail || result.status == StepStatus::Warn)) {
+            const Finding& first = out.findings[result.findings.front()];
+            result.summary = {first.cause->title, first.match.args};
+        }
+        out.steps.push_back(std::move(result));
+    }
+    out.verdict = verdictOf(out, facts);
+    return out;
+}
+
+std::vector<Finding> findingsOf(const Facts& facts)
+{
+    std::vector<Finding> out;
+    for (const Cause* cause : allCauses())
+        if (auto match = cause->match(facts)) out.push_back({cause, std::move(*match), nullptr});
+    return out;
+}
+
+const Cause* causeNamed(CauseId id)
+{
+    const auto it = std::ranges::find(allCauses(), id, [](const Cause* c) { return c->id; });
+    return it == allCauses().end() ? nullptr : *it;
+}
+
+std::string ownKey(const Facts& facts)
+{
+    if (facts.device && !facts.device->publicKey.empty()) return facts.device->publicKey;
+    return facts.config ? facts.config->publicKey : "";
+}
+
+struct KnownPeer {
+    std::string publicKey = {}, preshared = {};
+    std::vector<Prefix> allowedIps = {};
+};
+
+std::vector<KnownPeer> peersOf(const Facts& facts)
+{
+    std::vector<KnownPeer> out;
+    if (facts.device)
+        for (const PeerFacts& p : facts.device->peers) out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
+    else if (facts.config)
+        for (const ConfigPeerFacts& p : facts.config->peers)
+            out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
+    return out;
+}
+
+// What only both ends together prove.
+void compare(const Facts& client, const Facts& server, std::vector<Finding>& out)
+{
+    const std::string clientKey = ownKey(client), serverKey = ownKey(server);
+    const auto clientPeers = peersOf(client), serverPeers = peersOf(server);
+    if (clientKey.empty() || serverKey.empty()) return;
+    const auto there = std::ranges::find(clientPeers, serverKey, &KnownPeer::publicKey);
+    const auto here = std::ranges::find(serverPeers, clientKey, &KnownPeer::publicKey);
+    const auto add = [&](CauseId id, std::vector<std::string> args, Sentence evidence) {
+        const Cause* cause = causeNamed(id);
+        std::erase_if(out, [&](const Finding& f) { return f.cause == cause; });
+        if (cause) out.push_back({cause, {Confidence::Observed, std::move(args), {std::move(evidence)}, {}}, nullptr});
+    };
+    if (there == clientPeers.end())
+        return add("handshake.key_mismatch", {},
+                   {TL_TEXT("Evidence", "No peer of the client has the server's public key %1"), {serverKey}});
+    if (here == serverPeers.end())
+        return add("handshake.key_mismatch", {},
+                   {TL_TEXT("Evidence", "No peer of the server has the client's public key %1"), {clientKey}});
+    if (there->preshared != here->preshared)
+        add("handshake.psk_mismatch", {},
+            {TL_TEXT("Evidence", "The preshared keys that the two ends hold for each other are not the same"), {}});
+    for (const Prefix& own : tunnelAddresses(client)) {
+        const bool held = std::ranges::any_of(here->allowedIps, [&](const Prefix& p) { return p.contains(own.address); });
+        if (!held)
+            add("allowedips.server_mismatch", {clientKey.substr(0, 8) + "…"},
+                {TL_TEXT("Evidence", "The client uses %1, the server's AllowedIPs for it do not hold that address"),
+                 {toString(own.address)}});
+    }
+}
+}
+
+Diagnosis diagnose(const Facts& facts) { return finish(findingsOf(facts), facts); }
+
+Diagnosis diagnose(const Facts& here, const Facts& there)
+{
+    const bool swapped = here.request.role == Role::Server;
+    const Facts& client = swapped ? there : here;
+    const Facts& server = swapped ? here : there;
+    std::vector<Finding> findings = findingsOf(client);
+    // What the server saw in itself is surer than what the client concluded about it.
+    std::vector<Finding> seen = findingsOf(server);
+    std::erase_if(findings, [&](const Finding& f) {
+        return f.match.confidence == Confidence::Inferred && findingOf(seen, f.cause);
+    });
+    const bool named = std::ranges::any_of(seen, [](const Finding& f) {
+        return f.severity() == Severity::Error && f.match.confidence == Confidence::Observed;
+    });
+    if (named) std::erase_if(findings, [](const Finding& f) { return f.cause->id == "server.no_egress"; });
+    std::erase_if(seen, [&](const Finding& f) { return findingOf(findings, f.cause) != nullptr; });
+    std::ranges::move(seen, std::back_inserter(findings));
+    compare(client, server, findings);
+    return finish(std::move(findings), client);
+}
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/look.h"
+#include "core/engine/campaign.h"
+#include "core/engine/diagnose.h"
+#include "core/engine/watch.h"
+#include "core/facts/view.h"
+#include "core/probes/shared/aims.h"
+#include "core/steps/steps.h"
+#include <algorithm>
+namespace tl {
+using namespace std::chrono_literals;
+namespace {
+// One run: what must live as long as the run does.
+struct Run {
+    const System& system;
+    const LookOptions& options;
+    Facts facts = {};
+    Ticks begun{0};
+    Ticks lastReread{0};
+    std::optional<Ticks> rootSince = {};
+    std::size_t lookedUp = 0;                      // addresses that were asked of the route table
+};
+
+Status readState(Run& run)
+{
+    Facts& facts = run.facts;
+    const auto known = run.system.tunnels.tunnels();
+    if (!known) return tl::unexpected(known.error());
+    const auto it = std::ranges::find(*known, facts.request.tunnel, &TunnelFacts::name);
+    if (it == known->end()) return fail(ErrorCode::NotFound, "no tunnel of that name");
+    facts.tunnel = *it;
+    facts.clock = run.system.host.clock();
+    if (facts.clock) facts.started = facts.clock->now;
+    facts.rights = run.system.host.rights();
+    facts.device = run.system.tunnels.device(facts.request.tunnel);
+    facts.config = run.system.tunnels.config(facts.request.tunnel);
+    facts.network = run.system.network.snapshot();
+    facts.stack = run.system.host.stack();
+    if (!facts.request.roleGiven) facts.request.role = likelyRole(facts);
+    facts.firewall = run.system.host.firewall();
+    facts.resolvers = run.system.host.resolvers();
+    facts.sockets = run.system.host.udpSockets();
+    return Done{};
+}
+
+void askRoutes(Run& run)
+{
+    for (LookupFacts& wanted : wantedLookups(run.facts)) {
+        if (run.lookedUp++ >= 64) return;
+        wanted.answer = run.system.network.route(wanted.destination, wanted.mark, wanted.device);
+        run.facts.lookups.push_back(std::move(wanted));
+    }
+}
+
+// Reads again what the probes may have moved: handshakes, counters.
+void reread(Run& run, bool atOnce)
+{
+    const Ticks now = run.system.path.now();
+    if (!atOnce && now - run.lastReread < 60ms) return;
+    run.lastReread = now;
+    run.facts.duration = now - run.begun;
+    if (run.facts.device.asked() && run.facts.tunnel && run.facts.tunnel->linkExists)
+        run.facts.deviceAfter = run.system.tunnels.device(run.facts.request.tunnel);
+    run.facts.linksAfter = run.system.network.links();
+    run.facts.stackAfter = run.system.host.stack();
+}
+
+// A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
+// after a little time for what is still on its way.
+bool explained(Run& run, const Campaign& campaign)
+{
+    reread(run, false);
+    const Diagnosis so = diagnose(run.facts);
+    if (!so.rootCause) {
+        run.rootSince.reset();
+        return false;
+    }
+    const Finding& root = so.findings[*so.rootCause];
+    const Ticks now = run.system.path.now();
+    if (!run.rootSince) run.rootSince = now;
+    if (campaign.onlyConnectionsOpen()) return true;
+    if (root.match.confidence != Confidence::Observed || !campaign.settledBefore(root.cause->step)) return false;
+    const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
+    return now - *run.rootSince >= grace;
+}
+
+void tellProgress(const Campaign& campaign, const LookOptions& options, std::vector<bool>& told)
+{
+    for (std::size_t i = 0; i < allSteps().size(); ++i) {
+        const StepId step = allSteps()[i].id;
+        if (told[i] || !campaign.concluded(step)) continue;
+        told[i] = true;
+        options.tell(step, true);
+    }
+}
+
+Status ask(Run& run)
+{
+    Campaign campaign(run.system.path, run.facts);
+    Watch watch(run.system, run.facts);
+    watch.start();
+    askRoutes(run);
+    campaign.plan();
+    std::vector<bool> told(allSteps().size());
+    const Ticks end = run.begun + run.options.deadline;
+    bool changed = true;
+    while (true) {
+        if (run.options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+        const Ticks now = run.system.path.now();
+        watch.collect();
+        if (changed) {
+            askRoutes(run);
+            campaign.plan();
+            tellProgress(campaign, run.options, told);
+        }
+        if (now >= end) break;
+        const Ticks hold = watch.wantedUntil();
+        const bool quiet = campaign.satisfied() || campaign.allConcluded();
+        if (quiet && now >= hold) break;
+        if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign)) break;
+        campaign.sendDue();
+        const Ticks pause = quiet ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms)) : now + 50ms;
+        changed = campaign.step(std::min(end, pause), run.options.stop);
+    }
+    campaign.giveUp();
+    watch.collect();
+    return Done{};
+}
+}
+
+Result<Facts> look(const System& system, const LookOptions& options)
+{
+    Run run{.system = system, .options = options};
+    run.facts.request = options.request;
+    run.begun = system.path.now();
+    for (const Step& step : allSteps()) options.tell(step.id, false);
+    if (const auto read = readState(run); !read) return tl::unexpected(read.error());
+    if (const auto asked = ask(run); !asked) return tl::unexpected(asked.error());
+    reread(run, true);
+    return std::move(run.facts);
+}
+
+Role likelyRole(const Facts& facts)
+{
+    if (facts.config) {
+        const auto& peers = facts.config->peers;
+        const bool calls = std::ranges::any_of(peers, [](const ConfigPeerFacts& p) { return !p.endpointHost.empty(); });
+        if (calls != (facts.config->listenPort != 0) || peers.empty()) return calls ? Role::Client : Role::Server;
+        return promisesEverything(facts, IpFamily::V4) || peers.size() == 1 ? Role::Client : Role::Server;
+    }
+    if (!facts.device) return Role::Client;
+    if (facts.device->fwmark != 0 || promisesEverything(facts, IpFamily::V4) || facts.device->peers.empty())
+        return Role::Client;
+    const bool onlyHosts = std::ranges::all_of(facts.device->peers, [](const PeerFacts& p) {
+        return std::ranges::all_of(p.allowedIps, [](const Prefix& prefix) { return prefix.isHost(); });
+    });
+    const bool forwards = facts.stack && facts.stack->forwarding4.value_or(false);
+    const bool unnamed = std::ranges::any_of(facts.device->peers, [](const PeerFacts& p) { return !p.endpoint; });
+    return unnamed || (onlyHosts && (forwards || facts.device->peers.size() > 1)) ? Role::Server : Role::Client;
+}
+}

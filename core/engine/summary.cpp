@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/summary.h"
+#include "core/causes/shared/common.h"
+#include "core/probes/shared/aims.h"
+#include <algorithm>
+namespace tl {
+namespace {
+StepResult pass(Text text, std::vector<std::string> args = {})
+{
+    return {.status = StepStatus::Pass, .summary = {text, std::move(args)}};
+}
+StepResult unknown(Text text, std::vector<std::string> args = {})
+{
+    return {.status = StepStatus::Inconclusive, .summary = {text, std::move(args)}};
+}
+StepResult skipped(Text text) { return {.status = StepStatus::Skipped, .summary = {text, {}}}; }
+
+const Exchange* firstAnswer(const Facts& facts, std::initializer_list<Purpose> purposes)
+{
+    for (const Exchange* e : exchangesFor(facts, purposes))
+        if (answered(*e)) return e;
+    return nullptr;
+}
+
+std::string who(const Exchange& e) { return toString(e.question.to); }
+std::string howLong(const Exchange& e) { return milliseconds(e.roundTrip.value_or(Ticks(0))); }
+
+StepResult handshake(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    if (!device) {
+        if (anythingCameBack(facts))
+            return pass(TL_TEXT("Step", "Answers come through the tunnel, so the two ends understand each other"));
+        return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+    }
+    const PeerFacts* newest = nullptr;
+    for (const PeerFacts& peer : device->peers)
+        if (handshakeFresh(facts, peer) && (!newest || peer.lastHandshake > newest->lastHandshake)) newest = &peer;
+    if (newest)
+        return pass(TL_TEXT("Step", "The last handshake is %1 s old"),
+                    {std::to_string(std::max<std::int64_t>(0, handshakeAge(facts, *newest)->count()))});
+    if (device->peers.empty()) return unknown(TL_TEXT("Step", "The tunnel has no peer"));
+    return unknown(TL_TEXT("Step", "No living session with any peer"));
+}
+
+StepResult reach(const Facts& facts)
+{
+    const Exchange* target = firstAnswer(facts, {Purpose::Target, Purpose::TargetName});
+    const Exchange* peer = firstAnswer(facts, {Purpose::Peer});
+    if (isServer(facts)) {
+        if (peer) return pass(TL_TEXT("Step", "The peer %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
+        if (target)
+            return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
+        return unknown(TL_TEXT("Step", "No peer answers a ping"));
+    }
+    if (target && wentThroughTunnel(facts, *target))
+        return pass(TL_TEXT("Step", "%1 answers through the tunnel in %2"), {who(*target), howLong(*target)});
+    if (peer) return pass(TL_TEXT("Step", "The far end %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
+    if (target) return unknown(TL_TEXT("Step", "%1 answers, but beside the tunnel"), {who(*target)});
+    return unknown(TL_TEXT("Step", "Nothing answered through the tunnel"));
+}
+
+StepResult route(const Facts& facts)
+{
+    if (!facts.network) return unknown(TL_TEXT("Step", "The routes could not be read"));
+    const LookupPurpose purpose = isServer(facts) ? LookupPurpose::Peer : LookupPurpose::Target;
+    for (const LookupFacts& asked : facts.lookups)
+        if (asked.purpose == purpose && routedIntoTunnel(facts, purpose, asked.destination))
+            return pass(TL_TEXT("Step", "The system sends packets to %1 into %2"),
+                        {toString(asked.destination), facts.request.tunnel});
+    for (const LookupFacts& asked : facts.lookups)
+        if (asked.purpose == LookupPurpose::Peer && routedIntoTunnel(facts, LookupPurpose::Peer, asked.destination))
+            return pass(TL_TEXT("Step", "The system sends packets to %1 into %2"),
+                        {toString(asked.destination), facts.request.tunnel});
+    return skipped(TL_TEXT("Step", "No address is known that the tunnel should carry"));
+}
+
+StepResult allowedIps(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    if (!device) return unknown(TL_TEXT("Step", "AllowedIPs can only be read with administrator rights"));
+    if (promisesEverything(facts, IpFamily::V4) && isClient(facts))
+        return pass(TL_TEXT("Step", "AllowedIPs send everything into the tunnel"));
+    std::string list;
+    std::size_t count = 0;
+    for (const PeerFacts& peer : device->peers)
+        for (const Prefix& prefix : peer.allowedIps)
+            if (++count <= 4) list += (list.empty() ? "" : ", ") + toString(prefix);
+    if (count == 0) return unknown(TL_TEXT("Step", "No peer has AllowedIPs"));
+    return pass(TL_TEXT("Step", "AllowedIPs of this end: %1"), {list + (count > 4 ? " …" : "")});
+}
+
+StepResult natAtServer(const Facts& facts)
+{
+    const auto flows = serverFlows(facts);
+    if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty())
+        return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
+    if (egressSeen(facts, flows.front().target))
+        return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address"), {toString(flows.front().target)});
+    if (!facts.firewall) return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
+    const NatVerdict verdict = sourceNat(outbound(facts, flows.front(), 6, 443), *facts.firewall);
+    if (verdict.result == NatResult::Masquerade || verdict.result == NatResult::SourceNat)
+        return pass(TL_TEXT("Step", "Forwarding is on, and packets of the tunnel get this machine's address on %1"),
+                    {flows.front().uplink});
+    return unknown(TL_TEXT("Step", "It could not be told whether packets of the tunnel are translated"));
+}
+
+StepResult nat(const Facts& facts)
+{
+    if (isServer(facts)) return natAtServer(facts);
+    for (const IpAddress& target : targetsInTunnel(facts))
+        if (targetReached(facts, target))
+            return pass(TL_TEXT("Step", "The server passes packets on: %1 answers"), {toString(target)});
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop}))
+        if (e->icmp == IcmpError::TimeExceeded && e->from)
+            return unknown(TL_TEXT("Step", "The server (%1) passes packets on; nothing behind it answers"), {toString(*e->from)});
+    return unknown(TL_TEXT("Step", "Nothing behind the server answered"));
+}
+
+StepResult firewall(const Facts& facts)
+{
+    if (facts.firewall && facts.firewall->notSeen.empty())
+        return pass(TL_TEXT("Step", "No rule of this machine stops the tunnel's packets"));
+    if (facts.firewall)
+        return unknown(TL_TEXT("Step", "Part of the firewall rules could not be read: %1"), {facts.firewall->notSeen.front()});
+    if (isClient(facts) && provedWorking(facts)) return pass(TL_TEXT("Step", "Packets pass in both directions"));
+    return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
+}
+
+StepResult mtu(const Facts& facts)
+{
+    if (const Exchange* full = firstAnswer(facts, {Purpose::FullSize}))
+        return pass(TL_TEXT("Step", "Packets of the full %1 bytes pass"), {std::to_string(full->question.size)});
+    return unknown(TL_TEXT("Step", "No full-sized packet was answered"));
+}
+
+StepResult dns(const Facts& facts)
+{
+    if (isServer(facts)) return skipped(TL_TEXT("Step", "Name servers are the other end's business"));
+    if (!facts.resolvers) return unknown(TL_TEXT("Step", "The name servers could not be found out"));
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
+        if (e->outcome == Outcome::Answered && !e->dnsAnswers.empty())
+            return pass(TL_TEXT("Step", "%1 answers in %2: %3 is %4"),
+                        {who(*e), howLong(*e), e->question.name, toString(e->dnsAnswers.front())});
+    if (const Exchange* any = firstAnswer(facts, {Purpose::Resolver}))
+        return pass(TL_TEXT("Step", "%1 answers in %2"), {who(*any), howLong(*any)});
+    return unknown(TL_TEXT("Step", "No name server was heard"));
+}
+
+// Which step a question belongs to, for the time that the step took.
+StepId stepOf(Purpose purpose)
+{
+    switch (purpose) {
+    case Purpose::Endpoint:
+    case Purpose::EndpointPort:
+    case Purpose::EndpointName: return StepId::Handshake;
+    case Purpose::FirstHop:
+    case Purpose::SecondHop:
+    case Purpose::TargetFromTunnelAddress: return StepId::Nat;
+    case Purpose::FullSize:
+    case Purpose::InnerSize:
+    case Purpose::OuterSize: return StepId::Mtu;
+    case Purpose::Resolver: return StepId::Dns;
+    default: return StepId::Reach;
+    }
+}
+
+Ticks spent(StepId step, const Facts& facts)
+{
+    std::optional<Ticks> first, last;
+    for (const Exchange& e : facts.exchanges) {
+        if (stepOf(e.question.purpose) != step) continue;
+        first = first ? std::min(*first, e.firstSent) : e.firstSent;
+        last = std::max(last.value_or(Ticks(0)), std::max(e.concluded, e.firstSent));
+    }
+    return first ? *last - *first : Ticks(0);
+}
+}
+
+StepResult summarise(StepId step, const Facts& facts)
+{
+    static constexpr StepResult (*parts[])(const Facts&) = {handshake, reach, route, allowedIps, nat, firewall, mtu, dns};
+    StepResult out = parts[static_cast<std::size_t>(step)](facts);
+    out.step = step;
+    out.duration = spent(step, facts);
+    return out;
+}
+
+bool provedWorking(const Facts& facts)
+{
+    if (isServer(facts)) {
+        const DeviceFacts* device = latestDevice(facts);
+        const bool connected = device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) {
+            return handshakeFresh(facts, p);
+        });
+        return connected && natAtServer(facts).status == StepStatus::Pass;
+    }
+    const auto targets = innerTargets(facts);
+    if (targets.empty()) return anythingCameBack(facts);
+    const auto reached = [&](const IpAddress& t) { return targetReached(facts, t); };
+    return facts.request.targetsGiven ? std::ranges::all_of(targets, reached) : std::ranges::any_of(targets, reached);
+}
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/watch.h"
+#include "core/facts/view.h"
+#include <algorithm>
+namespace tl {
+using namespace std::chrono_literals;
+namespace {
+// A client without an answer repeats its initiation after 5 s, plus up to 0.33 s of jitter (whitepaper, 6.1).
+constexpr Ticks kOneRetry = 6500ms;
+constexpr Ticks kResponseTime = 400ms;             // from an initiation that arrived to our own response to it
+constexpr Ticks kSessionTime = 1200ms;             // from our response to the first data that proves the session
+constexpr Ticks kAtLeast = 200ms;                  // server: two samples of the peers
+constexpr Ticks kRoamingTime = 2500ms;
+constexpr Ticks kTrafficTime = 3000ms;
+
+void count(OuterFacts& sums, const OuterPacket& packet)
+{
+    const bool out = packet.outgoing;
+    switch (packet.kind) {
+    case WgKind::Initiation: ++(out ? sums.initiationsOut : sums.initiationsIn); break;
+    case WgKind::Response: ++(out ? sums.responsesOut : sums.responsesIn); break;
+    case WgKind::Cookie: ++(out ? sums.cookiesOut : sums.cookiesIn); break;
+    case WgKind::Data: ++(out ? sums.dataOut : sums.dataIn); break;
+    case WgKind::Keepalive: ++(out ? sums.keepalivesOut : sums.keepalivesIn); break;
+    }
+    if (out) return;
+    if (sums.firstIn == Ticks(0)) sums.firstIn = packet.at;
+    sums.lastIn = packet.at;
+}
+
+bool endpointsMoved(const Facts& facts)
+{
+    if (facts.deviceSamples.empty()) return false;
+    const auto& now = facts.deviceSamples.back();
+    return std::ranges::any_of(now.peers, [&](const PeerFacts& peer) {
+        const PeerFacts* first = facts.device ? peerByKey(*facts.device, peer.publicKey) : nullptr;
+        return first && first->endpoint && first->endpoint != peer.endpoint;
+    });
+}
+}
+
+Watch::~Watch()
+{
+    if (running_) system_.tap.stop();
+}
+
+void Watch::start()
+{
+    started_ = lastSample_ = system_.path.now();
+    if (!facts_.device || !facts_.network) return;
+    std::vector<std::string> devices;
+    for (const LinkFacts& link : facts_.network->links)
+        if (link.up && link.kind != LinkKind::Loopback && link.name != facts_.request.tunnel && !isTunnelKind(link.kind))
+            devices.push_back(link.name);
+    // Only where packets of this tunnel may pass: a machine can have a hundred container links.
+    std::ranges::stable_sort(devices, std::greater{}, [&](const std::string& name) {
+        return name == uplink(facts_) || name == uplink(facts_, IpFamily::V6);
+    });
+    if (devices.size() > 4) devices.resize(4);
+    const auto begun = system_.tap.start(devices, facts_.device->listenPort);
+    if (!begun) {
+        facts_.watch = begun.error();
+        return;
+    }
+    running_ = true;
+    facts_.watch = WatchFacts{.devices = devices};
+}
+
+void Watch::sample()
+{
+    if (facts_.request.role != Role::Server || system_.path.now() - lastSample_ < 90ms) return;
+    lastSample_ = system_.path.now();
+    if (auto device = system_.tunnels.device(facts_.request.tunnel); device && facts_.deviceSamples.size() < 100)
+        facts_.deviceSamples.push_back(std::move(*device));
+}
+
+void Watch::collect()
+{
+    sample();
+    if (!running_) return;
+    auto& outer = facts_.watch->outer;
+    facts_.watch.get()->watched = system_.path.now() - started_;
+    for (const OuterPacket& packet : system_.tap.drain()) {
+        auto sums = std::ranges::find(facts_.watch.get()->outer, packet.far, &OuterFacts::far);
+        if (sums == outer.end()) {
+            if (outer.size() >= 64) continue;      // more far ends than any home has
+            facts_.watch.get()->outer.push_back({.far = packet.far});
+            sums = facts_.watch.get()->outer.end() - 1;
+        }
+        count(*sums, packet);
+    }
+}
+
+Ticks Watch::wantedUntil() const
+{
+    if (facts_.request.role != Role::Server || !facts_.device || facts_.device->peers.empty()) return Ticks(0);
+    const bool fresh = std::ranges::any_of(latestDevice(facts_)->peers,
+                                           [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
+    if (endpointsMoved(facts_)) return started_ + kRoamingTime;
+    if (fresh) return started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime);
+    if (!running_) return Ticks(0);
+    Ticks until = started_ + kOneRetry;
+    for (const OuterFacts& far : facts_.watch->outer)
+        if (far.initiationsIn > 0)
+            until = std::min(until, far.firstIn + (far.responsesOut > 0 ? kSessionTime : kResponseTime));
+    return until;
+}
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What passes by itself while we look: outer packets on the uplink, and the device's own counters.
+#pragma once
+#include "core/system/system.h"
+namespace tl {
+class Watch {
+public:
+    Watch(const System& system, Facts& facts) : system_(system), facts_(facts) {}
+    ~Watch();
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+
+    void start();
+    void collect();                                // takes in what has passed since
+    // Until when the run should go on only to see more. Pure in the facts.
+    Ticks wantedUntil() const;
+
+private:
+    void sample();
+    const System& system_;
+    Facts& facts_;
+    bool running_ = false;
+    Ticks started_{0};
+    Ticks lastSample_{0};
+};
+}

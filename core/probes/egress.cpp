@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Server: the targets, asked from this machine's own tunnel address. Whoever answers has found the way back to
+// the tunnel's network, by translation or by routes.
+#include "core/facts/view.h"
+#include "core/probes/shared/aims.h"
+#include "core/probes/probe.h"
+namespace tl {
+static void want(const Facts& facts, std::vector<Wanted>& out)
+{
+    if (facts.request.role != Role::Server) return;
+    for (const Prefix& own : tunnelAddresses(facts))
+        for (const IpAddress& to : innerTargets(facts))
+            if (to.family == own.address.family)
+                out.push_back(
+                    {.question = {.purpose = Purpose::TargetFromTunnelAddress, .to = to, .source = own.address}});
+}
+
+extern constinit const Probe probe_egress{.id = "egress", .step = StepId::Nat, .want = &want};
+}

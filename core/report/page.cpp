@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/page.h"
+#include "core/report/screen_text.h"
+namespace tl {
+namespace {
+constexpr std::size_t kWidth = 100;
+
+// ECMA-48 "select graphic rendition".
+std::string_view codeOf(Paint paint)
+{
+    switch (paint) {
+    case Paint::Bold: return "\x1b[1m";
+    case Paint::Dim: return "\x1b[2m";
+    case Paint::Good: return "\x1b[32m";
+    case Paint::Bad: return "\x1b[1;31m";
+    case Paint::Caution: return "\x1b[33m";
+    case Paint::Plain: break;
+    }
+    return "";
+}
+}
+
+std::string Page::painted(std::string_view text, Paint paint) const
+{
+    const std::string_view code = codeOf(paint);
+    if (colour_ == Colour::Never || code.empty()) return std::string(text);
+    return std::string(code) + std::string(text) + "\x1b[0m";
+}
+
+void Page::blankLine() { text_ += '\n'; }
+
+void Page::heading(std::string_view text)
+{
+    blankLine();
+    paragraph("", text, 0, Paint::Bold);
+}
+
+void Page::paragraph(std::string_view lead, std::string_view text, std::size_t indent, Paint paint)
+{
+    bool first = true;
+    for (const std::string& line : wrapped(text, kWidth - indent)) {
+        if (first)
+            text_ += lead;
+        else
+            text_.append(indent, ' ');
+        text_ += painted(line, paint);
+        text_.erase(text_.find_last_not_of(' ') + 1);
+        text_ += '\n';
+        first = false;
+    }
+}
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/linux/host_readers.h"
+#include "platform/linux/parts.h"
+namespace tl::linux_os {
+namespace {
+class LinuxHostView final : public HostView {
+public:
+    Result<StackFacts> stack() override { return readStack(); }
+    Result<FirewallFacts> firewall() override { return readFirewall(); }
+    Result<ResolverFacts> resolvers() override { return readResolvers(); }
+    Result<std::vector<UdpSocketFacts>> udpSockets() override { return readUdpSockets(); }
+    Result<ClockFacts> clock() override { return readClock(); }
+    Result<RightsFacts> rights() override { return readRights(); }
+};
+}
+
+std::unique_ptr<HostView> makeHostView() { return std::make_unique<LinuxHostView>(); }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/process.h"
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+namespace tl {
+namespace {
+int numberOf(Stream stream) { return stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO; }
+
+// 0 or the error.
+int writeAll(int file, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t written = ::write(file, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN) { // the other side of a shared terminal or pipe made it non-blocking
+            pollfd writable = {.fd = file, .events = POLLOUT, .revents = 0};
+            (void)::poll(&writable, 1, -1);
+            continue;
+        }
+        if (written < 0) return errno;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+std::atomic<int> wakePipe{-1};
+
+// A handler of our own, not SIG_IGN: a program that we start gets the default back.
+void ignore(int) {}
+
+void onInterrupt(int)
+{
+    const int before = errno;
+    // The next one has its usual effect: it ends the process even if we hang.
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    const char one = 1;
+    if (const int pipe = wakePipe.load(); pipe >= 0) (void)!::write(pipe, &one, 1);
+    errno = before;
+}
+
+void handle(int signal, void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    ::sigaction(signal, &action, nullptr);
+}
+
+class SignalWatch final : public InterruptWatch {
+public:
+    explicit SignalWatch(std::function<void()> interrupted)
+    {
+        std::array<int, 2> ends = {-1, -1};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) return; // signals then keep their usual effect
+        read_ = ends[0];
+        wakePipe = write_ = ends[1];
+        waiter_ = std::thread([pipe = read_, call = std::move(interrupted)] {
+            char request = 0;
+            ssize_t got = 0;
+            do got = ::read(pipe, &request, 1);
+            while (got < 0 && errno == EINTR);
+            if (got == 1 && request == 1) call();
+        });
+        handle(SIGINT, onInterrupt);
+        handle(SIGTERM, onInterrupt);
+    }
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
+    ~SignalWatch() override
+    {
+        if (read_ < 0) return;
+        handle(SIGINT, SIG_DFL);
+        handle(SIGTERM, SIG_DFL);
+        wakePipe = -1;
+        const char leave = 0;
+        (void)!::write(write_, &leave, 1);
+        waiter_.join();
+        ::close(write_);
+        ::close(read_);
+    }
+
+private:
+    int read_ = -1, write_ = -1;
+    std::thread waiter_ = {};
+};
+
+// The XDG base directory specification: an absolute path from the variable, or a default below HOME.
+std::filesystem::path userDirectory(const char* variable, const char* below)
+{
+    const char* set = std::getenv(variable);
+    if (set && std::filesystem::path(set).is_absolute()) return std::filesystem::path(set) / "tunnelight";
+    const char* home = std::getenv("HOME");
+    if (!home || !std::filesystem::path(home).is_absolute()) return {};
+    return std::filesystem::path(home) / below / "tunnelight";
+}
+
+// Writes and closes; 0 or the error.
+int fill(int file, std::string_view content)
+{
+    int error = writeAll(file, content);
+    if (error == 0 && ::fsync(file) != 0) error = errno;
+    if (::close(file) != 0 && error == 0) error = errno;
+    return error;
+}
+}
+
+void prepareStreams()
+{
+    // Opened the wrong way round, so that reading from or writing to a closed stream still fails.
+    for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(file, F_GETFD) < 0 && errno == EBADF)
+            (void)::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    handle(SIGPIPE, ignore);
+}
+
+bool isTerminal(Stream stream) { return ::isatty(numberOf(stream)) == 1; }
+
+Status writeTo(Stream stream, std::string_view text)
+{
+    if (const int error = writeAll(numberOf(stream), text); error != 0)
+        return fail(ErrorCode::Unavailable,
+                    stream == Stream::Out ? "write to standard output" : "write to standard error", error);
+    return Done{};
+}
+
+std::unique_ptr<InterruptWatch> watchInterrupts(std::function<void()> interrupted)
+{
+    return std::make_unique<SignalWatch>(std::move(interrupted));
+}
+
+Status writePrivateFile(const std::filesystem::path& path, std::string_view content)
+{
+    const auto failed = [](int error) {
+        const bool refused = error == EACCES || error == EPERM || error == EROFS;
+        return fail(refused ? ErrorCode::Denied : ErrorCode::Unavailable, "write the file", error);
+    };
+    struct stat present = {};
+    // Renaming over a device or a link would replace the thing itself.
+    if (::lstat(path.c_str(), &present) == 0 && !S_ISREG(present.st_mode))
+        return fail(ErrorCode::Unavailable,
+                    S_ISDIR(present.st_mode) ? "a folder has that name" : "what has that name is not a file");
+    std::string temporary = path.string() + ".XXXXXX";
+    const int file = ::mkostemp(temporary.data(), O_CLOEXEC); // mode 0600
+    if (file < 0) return failed(errno);
+    int error = fill(file, content);
+    if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+    if (error == 0) return Done{};
+    ::unlink(temporary.c_str());
+    return failed(error);
+}
+
+std::filesystem::path settingsDirectory() { return userDirectory("XDG_CONFIG_HOME", ".config"); }
+std::filesystem::path stateDirectory() { return userDirectory("XDG_STATE_HOME", ".local/state"); }
+}

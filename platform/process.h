@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a program needs from the process that it runs in, apart from the machine that it looks at.
+#pragma once
+#include "core/base/result.h"
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string_view>
+namespace tl {
+enum class Stream { Out, Error };
+
+// First thing in main: a standard stream that is closed never lends its number to another file, and a reader
+// that went away is an error of writeTo(), not the end of the process.
+void prepareStreams();
+bool isTerminal(Stream);
+Status writeTo(Stream, std::string_view);
+
+// While it lives, the first request to end (Ctrl+C, a service manager) calls `interrupted` on a thread of its own,
+// and the second ends the process. At most one in a process.
+class InterruptWatch {
+public:
+    virtual ~InterruptWatch() = default;
+};
+std::unique_ptr<InterruptWatch> watchInterrupts(std::function<void()> interrupted);
+
+// Whole or not at all, readable by its owner alone. Unavailable if there is something else than a file of that name.
+Status writePrivateFile(const std::filesystem::path&, std::string_view content);
+
+// Where this user's programs keep such things; empty when the system does not say.
+std::filesystem::path settingsDirectory();
+std::filesystem::path stateDirectory();
+}

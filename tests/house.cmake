@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every source file at ROOT must be: under its licence, and short enough to hold in one head.
+file(GLOB_RECURSE files RELATIVE ${ROOT}
+    ${ROOT}/app/* ${ROOT}/cmake/* ${ROOT}/core/* ${ROOT}/platform/* ${ROOT}/tests/*)
+list(FILTER files EXCLUDE REGEX "^tests/data/")
+list(FILTER files INCLUDE REGEX "([.](cpp|h|cmake|py|sh)|CMakeLists[.]txt)$")
+if(NOT files)
+    message(FATAL_ERROR "no sources under ${ROOT}")
+endif()
+foreach(file IN LISTS files ITEMS CMakeLists.txt dev .ci/run)
+    file(READ ${ROOT}/${file} text)
+    string(SUBSTRING "${text}" 0 200 head)
+    if(NOT head MATCHES "SPDX-License-Identifier: GPL-3[.]0-or-later\n")
+        message(SEND_ERROR "${file}: no SPDX line at the top")
+    endif()
+    string(REGEX MATCHALL "\n" ends "${text}")
+    list(LENGTH ends lines)
+    if(file MATCHES "[.](cpp|h)$" AND lines GREATER 600)
+        message(SEND_ERROR "${file}: ${lines} lines, where 600 is the stop; what in it wants a name of its own?")
+    endif()
+endforeach()

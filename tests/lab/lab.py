@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lab: real WireGuard tunnels between pretend machines, broken on purpose. See docs/lab.md."""
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import time
+
+from lablib import bench, build, host, plan, runner, scenario
+from lablib.host import LabError
+
+SKIPPED = 77   # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
+
+
+def one_lab(wanted: str | None) -> dict:
+    labs = build.standing()
+    if wanted:
+        labs = [each for each in labs if each["id"] == wanted]
+    if not labs:
+        raise LabError("no lab stands; raise one with `lab.py up`")
+    if len(labs) > 1:
+        raise LabError("several labs stand, choose one with --lab: " + ", ".join(each["id"] for each in labs))
+    return labs[0]
+
+
+def up(options: argparse.Namespace) -> int:
+    wanted = scenario.load(options.scenario) if options.scenario else scenario.PLAIN
+    if options.delay is not None:
+        wanted.lab.delay = options.delay
+    if options.loss is not None:
+        wanted.lab.loss = options.loss
+    began = time.monotonic()
+    lab = build.Lab(plan.make(wanted, options.seed), keep=True)
+    try:
+        lab.build()
+        stood = time.monotonic()
+        lab.break_it()
+    except BaseException:
+        lab.close()
+        raise
+    print(f"lab {lab.id} stands after {stood - began:.2f} s: {wanted.title}")
+    for name in ("client", "client2", "server"):
+        if name in lab.hosts:
+            end = lab.plan.of(name)
+            print(f"  {name:8} {end['ip']:16} tunnel {end['tunnel']:16} {end[name + '_tunnel_ip']}")
+    v = lab.plan.vars
+    print(f"  target   {v['target_ip']}  {v['target_name']}")
+    return 0
+
+
+def down(options: argparse.Namespace) -> int:
+    for each in build.standing():
+        if each["kept"] and options.lab in (None, each["id"]):
+            build.take_down(each)
+            print(f"lab {each['id']} is gone")
+    return 0
+
+
+def shell(options: argparse.Namespace) -> int:
+    inside = build.adopt(one_lab(options.lab), options.host)
+    argv = host.enter(inside.pid, f"--wdns={os.getcwd()}")
+    environment = inside.environment({"PS1": f"[{options.host}] \\w # "})
+    command = options.command[1:] if options.command[:1] == ["--"] else options.command
+    os.execvpe(argv[0], [*argv, *(command or ["bash", "--norc"])], environment)
+
+
+def run(options: argparse.Namespace) -> int:
+    cli = None if options.stage_only else runner.program()
+    seeds = [options.seed] + [f"{options.seed}.{i}" for i in range(2, options.repeat + 1)]
+    results = runner.run(runner.all_or(options.scenarios), seeds, options.jobs, options.verbose, cli)
+    if options.junit:
+        runner.write_junit(results, options.junit)
+    return 1 if any(each.problems for each in results) else 0
+
+
+def measure(options: argparse.Namespace) -> int:
+    cli, rows, losses = runner.program(), [], []
+    if options.loss is not None:
+        losses = bench.loss(cli, options.loss or [0, 2, 5, 10], options.loss_runs, options.seed)
+    else:
+        rows = bench.diagnose(cli, options.rtt, options.runs, 0 if options.no_peers else options.patience, options.only)
+        if not options.only:
+            rows.append(bench.state(cli, options.runs))
+    missed = sum(bool(each.misses) for each in rows) + sum(each.wrong > each.limit for each in losses)
+    print(f"{len(rows) + len(losses)} rows, {missed} of them over their limits or wrong")
+    if options.json:
+        bench.save(options.json, rows, losses)
+    return 1 if missed and options.strict else 0
+
+
+def show_list(_: argparse.Namespace) -> int:
+    for name in scenario.names():
+        each = scenario.load(name)
+        ends = ", ".join(f"{end}: {' or '.join(look.root_cause) or 'nothing'}" for end, look in each.looks.items())
+        print(f"{name:34} {each.title}\n{'':34} {ends}")
+    return 0
+
+
+def can_hold_a_lab() -> str:
+    """Why not, or nothing."""
+    try:
+        for each in ("unshare", "nsenter", "ip", "nft", "iptables", "wg", "wg-quick", "ping"):
+            host.tool(each)
+        if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
+            return "/dev/net/tun cannot be opened (wireguard-go and the path simulator need it)"
+        probe = host.Host("probe")
+        try:
+            probe.start(keep=False)
+            probe.ready()
+        finally:
+            probe.stop()
+    except LabError as error:
+        return str(error)
+    return ""
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lab", help="which one, where several stand")
+    commands = parser.add_subparsers(dest="action", required=True)
+
+    def command(name: str, action, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text)
+        made.set_defaults(action=action)
+        return made
+    made = command("up", up, "raise a lab and leave it standing")
+    made.add_argument("--scenario")
+    made.add_argument("--delay", type=float, help="one way, ms")
+    made.add_argument("--loss", type=float, help="percent, each direction")
+    made.add_argument("--seed", default="1", help="chooses addresses, names and ports")
+    command("down", down, "take down what `up` raised")
+    made = command("shell", shell, "a shell on a host")
+    made.add_argument("host")
+    made.set_defaults(command=[])
+    made = command("exec", shell, "run a command on a host")
+    made.add_argument("host")
+    made.add_argument("command", nargs=argparse.REMAINDER)
+    made = command("run", run, "raise, break, diagnose and compare")
+    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="names, or paths of .toml files; default: all")
+    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
+    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
+    made.add_argument("--junit", metavar="FILE")
+    made.add_argument("--stage-only", action="store_true",
+                      help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says")
+    made = command("bench", measure, "how long a diagnosis takes, beside other tools")
+    made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
+    made.add_argument("--runs", type=int, default=5, metavar="N")
+    made.add_argument("--only", default="", metavar="TEXT", help="cases whose name holds TEXT")
+    made.add_argument("--no-peers", action="store_true", help="without ping, tracepath and mtr")
+    made.add_argument("--patience", type=float, default=12, metavar="SECONDS", help="when to give up on another tool")
+    made.add_argument("--loss", type=float, nargs="*", metavar="PERCENT", help="instead: false alarms on a lossy path")
+    made.add_argument("--loss-runs", type=int, default=100, metavar="N")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--json", metavar="FILE")
+    made.add_argument("--strict", action="store_true", help="exit status 1 where a limit is missed")
+    command("list", show_list, "all scenarios")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    if os.geteuid() != 0 and options.action is not show_list and options.action is not shell:
+        # An ordinary user is root in a user namespace of its own, where that is allowed.
+        os.execv(shutil.which("unshare") or "unshare", ["unshare", "--user", "--map-root-user", sys.executable, *sys.argv])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        if options.action not in (show_list, shell, down):
+            build.standing()
+            why_not = can_hold_a_lab()
+            if why_not:
+                print(f"skipped: {why_not}", file=sys.stderr)
+                return SKIPPED
+        return options.action(options)
+    except LabError as error:
+        print(f"lab: {error}", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

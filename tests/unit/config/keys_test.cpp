@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/keys.h"
+#include <gtest/gtest.h>
+using namespace tl;
+namespace {
+// The example of wg(8) and what `wg pubkey` makes of it.
+constexpr const char* kPrivate = "yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=";
+constexpr const char* kPublic = "HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=";
+constexpr const char* kZero = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+TEST(SecretKey, GivesThePublicKeyThatWgGives)
+{
+    const auto key = SecretKey::fromBase64(kPrivate);
+    ASSERT_TRUE(key);
+    EXPECT_EQ(key->publicKey(), kPublic);
+    EXPECT_FALSE(key->isZero());
+    EXPECT_TRUE(SecretKey::fromBase64(kZero)->isZero());
+}
+
+TEST(SecretKey, MoveLeavesNothingBehind)
+{
+    auto first = *SecretKey::fromBase64(kPrivate);
+    SecretKey second = std::move(first);
+    EXPECT_TRUE(first.isZero()); // NOLINT: that is what is tested
+    auto third = *SecretKey::fromBase64(kZero);
+    third = std::move(second);
+    EXPECT_TRUE(second.isZero()); // NOLINT
+    EXPECT_EQ(third.publicKey(), kPublic);
+    auto& same = third;
+    third = std::move(same);
+    EXPECT_EQ(third.publicKey(), kPublic);
+}
+
+TEST(SecretKey, FingerprintTellsKeysApartAndIsStable)
+{
+    const auto one = SecretKey::fromBase64(kPrivate)->fingerprint();
+    EXPECT_EQ(one.size(), 16u);
+    EXPECT_EQ(one.find_first_not_of("0123456789abcdef"), std::string::npos);
+    EXPECT_EQ(one, SecretKey::fromBase64(kPrivate)->fingerprint());
+    EXPECT_NE(one, SecretKey::fromBase64(kPublic)->fingerprint());
+    EXPECT_EQ(one, "9f69b12d45db644c"); // saved facts of two machines are compared: it must never change
+}
+
+TEST(Keys, RefuseWhatIsNotThirtyTwoBytes)
+{
+    const std::string good = kPrivate;
+    for (const auto& text :
+         {std::string(), good.substr(0, 43), good.substr(1), good + "=", good + "A", "A" + good,
+          good.substr(0, 42) + "==",
+          std::string("yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBml="), // bits set beyond the 32 bytes
+          std::string("yAnz5TF-lXXJte14tji3zlMNq_hd2rYUIgJBgB3fBmk="), // the alphabet of URLs
+          std::string("yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBm\0=", 44), std::string(100'000, 'A')}) {
+        EXPECT_FALSE(SecretKey::fromBase64(text)) << text.substr(0, 60);
+        const auto key = parsePublicKey(text);
+        ASSERT_FALSE(key) << text.substr(0, 60);
+        EXPECT_EQ(key.error().code, ErrorCode::Malformed);
+    }
+    EXPECT_EQ(parsePublicKey(kPublic).value(), kPublic);
+}
+}
