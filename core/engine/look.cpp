@@ -132,6 +132,7 @@ Result<Facts> look(const System& system, const LookOptions& options)
 {
     Run run{.system = system, .options = options};
     run.facts.request = options.request;
+    run.facts.platform = system.platform;
     run.begun = system.path.now();
     for (const Step& step : allSteps()) options.tell(step.id, false);
     if (const auto read = readState(run); !read) return tl::unexpected(read.error());

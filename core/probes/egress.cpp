@@ -12,7 +12,9 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
         for (const IpAddress& to : innerTargets(facts))
             if (to.family == own.address.family)
                 out.push_back(
-                    {.question = {.purpose = Purpose::TargetFromTunnelAddress, .to = to, .source = own.address}});
+                    {.question = {.purpose = Purpose::TargetFromTunnelAddress, .to = to, .source = own.address},
+                     .weight = Weight::Decisive,
+                     .groups = {"egress " + toString(to)}});
 }
 
 extern constinit const Probe probe_egress{.id = "egress", .step = StepId::Nat, .want = &want};

@@ -5,6 +5,7 @@
 #include "core/facts/facts.h"
 #include <span>
 #include <stop_token>
+#include <string_view>
 #include <vector>
 namespace tl {
 // Tunnels, running and configured. Each call takes under 20 ms.
@@ -90,5 +91,6 @@ struct System {
     HostView& host;
     PathTester& path;
     PacketTap& tap;
+    std::string_view platform = {};               // "linux", "windows"
 };
 }

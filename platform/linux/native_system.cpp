@@ -5,7 +5,7 @@ namespace tl {
 namespace {
 class LinuxSystem final : public OwnedSystem {
 public:
-    System lend() override { return {*tunnels_, *network_, *host_, *path_, *tap_}; }
+    System lend() override { return {*tunnels_, *network_, *host_, *path_, *tap_, "linux"}; }
 
 private:
     std::unique_ptr<TunnelView> tunnels_ = linux_os::makeTunnelView();

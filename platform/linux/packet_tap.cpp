@@ -86,7 +86,7 @@ private:
         const PcapTap& tap;
         const Watched& from;
         Ticks wallAhead; // of the wall clock, in which pcap counts, before ours
-        std::vector<IpAddress> addresses;
+        const std::vector<IpAddress>& addresses;
         std::vector<OuterPacket>& out;
     };
     static void take(unsigned char* drain, const pcap_pkthdr* header, const unsigned char* bytes);
@@ -120,8 +120,9 @@ std::vector<OuterPacket> PcapTap::drain()
     std::vector<OuterPacket> out;
     const auto wall = std::chrono::duration_cast<Ticks>(std::chrono::system_clock::now().time_since_epoch());
     const auto wallAhead = wall - clock_.now();
+    const auto addresses = addressesOfMachine();
     for (auto& each : watched_) {
-        Drain drain{*this, each, wallAhead, addressesOfMachine(), out};
+        Drain drain{*this, each, wallAhead, addresses, out};
         for (int i = 0; i < kMostBatches; ++i)
             if (pcap_dispatch(each.capture.get(), kBatch, &take, reinterpret_cast<unsigned char*>(&drain)) <= 0) break;
     }

@@ -27,22 +27,21 @@ public:
     void forget(std::uint64_t ticket) override;
 
 private:
-    // Where it was tried to open a raw socket, and what came of it.
-    struct RawTried {
+    struct MaybeRaw {
         std::optional<RawEcho> echo = {};
-        bool tried = false;
+        bool denied = false;
     };
     RawEcho* rawEcho(IpFamily);
     std::optional<Answer> put(const Question&, std::uint64_t ticket);
     std::optional<Answer> keep(Started, std::uint64_t ticket);
     void waitOnce(Ticks until);
     void look(std::uint64_t key, Ticks at);
-    void lookAtEcho(RawTried&, Ticks at);
+    void lookAtEcho(MaybeRaw&, Ticks at);
     int watch(const Fd&, std::uint32_t events, std::uint64_t key, int operation);
 
     const Clock::time_point start_ = Clock::now();
     Fd epoll_{epoll_create1(EPOLL_CLOEXEC)}, wake_{eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
-    RawTried echoV4_, echoV6_;
+    MaybeRaw echoV4_, echoV6_;
     std::unordered_map<std::uint64_t, std::unique_ptr<Copy>> copies_; // by ticket
     std::vector<Answer> ready_;
     std::uint64_t lastTicket_ = 0;
@@ -70,9 +69,9 @@ std::uint64_t EpollPathTester::ask(const Question& question)
 RawEcho* EpollPathTester::rawEcho(IpFamily family)
 {
     auto& raw = family == IpFamily::V4 ? echoV4_ : echoV6_;
-    if (!raw.tried) {
-        raw.tried = true;
+    if (!raw.echo && !raw.denied) {
         auto opened = RawEcho::listen(family);
+        raw.denied = !opened && opened.error() == SendError::Denied;
         const auto key = family == IpFamily::V4 ? kEchoV4 : kEchoV6;
         if (opened && watch(opened->socket(), EPOLLIN, key, EPOLL_CTL_ADD) == 0) raw.echo = std::move(*opened);
     }
@@ -124,7 +123,7 @@ void EpollPathTester::waitOnce(Ticks until)
     for (int i = 0; i < count; ++i) look(events[static_cast<std::size_t>(i)].data.u64, at);
 }
 
-void EpollPathTester::lookAtEcho(RawTried& raw, Ticks at)
+void EpollPathTester::lookAtEcho(MaybeRaw& raw, Ticks at)
 {
     for (auto& answer : raw.echo->receive()) {
         answer.at = at;

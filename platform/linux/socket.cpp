@@ -21,12 +21,13 @@ SendError openErrorOf(int error)
 }
 
 // PROBE: the packet is sent whole or refused by the device's MTU; what the kernel learnt about the path is
-// not used, because the question is just what the path does. DONT: no such bit (IPv4), cut up if need be.
+// not used, because the question is just what the path does. DONT: an echo that may be cut up on the way, too.
 int setFragmentation(const Fd& socket, const Question& question)
 {
-    if (question.to.isV4())
-        return setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER,
-                         question.dontFragment ? IP_PMTUDISC_PROBE : IP_PMTUDISC_DONT);
+    if (question.to.isV4()) {
+        if (question.dontFragment) return setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_PROBE);
+        return question.method == Method::Echo ? setOption(socket, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT) : 0;
+    }
     if (!question.dontFragment) return 0;
     if (setOption(socket, IPPROTO_IPV6, IPV6_MTU_DISCOVER, IPV6_PMTUDISC_PROBE) != 0) return -1;
     return setOption(socket, IPPROTO_IPV6, IPV6_DONTFRAG, 1);

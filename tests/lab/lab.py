@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import signal
 import sys
 import time
+from dataclasses import asdict
+from pathlib import Path
 
-from lablib import bench, build, host, plan, runner, scenario
+from lablib import bench, build, host, loss, plan, runner, scenario
 from lablib.host import LabError
 
-SKIPPED = 77   # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
+SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
 
 
 def one_lab(wanted: str | None) -> dict:
@@ -80,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
 def measure(options: argparse.Namespace) -> int:
     cli, rows, losses = runner.program(), [], []
     if options.loss is not None:
-        losses = bench.loss(cli, options.loss or [0, 2, 5, 10], options.loss_runs, options.seed)
+        losses = loss.measure(cli, options.loss or [0, 2, 5, 10], options.loss_runs, options.seed)
     else:
         rows = bench.diagnose(cli, options.rtt, options.runs, 0 if options.no_peers else options.patience, options.only)
         if not options.only:
@@ -88,7 +91,8 @@ def measure(options: argparse.Namespace) -> int:
     missed = sum(bool(each.misses) for each in rows) + sum(each.wrong > each.limit for each in losses)
     print(f"{len(rows) + len(losses)} rows, {missed} of them over their limits or wrong")
     if options.json:
-        bench.save(options.json, rows, losses)
+        numbers = {"rows": [asdict(each) for each in rows], "loss": [asdict(each) for each in losses]}
+        Path(options.json).write_text(json.dumps(numbers, indent=1))
     return 1 if missed and options.strict else 0
 
 
@@ -127,6 +131,7 @@ def arguments() -> argparse.Namespace:
         made = commands.add_parser(name, help=text)
         made.set_defaults(action=action)
         return made
+
     made = command("up", up, "raise a lab and leave it standing")
     made.add_argument("--scenario")
     made.add_argument("--delay", type=float, help="one way, ms")
@@ -146,8 +151,11 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--seed", default="1")
     made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
     made.add_argument("--junit", metavar="FILE")
-    made.add_argument("--stage-only", action="store_true",
-                      help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says")
+    made.add_argument(
+        "--stage-only",
+        action="store_true",
+        help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says",
+    )
     made = command("bench", measure, "how long a diagnosis takes, beside other tools")
     made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
     made.add_argument("--runs", type=int, default=5, metavar="N")
@@ -167,7 +175,9 @@ def main() -> int:
     options = arguments()
     if os.geteuid() != 0 and options.action is not show_list and options.action is not shell:
         # An ordinary user is root in a user namespace of its own, where that is allowed.
-        os.execv(shutil.which("unshare") or "unshare", ["unshare", "--user", "--map-root-user", sys.executable, *sys.argv])
+        os.execv(
+            shutil.which("unshare") or "unshare", ["unshare", "--user", "--map-root-user", sys.executable, *sys.argv]
+        )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         if options.action not in (show_list, shell, down):

@@ -38,15 +38,26 @@ dns.unreachable dns.refused dns.wrong_answer dns.outside_tunnel dns.overwritten"
 
 
 def report(verdict: str, root: str | None, *findings: tuple[str, str]) -> str:
-    return json.dumps({"schema": runner.SCHEMA, "verdict": verdict, "root_cause": root, "duration_ms": 5,
-                       "steps": [{"id": each} for each in runner.STEPS],
-                       "findings": [{"id": name, "severity": severity, "evidence": ["seen"]} for name, severity in findings]})
+    return json.dumps(
+        {
+            "schema": runner.SCHEMA,
+            "verdict": verdict,
+            "root_cause": root,
+            "duration_ms": 5,
+            "steps": [{"id": each} for each in runner.STEPS],
+            "findings": [{"id": name, "severity": severity, "evidence": ["seen"]} for name, severity in findings],
+        }
+    )
 
 
 class Files(unittest.TestCase):
     def test_every_cause_is_staged(self):
-        staged = {each for name in scenario.names() for look in scenario.load(name).looks.values()
-                  for each in [*look.root_cause, *look.also]}
+        staged = {
+            each
+            for name in scenario.names()
+            for look in scenario.load(name).looks.values()
+            for each in [*look.root_cause, *look.also]
+        }
         self.assertEqual(sorted(set(LINUX_CAUSES) - staged), [])
         self.assertEqual(sorted(staged - set(LINUX_CAUSES)), [])
 
@@ -62,8 +73,14 @@ class Files(unittest.TestCase):
 
     def test_a_wrong_file_is_named(self):
         good = {"title": "t", "look": {"client": {"root_cause": ""}}}
-        for wrong in ({"look": good["look"]}, {**good, "lab": {"nta": "nft"}}, {**good, "break": [{"on": "moon", "run": ""}]},
-                      {**good, "look": {"client": {}}}, {**good, "look": {"router": {"root_cause": ""}}}, {**good, "huh": 1}):
+        for wrong in (
+            {"look": good["look"]},
+            {**good, "lab": {"nta": "nft"}},
+            {**good, "break": [{"on": "moon", "run": ""}]},
+            {**good, "look": {"client": {}}},
+            {**good, "look": {"router": {"root_cause": ""}}},
+            {**good, "huh": 1},
+        ):
             with self.assertRaises(host.LabError):
                 scenario.parse("x", wrong)
 
@@ -81,7 +98,9 @@ class Comparing(unittest.TestCase):
     def test_right_answers(self):
         broken = report("broken", "nat.missing", ("nat.missing", "error"))
         self.assertEqual(self.problems(scenario.Look(["nat.missing"]), 1, broken), [])
-        self.assertEqual(self.problems(scenario.Look(["dns.refused", "nat.missing"], also=["nat.missing"]), 1, broken), [])
+        self.assertEqual(
+            self.problems(scenario.Look(["dns.refused", "nat.missing"], also=["nat.missing"]), 1, broken), []
+        )
         self.assertEqual(self.problems(scenario.Look(), 0, report("healthy", None, ("reach.lossy", "info"))), [])
         leak = report("degraded", None, ("ipv6.leak", "warning"))
         self.assertEqual(self.problems(scenario.Look(verdict="degraded", also=["ipv6.leak"]), 1, leak), [])
@@ -89,24 +108,35 @@ class Comparing(unittest.TestCase):
     def test_wrong_answers(self):
         broken = report("broken", "nat.missing", ("nat.missing", "error"))
         for look, status, text in (
-                (scenario.Look(["forwarding.disabled"]), 1, broken), (scenario.Look(), 1, broken),
-                (scenario.Look(["nat.missing"]), 0, broken), (scenario.Look(["nat.missing"], also=["dns.refused"]), 1, broken),
-                (scenario.Look(["nat.missing"], never=["nat.missing"]), 1, broken), (scenario.Look(["nat.missing"]), 3, ""),
-                (scenario.Look(), 0, report("healthy", None, ("ipv6.leak", "warning"))), (scenario.Look(), 0, "{}"),
-                (scenario.Look(), 0, report("inconclusive", None)), (scenario.Look(), 0, "[1]"),
-                (scenario.Look(), 0, broken.replace('"evidence": ["seen"]', '"evidence": []')),
-                (scenario.Look(), 0, report("healthy", None).replace('"mtu"', '"mtv"'))):
+            (scenario.Look(["forwarding.disabled"]), 1, broken),
+            (scenario.Look(), 1, broken),
+            (scenario.Look(["nat.missing"]), 0, broken),
+            (scenario.Look(["nat.missing"], also=["dns.refused"]), 1, broken),
+            (scenario.Look(["nat.missing"], never=["nat.missing"]), 1, broken),
+            (scenario.Look(["nat.missing"]), 3, ""),
+            (scenario.Look(), 0, report("healthy", None, ("ipv6.leak", "warning"))),
+            (scenario.Look(), 0, "{}"),
+            (scenario.Look(), 0, report("inconclusive", None)),
+            (scenario.Look(), 0, "[1]"),
+            (scenario.Look(), 0, broken.replace('"evidence": ["seen"]', '"evidence": []')),
+            (scenario.Look(), 0, report("healthy", None).replace('"mtu"', '"mtv"')),
+        ):
             self.assertNotEqual(self.problems(look, status, text), [], text)
 
 
 class Cryptography(unittest.TestCase):
-    def test_vectors(self):   # RFC 7748 5.2 and 6.1, RFC 8439 2.8.2 (with a nonce of zero: see seal)
-        self.assertEqual(crypto.x25519(
-            bytes.fromhex("a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4"),
-            bytes.fromhex("e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c")).hex(),
-            "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552")
-        self.assertEqual(crypto.chacha_block(bytes(range(32)), 1, bytes.fromhex("000000090000004a00000000"))[:8].hex(),
-                         "10f1e7e4d13b5915")
+    def test_vectors(self):  # RFC 7748 5.2 and 6.1, RFC 8439 2.8.2 (with a nonce of zero: see seal)
+        self.assertEqual(
+            crypto.x25519(
+                bytes.fromhex("a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4"),
+                bytes.fromhex("e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c"),
+            ).hex(),
+            "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552",
+        )
+        self.assertEqual(
+            crypto.chacha_block(bytes(range(32)), 1, bytes.fromhex("000000090000004a00000000"))[:8].hex(),
+            "10f1e7e4d13b5915",
+        )
         private = crypto.private_key(b"any")
         self.assertEqual(len(base64.b64decode(crypto.public_key(private))), 32)
 
@@ -122,9 +152,14 @@ class Resolver(unittest.TestCase):
             zone = internet.Zone(file.name)
 
             def ask(name: str, kind: int, resolver: str = "0") -> tuple[int, bytes] | None:
-                reply = zone.answer(struct.pack(">HHHHHH", 7, 0x100, 1, 0, 0, 0) + b"".join(
-                    bytes([len(each)]) + each.encode() for each in name.split(".") if each) + struct.pack(">BHH", 0, kind, 1), resolver)
+                reply = zone.answer(
+                    struct.pack(">HHHHHH", 7, 0x100, 1, 0, 0, 0)
+                    + b"".join(bytes([len(each)]) + each.encode() for each in name.split(".") if each)
+                    + struct.pack(">BHH", 0, kind, 1),
+                    resolver,
+                )
                 return reply and (reply[3] & 15, reply[-4:] if reply[7] else b"")
+
             self.assertEqual(ask("A.example", 1), (0, bytes([192, 0, 2, 9])))
             self.assertEqual(ask("a.example", 28)[0], 0)
             self.assertEqual(ask("b.example", 1), (3, b""))
@@ -146,16 +181,29 @@ class Standing(unittest.TestCase):
 
     def test_a_program_that_changes_something_is_caught(self):
         healthy = f"echo '{report('healthy', None)}'"
-        for change in ("", "ip route add 192.0.2.77/32 dev lo; ", "echo x >> /etc/resolv.conf; ", "nft add table ip left_behind; ",
-                       "echo 1 > /proc/sys/net/ipv4/conf/all/log_martians; ", 'wg set "$3" listen-port 7; '):
-            result, = runner.run_one(scenario.parse("plain", {"title": "t", "look": {"client": {"root_cause": ""}}}), "self",
-                                     self.script(change + healthy))
+        for change in (
+            "",
+            "ip route add 192.0.2.77/32 dev lo; ",
+            "echo x >> /etc/resolv.conf; ",
+            "nft add table ip left_behind; ",
+            "echo 1 > /proc/sys/net/ipv4/conf/all/log_martians; ",
+            'wg set "$3" listen-port 7; ',
+        ):
+            (result,) = runner.run_one(
+                scenario.parse("plain", {"title": "t", "look": {"client": {"root_cause": ""}}}),
+                "self",
+                self.script(change + healthy),
+            )
             self.assertEqual(any(line.startswith("changed") for line in result.problems), change != "", result.problems)
 
     def test_nothing_outlives_a_killed_run(self):
         hang = self.script("echo $$ > /run/lab/hangs; sleep 100")
-        process = subprocess.Popen([sys.executable, str(HERE / "lab.py"), "run", "healthy_full_tunnel"], start_new_session=True,
-                                   env={**os.environ, "TUNNELIGHT_CLI": hang}, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, str(HERE / "lab.py"), "run", "healthy_full_tunnel"],
+            start_new_session=True,
+            env={**os.environ, "TUNNELIGHT_CLI": hang},
+            stdout=subprocess.DEVNULL,
+        )
         mine: list[dict] = []
         until = time.monotonic() + 15
         while not mine and time.monotonic() < until:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sends one WireGuard handshake initiation with a time stamp of our choice: initiation.py PRIVATE SERVERKEY IP PORT SHIFT."""
+"""Sends one WireGuard handshake initiation with a time stamp of our choice.
+
+initiation.py PRIVATE_KEY SERVER_PUBLIC_KEY ADDRESS PORT SECONDS_AHEAD
+"""
 from __future__ import annotations
 
 import os

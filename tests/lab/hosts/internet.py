@@ -42,19 +42,28 @@ class Zone:
             return None
         labels, at = [], 12
         while query[at]:
-            labels.append(query[at + 1:at + 1 + query[at]].decode("ascii", "replace").lower())
+            labels.append(query[at + 1 : at + 1 + query[at]].decode("ascii", "replace").lower())
             at += 1 + query[at]
-        kind, = struct.unpack(">H", query[at + 1:at + 3])
-        question = query[12:at + 5]
+        (kind,) = struct.unpack(">H", query[at + 1 : at + 3])
+        question = query[12 : at + 5]
         mode, *lie = self.modes.get(resolver, ["answer"])
         if mode == "silent":
             return None
         name = ".".join(labels)
-        addresses = [each for each in (lie or self.names.get(name, []))
-                     if ipaddress.ip_address(each).version == TYPES.get(kind)] if mode in ("answer", "lie") else []
+        addresses = (
+            [
+                each
+                for each in (lie or self.names.get(name, []))
+                if ipaddress.ip_address(each).version == TYPES.get(kind)
+            ]
+            if mode in ("answer", "lie")
+            else []
+        )
         code = CODES.get(mode, 0 if not labels or name in self.names else 3)
-        records = b"".join(b"\xc0\x0c" + struct.pack(">HHIH", kind, 1, 30, len(packed)) + packed
-                           for packed in (ipaddress.ip_address(each).packed for each in addresses))
+        records = b"".join(
+            b"\xc0\x0c" + struct.pack(">HHIH", kind, 1, 30, len(packed)) + packed
+            for packed in (ipaddress.ip_address(each).packed for each in addresses)
+        )
         header = struct.pack(">HHHHHH", number, 0x8180 | flags & 0x0100 | code, 1, len(addresses), 0, 0)
         return header + question + records
 
@@ -98,7 +107,7 @@ async def main() -> None:
     async def query(address: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
-                size, = struct.unpack(">H", await reader.readexactly(2))
+                (size,) = struct.unpack(">H", await reader.readexactly(2))
                 reply = zone.answer(await reader.readexactly(size), address)
                 if reply:
                     writer.write(struct.pack(">H", len(reply)) + reply)
@@ -117,6 +126,7 @@ async def main() -> None:
     with open(options.zone + ".ready", "w", encoding="ascii"):
         pass
     await asyncio.Event().wait()
+
 
 if __name__ == "__main__":
     asyncio.run(main())

@@ -14,8 +14,15 @@ peer, target, name = sys.argv[1:4]
 
 
 def ping(address: str) -> bool:
-    return subprocess.run(["ping", "-n", "-q", "-c", "3", "-i", "0.2", "-w", str(max(1, int(PATIENCE))), address],
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    return (
+        subprocess.run(
+            ["ping", "-n", "-q", "-c", "3", "-i", "0.2", "-w", str(max(1, int(PATIENCE))), address],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        ).returncode
+        == 0
+    )
 
 
 def web(address: str, path: str) -> bool:
@@ -35,8 +42,11 @@ def lookup() -> str | None:
     """Asks each configured resolver once, the first answer wins: libc's own timers are too slow for a test."""
     with open("/etc/resolv.conf", encoding="ascii") as lines:
         servers = [line.split()[1] for line in lines if line.startswith("nameserver")]
-    query = struct.pack(">HHHHHH", random.randrange(65536), 0x100, 1, 0, 0, 0) + b"".join(
-        bytes([len(each)]) + each.encode() for each in name.split(".")) + b"\0\0\1\0\1"
+    query = (
+        struct.pack(">HHHHHH", random.randrange(65536), 0x100, 1, 0, 0, 0)
+        + b"".join(bytes([len(each)]) + each.encode() for each in name.split("."))
+        + b"\0\0\1\0\1"
+    )
     for server in servers:
         try:
             with socket.socket(socket.AF_INET6 if ":" in server else socket.AF_INET, socket.SOCK_DGRAM) as asked:
@@ -56,6 +66,11 @@ def by_name() -> bool:
 
 
 with ThreadPoolExecutor(5) as pool:
-    results = {"peer": pool.submit(ping, peer), "ping": pool.submit(ping, target), "web": pool.submit(web, target, "/"),
-               "large": pool.submit(web, target, "/large"), "name": pool.submit(by_name)}
+    results = {
+        "peer": pool.submit(ping, peer),
+        "ping": pool.submit(ping, target),
+        "web": pool.submit(web, target, "/"),
+        "large": pool.submit(web, target, "/large"),
+        "name": pool.submit(by_name),
+    }
     print("\n".join(word for word, result in results.items() if result.result()))

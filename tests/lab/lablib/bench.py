@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long a diagnosis takes, beside what people use otherwise, on the same path in the same run. docs/lab.md explains."""
+"""How long a diagnosis takes, beside what people use otherwise, on the same path in the same run.
+
+docs/lab.md says how to read it.
+"""
 from __future__ import annotations
 
 import copy
@@ -7,7 +10,7 @@ import json
 import statistics
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable
 
@@ -16,13 +19,15 @@ from .build import Lab
 from .host import Host, LabError
 from .scenario import Look, Scenario, Step
 
-PEERS = {"ping": ["ping", "-n", "-q", "-c", "1"], "tracepath": ["tracepath", "-n"], "mtr": ["mtr", "-n", "-r", "-c", "1"]}
+PEERS = {
+    "ping": ["ping", "-n", "-q", "-c", "1"],
+    "tracepath": ["tracepath", "-n"],
+    "mtr": ["mtr", "-n", "-r", "-c", "1"],
+}
 CAP_MS = 10_000
 MOST_PACKETS, MOST_BYTES = 400, 300_000
-LOSS_RTT = 40
-LOSS_LIMITS = {0: 0, 2: 0, 5: 0, 10: 3, 20: 8}
 MANY_ROUTES, MANY_RULES, STATE_MS = 1000, 500, 30
-Limit = Callable[[float], float | None]   # of the round trip in ms; None: nothing was promised for it
+Limit = Callable[[float], float | None]  # of the round trip in ms; None: nothing was promised for it
 
 
 @dataclass
@@ -32,8 +37,8 @@ class Case:
     scenario: Scenario
     limit: Limit
     end: str = "client"
-    reset: str = ""            # shell lines on the looking host before each run
-    must_say: str = ""         # a word that the explanation or the evidence of the root must hold
+    reset: str = ""  # shell lines on the looking host before each run
+    must_say: str = ""  # a word that the explanation or the evidence of the root must hold
 
 
 @dataclass
@@ -47,7 +52,7 @@ class Row:
     found: str
     packets: int = 0
     size: int = 0
-    peers: dict[str, float] = field(default_factory=dict)   # ms; negative: given up after so long
+    peers: dict[str, float] = field(default_factory=dict)  # ms; negative: given up after so long
     misses: list[str] = field(default_factory=list)
 
 
@@ -60,16 +65,26 @@ def _inline(title: str, steps: list[Step], look: Look) -> Scenario:
 
 
 def cases() -> list[Case]:
-    def explicit(rtt: float) -> float: return rtt + 300
-    def silent(rtt: float) -> float | None: return 1000 if rtt <= 80 else None
-    def late(_: float) -> float: return 2500
-    reset = _inline("tcp reset", [Step("server", "iptables -A FORWARD -p tcp -j REJECT --reject-with tcp-reset")], Look())
+    def explicit(rtt: float) -> float:
+        return rtt + 300
+
+    def silent(rtt: float) -> float | None:
+        return 1000 if rtt <= 80 else None
+
+    def late(_: float) -> float:
+        return 2500
+
+    reset = _inline(
+        "tcp reset", [Step("server", "iptables -A FORWARD -p tcp -j REJECT --reject-with tcp-reset")], Look()
+    )
     no_name = _inline("no such name", [], Look(target_name=["$wrong_name"]))
     cold = copy.deepcopy(scenario.PLAIN)
     cold.lab.keepalive = 0
     return [
         Case("T1", "healthy, warm", scenario.PLAIN, lambda rtt: 3 * rtt + 250),
-        Case("T2", "healthy, cold", cold, lambda rtt: 4 * rtt + 300, reset="wg-quick down $tunnel; wg-quick up $tunnel"),
+        Case(
+            "T2", "healthy, cold", cold, lambda rtt: 4 * rtt + 300, reset="wg-quick down $tunnel; wg-quick up $tunnel"
+        ),
         Case("T4", "REJECT by the server", _named("forward_reject_iptables"), explicit),
         Case("T4", "server's tunnel is down", _named("server_tunnel_down"), explicit),
         Case("T4", "TCP reset", reset, explicit),
@@ -104,14 +119,23 @@ class Traffic:
     """What the client sends: into its tunnel, and beside it. Counted at the router, where the program does not look."""
 
     def __init__(self, lab: Lab):
-        self.client, self.router, self.tunnel = lab.hosts["client"], lab.hosts["router"], lab.plan.ends["client"]["tunnel"]
+        self.client, self.router, self.tunnel = (
+            lab.hosts["client"],
+            lab.hosts["router"],
+            lab.plan.ends["client"]["tunnel"],
+        )
         self.router.script(lab.plan.fill(COUNTERS, "router"))
 
     def read(self) -> tuple[int, int]:
         lines = Path(f"/proc/{self.client.pid}/net/dev").read_text().splitlines()
-        inside = next((line.split(":")[1].split() for line in lines if line.strip().startswith(self.tunnel + ":")), ["0"] * 16)
-        rules = [rule["rule"]["expr"] for rule in json.loads(self.router.script("nft -j list table ip count"))["nftables"]
-                 if "rule" in rule]
+        inside = next(
+            (line.split(":")[1].split() for line in lines if line.strip().startswith(self.tunnel + ":")), ["0"] * 16
+        )
+        rules = [
+            rule["rule"]["expr"]
+            for rule in json.loads(self.router.script("nft -j list table ip count"))["nftables"]
+            if "rule" in rule
+        ]
         outer, total = (next(each["counter"] for each in expr if "counter" in each) for expr in rules)
         return (int(inside[9]) + total["packets"] - outer["packets"], int(inside[8]) + total["bytes"] - outer["bytes"])
 
@@ -142,8 +166,18 @@ def measure(case: Case, rtt: float, runs: int, cli: str, patience: float) -> Row
             if case.must_say and case.must_say not in json.dumps(report, ensure_ascii=False):
                 misses.add(f"{case.must_say} is not said")
         peers = run_peers(host, lab.plan.vars["target_ip"], patience) if patience > 0 else {}
-    row = Row(case.goal, case.name, rtt, statistics.median(times), percentile(times, .9), case.limit(rtt), " / ".join(sorted(found)),
-              packets if case.end == "client" else 0, size if case.end == "client" else 0, peers)
+    row = Row(
+        case.goal,
+        case.name,
+        rtt,
+        statistics.median(times),
+        percentile(times, 0.9),
+        case.limit(rtt),
+        " / ".join(sorted(found)),
+        packets if case.end == "client" else 0,
+        size if case.end == "client" else 0,
+        peers,
+    )
     if row.limit is not None and row.median > row.limit:
         misses.add(f"over the limit of {row.limit:.0f} ms")
     if max(times) > CAP_MS:
@@ -188,20 +222,47 @@ def print_row(row: Row) -> None:
     for took in row.peers.values():
         ratio = row.median / abs(took)
         texts.append(f"{'>' if took < 0 else ''}{abs(took):.0f} ({'<' if took < 0 else ''}{ratio:.2f})".rjust(16))
-    print(LINE.format(goal=row.goal, name=row.name, rtt=f"{row.rtt:.0f}", median=f"{row.median:.0f}", p90=f"{row.p90:.0f}",
-                      limit="-" if row.limit is None else f"{row.limit:.0f}", ok="✖" if row.misses else "✔",
-                      packets=row.packets or "", kb=f"{row.size / 1000:.0f}" if row.size else "",
-                      peers="".join(texts), found=row.found))
+    print(
+        LINE.format(
+            goal=row.goal,
+            name=row.name,
+            rtt=f"{row.rtt:.0f}",
+            median=f"{row.median:.0f}",
+            p90=f"{row.p90:.0f}",
+            limit="-" if row.limit is None else f"{row.limit:.0f}",
+            ok="✖" if row.misses else "✔",
+            packets=row.packets or "",
+            kb=f"{row.size / 1000:.0f}" if row.size else "",
+            peers="".join(texts),
+            found=row.found,
+        )
+    )
     for each in row.misses:
         print(f"        {each}")
     sys.stdout.flush()
 
 
 def diagnose(cli: str, rtts: list[float], runs: int, patience: float, only: str) -> list[Row]:
-    print(f"Milliseconds of wall clock from start to exit, {runs} runs each, beside other tools (our time as a multiple of theirs).\n"
-          f"In every number here: {starting():.0f} ms to start any program on a host.")
-    print(LINE.format(goal="", name="", rtt="rtt", median="median", p90="p90", limit="limit", ok="", packets="packets", kb="kB",
-                      peers="".join(each.rjust(16) for each in (PEERS if patience > 0 else [])), found="found"))
+    print(
+        f"Milliseconds of wall clock from start to exit, {runs} runs each, beside other tools "
+        f"(our time as a multiple of theirs).\n"
+        f"In every number here: {starting():.0f} ms to start any program on a host."
+    )
+    print(
+        LINE.format(
+            goal="",
+            name="",
+            rtt="rtt",
+            median="median",
+            p90="p90",
+            limit="limit",
+            ok="",
+            packets="packets",
+            kb="kB",
+            peers="".join(each.rjust(16) for each in (PEERS if patience > 0 else [])),
+            found="found",
+        )
+    )
     rows = []
     for case in cases():
         for rtt in rtts:
@@ -223,10 +284,19 @@ def state(cli: str, runs: int) -> Row:
         with Lab(plan.make(scenario.PLAIN, "bench")) as lab:
             host = lab.hosts["client"]
             if many:
-                routes = "\n".join(f"route add 10.{200 + i // 250}.{i % 250}.0/24 via $router_ip" for i in range(MANY_ROUTES))
-                rules = "\n".join(f"ip saddr 192.0.2.{i % 250} tcp dport {1000 + i} counter accept" for i in range(MANY_RULES))
-                host.script(lab.plan.fill(f"ip -batch - <<'END'\n{routes}\nEND\nnft -f - <<'END'\ntable ip many {{ chain input {{\n"
-                                          f"type filter hook input priority filter;\n{rules}\n}}\n}}\nEND", "client"))
+                routes = "\n".join(
+                    f"route add 10.{200 + i // 250}.{i % 250}.0/24 via $router_ip" for i in range(MANY_ROUTES)
+                )
+                rules = "\n".join(
+                    f"ip saddr 192.0.2.{i % 250} tcp dport {1000 + i} counter accept" for i in range(MANY_RULES)
+                )
+                host.script(
+                    lab.plan.fill(
+                        f"ip -batch - <<'END'\n{routes}\nEND\nnft -f - <<'END'\ntable ip many {{ chain input {{\n"
+                        f"type filter hook input priority filter;\n{rules}\n}}\n}}\nEND",
+                        "client",
+                    )
+                )
             argv = runner.command(cli, lab.plan, "client", scenario.PLAIN.looks["client"])
             times = []
             for _ in range(max(runs, 10)):
@@ -234,55 +304,10 @@ def state(cli: str, runs: int) -> Row:
                 host.run(argv, runner.LIMIT)
                 times.append((time.monotonic() - began) * 1000)
             medians.append(statistics.median(times))
-    row = Row("", f"{MANY_ROUTES} routes, {MANY_RULES} rules: more by", 0, medians[1] - medians[0], medians[1], STATE_MS, "")
+    row = Row(
+        "", f"{MANY_ROUTES} routes, {MANY_RULES} rules: more by", 0, medians[1] - medians[0], medians[1], STATE_MS, ""
+    )
     if row.median > STATE_MS:
         row.misses.append(f"{medians[1]:.0f} ms instead of {medians[0]:.0f} ms")
     print_row(row)
     return row
-
-
-@dataclass
-class LossRow:
-    loss: float
-    runs: int
-    wrong: int
-    said: int
-    median: float
-    p90: float
-    longest: float
-    limit: int
-    examples: list[str]
-
-
-def loss(cli: str, levels: list[float], runs: int, seed: str) -> list[LossRow]:
-    print(f"A healthy tunnel over a lossy path, {LOSS_RTT} ms round trip, {runs} runs at each loss per direction.")
-    print(f"{'loss':>6} {'false alarms':>13} {'allowed':>8}     {'loss was said':>14} {'median':>8} {'p90':>8} {'max':>8}")
-    rows = []
-    for level in levels:
-        wanted = copy.deepcopy(scenario.PLAIN)
-        wanted.lab.delay, wanted.lab.loss, wanted.lab.starts_broken = LOSS_RTT / 2, level, True
-        look, times, wrong, said = wanted.looks["client"], [], [], 0
-        with Lab(plan.make(wanted, seed)) as lab:
-            host = lab.hosts["client"]
-            host.script("ping -n -q -c 20 -i 0.2 -w 15 $server_tunnel_ip")   # until there is a session
-            argv = runner.command(cli, lab.plan, "client", look)
-            for _ in range(runs):
-                began = time.monotonic()
-                done = host.run(argv, runner.LIMIT)
-                times.append((time.monotonic() - began) * 1000)
-                found, problems, report = runner.compare(look, done.status, done.out)
-                if problems:
-                    wrong.append(found)
-                said += any(each["id"] == "reach.lossy" for each in (report or {}).get("findings", []))
-        allowed = LOSS_LIMITS.get(int(level), 0)
-        rows.append(LossRow(level, runs, len(wrong), said, statistics.median(times), percentile(times, .9), max(times), allowed,
-                            sorted(set(wrong))))
-        row = rows[-1]
-        print(f"{level:>5.0f}% {f'{row.wrong}/{runs}':>13} {allowed:>8} {'✖' if row.wrong > allowed else '✔':>3} "
-              f"{f'{said}/{runs}':>14} {row.median:>8.0f} {row.p90:>8.0f} {row.longest:>8.0f}  {'; '.join(row.examples)}")
-        sys.stdout.flush()
-    return rows
-
-
-def save(path: str, rows: list[Row], losses: list[LossRow]) -> None:
-    Path(path).write_text(json.dumps({"rows": [asdict(each) for each in rows], "loss": [asdict(each) for each in losses]}, indent=1))

@@ -32,8 +32,10 @@ def state_folder() -> Path:
 
 def path_sim() -> str:
     root = LAB.parent.parent
-    for each in (os.environ.get("TUNNELIGHT_PATH_SIM", ""), *(str(root / "build" / preset / "bin" / "lab_path_sim")
-                                                             for preset in ("release", "debug", "asan"))):
+    for each in (
+        os.environ.get("TUNNELIGHT_PATH_SIM", ""),
+        *(str(root / "build" / preset / "bin" / "lab_path_sim") for preset in ("release", "debug", "asan")),
+    ):
         if each and os.access(each, os.X_OK):
             return each
     raise LabError("lab_path_sim is not built: cmake --build --preset release --target lab_path_sim")
@@ -66,8 +68,10 @@ class Lab:
             host.ready()
         self._note()
         self._join()
-        running = [(name, host.spawn(["sh", "-eu"], shape.script(name, self.plan).encode()))
-                   for name, host in self.hosts.items()]
+        running = [
+            (name, host.spawn(["sh", "-eu"], shape.script(name, self.plan).encode()))
+            for name, host in self.hosts.items()
+        ]
         wait_all(running)
         for step in self.plan.scenario.before:
             self.hosts[step.on].script(step.run)
@@ -82,8 +86,10 @@ class Lab:
             if simulated and (a, b) == ("router", "internet"):
                 self._simulate(name_a, name_b, opt.delay, opt.loss)
             else:
-                lines.append(f"link add name {name_a} netns {self.hosts[a].pid} type veth "
-                             f"peer name {name_b} netns {self.hosts[b].pid}")
+                lines.append(
+                    f"link add name {name_a} netns {self.hosts[a].pid} type veth "
+                    f"peer name {name_b} netns {self.hosts[b].pid}"
+                )
         # Entering the network alone, the numbers of processes are still those of the outside.
         inside = [tool("nsenter"), "-t", str(self.hosts["internet"].pid), "-n", "--"]
         wait_all([("cables", Running([*inside, tool("ip"), "-batch", "-"], "\n".join(lines).encode()))])
@@ -91,15 +97,30 @@ class Lab:
     def _simulate(self, name_a: str, name_b: str, delay: float, loss: float) -> None:
         ends = [os.open(f"/proc/{self.hosts[each].pid}/ns/net", os.O_RDONLY) for each in ("router", "internet")]
         # Inside the Internet's PID namespace, so that it ends with it.
-        argv = [tool("nsenter"), "-t", str(self.hosts["internet"].pid), "-p", "--", path_sim(), str(ends[0]), name_a,
-                str(ends[1]), name_b, str(delay), str(loss), self.plan.vars["path_seed"]]
+        argv = [
+            tool("nsenter"),
+            "-t",
+            str(self.hosts["internet"].pid),
+            "-p",
+            "--",
+            path_sim(),
+            str(ends[0]),
+            name_a,
+            str(ends[1]),
+            name_b,
+            str(delay),
+            str(loss),
+            self.plan.vars["path_seed"],
+        ]
         self.path = Running(argv, pass_fds=tuple(ends))
         for each in ends:
             os.close(each)
         want = {"router": name_a, "internet": name_b}
         until = time.monotonic() + 3
         while self.path.process.poll() is None and time.monotonic() < until:
-            if all((f"{name}:" in Path(f"/proc/{self.hosts[each].pid}/net/dev").read_text()) for each, name in want.items()):
+            if all(
+                (f"{name}:" in Path(f"/proc/{self.hosts[each].pid}/net/dev").read_text()) for each, name in want.items()
+            ):
                 return
             time.sleep(0.002)
         raise LabError(f"the path simulator did not start: {self.path.wait(0.1).err}")
@@ -112,7 +133,9 @@ class Lab:
             wait_all([(who, self.hosts[who].spawn(["wg-quick", "up", self.plan.ends[who]["tunnel"]])) for who in ends])
         if not opt.starts_broken and opt.client_up and opt.server_up:
             for who in clients:
-                self.hosts[who].script("ping -n -q -c 1 -W 2 $server_tunnel_ip || ping -n -q -c 3 -W 2 $server_tunnel_ip")
+                self.hosts[who].script(
+                    "ping -n -q -c 1 -W 2 $server_tunnel_ip || ping -n -q -c 3 -W 2 $server_tunnel_ip"
+                )
 
     def break_it(self) -> None:
         for step in self.plan.scenario.breaks:
@@ -131,10 +154,19 @@ class Lab:
 
     def _note(self) -> None:
         self.folder.mkdir(parents=True, mode=0o700)
-        (self.folder / "state.json").write_text(json.dumps({
-            "scenario": self.plan.scenario.name, "title": self.plan.scenario.title, "kept": self.keep,
-            "hosts": {name: {"pid": host.pid, "start": start_time(host.pid), "env": host.env}
-                      for name, host in self.hosts.items()}}))
+        (self.folder / "state.json").write_text(
+            json.dumps(
+                {
+                    "scenario": self.plan.scenario.name,
+                    "title": self.plan.scenario.title,
+                    "kept": self.keep,
+                    "hosts": {
+                        name: {"pid": host.pid, "start": start_time(host.pid), "env": host.env}
+                        for name, host in self.hosts.items()
+                    },
+                }
+            )
+        )
 
 
 def standing() -> list[dict]:
@@ -167,4 +199,3 @@ def adopt(state: dict, name: str) -> Host:
     if name not in state["hosts"]:
         raise LabError(f"no host is called {name}; there are {', '.join(state['hosts'])}")
     return Host(name, pid=state["hosts"][name]["pid"], env=state["hosts"][name]["env"])
-

@@ -36,13 +36,21 @@ def chacha_block(key: bytes, counter: int, nonce: bytes) -> bytes:
     start = list(struct.unpack("<16I", b"expand 32-byte k" + key + struct.pack("<I", counter) + nonce))
     s = start[:]
     for _ in range(10):
-        for a, b, c, d in ((0, 4, 8, 12), (1, 5, 9, 13), (2, 6, 10, 14), (3, 7, 11, 15),
-                           (0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14)):
+        for a, b, c, d in (
+            (0, 4, 8, 12),
+            (1, 5, 9, 13),
+            (2, 6, 10, 14),
+            (3, 7, 11, 15),
+            (0, 5, 10, 15),
+            (1, 6, 11, 12),
+            (2, 7, 8, 13),
+            (3, 4, 9, 14),
+        ):
             for x, y, z, turn in ((a, b, d, 16), (c, d, b, 12), (a, b, d, 8), (c, d, b, 7)):
-                s[x] = s[x] + s[y] & 0xffffffff
+                s[x] = s[x] + s[y] & 0xFFFFFFFF
                 s[z] ^= s[x]
-                s[z] = (s[z] << turn | s[z] >> 32 - turn) & 0xffffffff
-    return struct.pack("<16I", *((x + y) & 0xffffffff for x, y in zip(s, start)))
+                s[z] = (s[z] << turn | s[z] >> 32 - turn) & 0xFFFFFFFF
+    return struct.pack("<16I", *((x + y) & 0xFFFFFFFF for x, y in zip(s, start)))
 
 
 def seal(key: bytes, plain: bytes, associated: bytes) -> bytes:
@@ -51,14 +59,15 @@ def seal(key: bytes, plain: bytes, associated: bytes) -> bytes:
     stream = b"".join(chacha_block(key, 1 + i, nonce) for i in range((len(plain) + 63) // 64))
     cipher = bytes(x ^ y for x, y in zip(plain, stream))
     r, s = struct.unpack("<QQ", chacha_block(key, 0, nonce)[:16]), chacha_block(key, 0, nonce)[16:32]
-    clamp = (r[0] | r[1] << 64) & 0x0ffffffc0ffffffc0ffffffc0fffffff
+    clamp = (r[0] | r[1] << 64) & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF
 
     def padded(data: bytes) -> bytes:
         return data + bytes(-len(data) % 16)
+
     text = padded(associated) + padded(cipher) + struct.pack("<QQ", len(associated), len(cipher))
     total = 0
     for i in range(0, len(text), 16):
-        total = (total + int.from_bytes(text[i:i + 16] + b"\x01", "little")) * clamp % (2**130 - 5)
+        total = (total + int.from_bytes(text[i : i + 16] + b"\x01", "little")) * clamp % (2**130 - 5)
     return cipher + ((total + int.from_bytes(s, "little")) & (1 << 128) - 1).to_bytes(16, "little")
 
 
@@ -84,13 +93,13 @@ def initiation(private: str, server: str, unix_seconds: int, ephemeral: bytes, s
     chain = blake(b"Noise_IKpsk2_25519_ChaChaPoly_BLAKE2s")
     digest = blake(blake(chain, b"WireGuard v1 zx2c4 Jason@zx2c4.com"), peer)
     public = x25519(ephemeral)
-    chain, = derive(chain, public, 1)
+    (chain,) = derive(chain, public, 1)
     digest = blake(digest, public)
     chain, key = derive(chain, x25519(ephemeral, peer), 2)
     static = seal(key, x25519(own), digest)
     digest = blake(digest, static)
     chain, key = derive(chain, x25519(own, peer), 2)
-    stamp = seal(key, struct.pack(">QI", 0x400000000000000a + unix_seconds, 0), digest)
+    stamp = seal(key, struct.pack(">QI", 0x400000000000000A + unix_seconds, 0), digest)
     message = struct.pack("<II", 1, sender) + public + static + stamp
     return message + blake(message, size=16, key=blake(b"mac1----", peer)) + bytes(16)
 

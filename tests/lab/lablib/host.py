@@ -69,14 +69,16 @@ class Done:
 class Running:
     """A started process. Its output goes to files: a daemon that it leaves behind must not keep us waiting."""
 
-    def __init__(self, argv: list[str], stdin: bytes = b"", env: dict[str, str] | None = None,
-                 pass_fds: tuple[int, ...] = ()):
+    def __init__(
+        self, argv: list[str], stdin: bytes = b"", env: dict[str, str] | None = None, pass_fds: tuple[int, ...] = ()
+    ):
         self.argv = argv
         self.out, self.err, source = (tempfile.TemporaryFile() for _ in range(3))
         source.write(stdin)
         source.seek(0)
-        self.process = subprocess.Popen(argv, stdin=source, stdout=self.out, stderr=self.err, env=env,
-                                        start_new_session=True, pass_fds=pass_fds)
+        self.process = subprocess.Popen(
+            argv, stdin=source, stdout=self.out, stderr=self.err, env=env, start_new_session=True, pass_fds=pass_fds
+        )
         source.close()
 
     def wait(self, timeout: float = 30) -> Done:
@@ -111,7 +113,7 @@ class Host:
     forwards: bool = False
     unshare: subprocess.Popen | None = None
     pid: int = 0
-    env: dict[str, str] = field(default_factory=dict)   # what scripts on this host may refer to
+    env: dict[str, str] = field(default_factory=dict)  # what scripts on this host may refer to
 
     def start(self, keep: bool) -> None:
         script = SETUP + (HOLD_FOREVER if keep else HOLD_FOR_RUNNER)
@@ -119,8 +121,14 @@ class Host:
         if not keep:
             argv.append("--kill-child")
         argv += ["sh", "-c", script, "lab-host", self.name, str(self.rp_filter), str(int(self.forwards))]
-        self.unshare = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        start_new_session=True, env={"PATH": PATH})
+        self.unshare = subprocess.Popen(
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            env={"PATH": PATH},
+        )
 
     def ready(self) -> None:
         assert self.unshare and self.unshare.stdout and self.unshare.stderr
@@ -146,8 +154,15 @@ class Host:
 
     def environment(self, extra: dict[str, str] | None = None) -> dict[str, str]:
         base = {k: v for k, v in os.environ.items() if k in ("HOME", "LANG", "TERM", "USER", "TMPDIR")}
-        return {**base, "PATH": PATH, "LAB": str(LAB), "PYTHON": sys.executable,
-                "WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD": "1", **self.env, **(extra or {})}
+        return {
+            **base,
+            "PATH": PATH,
+            "LAB": str(LAB),
+            "PYTHON": sys.executable,
+            "WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD": "1",
+            **self.env,
+            **(extra or {}),
+        }
 
     def spawn(self, argv: list[str], stdin: bytes = b"", env: dict[str, str] | None = None) -> Running:
         return Running(self.enter(*argv), stdin, self.environment(env))

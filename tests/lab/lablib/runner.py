@@ -23,7 +23,7 @@ from .scenario import Look, Scenario
 
 SCHEMA = "tunnelight.report/1"
 STEPS = ["handshake", "reach", "route", "allowedips", "nat", "firewall", "mtu", "dns"]
-LIMIT = 30.0        # the program's own cap is 10 s; beyond this it hangs
+LIMIT = 30.0  # the program's own cap is 10 s; beyond this it hangs
 HARD_CAP_MS = 10_500
 
 
@@ -116,7 +116,7 @@ def look_once(lab: Lab, cli: str, end: str, look: Look, result: Result) -> None:
 
 
 def reached(lab: Lab, patience: float = 1.5) -> list[str]:
-    script = f"$PYTHON -IS $LAB/hosts/reach.py $server_tunnel_ip $target_ip $target_name {patience}"
+    script = f"\"$PYTHON\" -IS \"$LAB\"/hosts/reach.py $server_tunnel_ip $target_ip $target_name {patience}"
     return lab.hosts["client"].script(script).split()
 
 
@@ -133,8 +133,15 @@ def missing(wanted: Scenario) -> str:
 def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
     """`cli` None: only see that the fault shows itself to plain programs."""
     ends = list(wanted.looks) if cli else ["client"]
-    results = [Result(wanted.name, end, " or ".join(wanted.looks[end].root_cause) or "nothing"
-                      if cli else " ".join(wanted.reaches or []), seed=seed) for end in ends]
+    results = [
+        Result(
+            wanted.name,
+            end,
+            " or ".join(wanted.looks[end].root_cause) or "nothing" if cli else " ".join(wanted.reaches or []),
+            seed=seed,
+        )
+        for end in ends
+    ]
     why_not = missing(wanted)
     if why_not:
         for each in results:
@@ -158,7 +165,7 @@ def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
                 results[-1].problems += [f"changed {line}" for line in changed]
     except LabError as error:
         results[0].problems.append(f"the lab: {error}")
-    except Exception:   # a fault of the lab itself is shown as one, and the other scenarios go on
+    except Exception:  # a fault of the lab itself is shown as one, and the other scenarios go on
         results[0].problems.append(traceback.format_exc())
     return results
 
@@ -168,8 +175,16 @@ COLUMNS = "{mark} {name:36} {end:8} {expected:34} {found:44} {seconds:>7}"
 
 def print_result(each: Result, verbose: bool) -> None:
     mark = "-" if each.skipped else "✖" if each.problems else "✔"
-    print(COLUMNS.format(mark=mark, name=each.scenario, end=each.end, expected=each.expected,
-                         found=each.skipped or each.found, seconds=f"{each.seconds:.2f} s"))
+    print(
+        COLUMNS.format(
+            mark=mark,
+            name=each.scenario,
+            end=each.end,
+            expected=each.expected,
+            found=each.skipped or each.found,
+            seconds=f"{each.seconds:.2f} s",
+        )
+    )
     for line in each.problems if verbose else each.problems[:12]:
         print("    " + re.sub(r"\n", "\n    ", line))
     if each.problems:
@@ -189,25 +204,43 @@ def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli:
             results.extend(made)
             for each in made:
                 print_result(each, verbose)
-    print(COLUMNS.format(mark=" ", name="scenario", end="end", expected="expected" if cli else "the client reaches",
-                         found="found", seconds="time"))
+
+    print(
+        COLUMNS.format(
+            mark=" ",
+            name="scenario",
+            end="end",
+            expected="expected" if cli else "the client reaches",
+            found="found",
+            seconds="time",
+        )
+    )
     with ThreadPoolExecutor(jobs) as pool:
         try:
             list(pool.map(one, [(seed, each) for seed in seeds for each in wanted]))
-        except KeyboardInterrupt:
-            pool.shutdown(cancel_futures=True)
+        except BaseException:  # Ctrl-C and the like: what runs is taken down in order, the rest is not begun
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
     wrong, skipped = [e for e in results if e.problems], [e for e in results if e.skipped]
-    print(f"{len(results)} looks, {len(results) - len(wrong) - len(skipped)} right, {len(wrong)} wrong, {len(skipped)} skipped")
+    print(
+        f"{len(results)} looks, {len(results) - len(wrong) - len(skipped)} right, "
+        f"{len(wrong)} wrong, {len(skipped)} skipped"
+    )
     return results
 
 
 def write_junit(results: list[Result], path: str) -> None:
-    suite = ElementTree.Element("testsuite", name="lab", tests=str(len(results)),
-                                failures=str(sum(bool(e.problems) for e in results)))
+    suite = ElementTree.Element(
+        "testsuite", name="lab", tests=str(len(results)), failures=str(sum(bool(e.problems) for e in results))
+    )
     for each in results:
-        case = ElementTree.SubElement(suite, "testcase", classname=each.scenario, name=f"{each.end} (seed {each.seed})",
-                                      time=f"{each.seconds:.3f}")
+        case = ElementTree.SubElement(
+            suite,
+            "testcase",
+            classname=each.scenario,
+            name=f"{each.end} (seed {each.seed})",
+            time=f"{each.seconds:.3f}",
+        )
         if each.skipped:
             ElementTree.SubElement(case, "skipped", message=each.skipped)
         if each.problems:

@@ -17,22 +17,25 @@ CLIENT_REACHES = ("peer", "ping", "web", "large", "name")
 @dataclass
 class Options:
     """The `[lab]` table. Whatever is left out is chosen by the seed, among what is healthy."""
-    ipv6: bool = False                  # global addresses outside, and IPv6 inside the tunnel
-    allowed: str | list[str] = "full"   # full, halves (two /1), split (the web site's and the resolvers' networks), or a list
-    dns: str = "far"                    # DNS= of the client: far (a resolver behind the tunnel) or home (none: the router's)
-    endpoint: str = "address"           # address or name
+
+    ipv6: bool = False  # global addresses outside, and IPv6 inside the tunnel
+    allowed: str | list[
+        str
+    ] = "full"  # full, halves (two /1), split (the web site's and the resolvers' networks), or a list
+    dns: str = "far"  # DNS= of the client: far (a resolver behind the tunnel) or home (none: the router's)
+    endpoint: str = "address"  # address or name
     keepalive: int = 25
-    nat: str = ""                       # nft, iptables, iptables-legacy, none
-    forwarding: bool = True             # of the server
-    rp_filter: int = -1                 # of all hosts
+    nat: str = ""  # nft, iptables, iptables-legacy, none
+    forwarding: bool = True  # of the server
+    rp_filter: int = -1  # of all hosts
     psk: bool | None = None
-    server_lan: bool = False            # a second network behind the server
-    same_lan: bool = False              # that network has the numbers of the client's home
+    server_lan: bool = False  # a second network behind the server
+    same_lan: bool = False  # that network has the numbers of the client's home
     second_client: bool = False
-    delay: float = 0                    # one way, milliseconds
-    loss: float = 0                     # percent, each direction
-    starts_broken: bool = False         # no handshake can be expected before the faults
-    client_up: bool = True              # false: the client's wg-quick is expected to fail, or is left to the script
+    delay: float = 0  # one way, milliseconds
+    loss: float = 0  # percent, each direction
+    starts_broken: bool = False  # no handshake can be expected before the faults
+    client_up: bool = True  # false: the client's wg-quick is expected to fail, or is left to the script
     server_up: bool = True
 
 
@@ -44,15 +47,15 @@ class Step:
 
 @dataclass
 class Look:
-    root_cause: list[str] = field(default_factory=list)    # any of these; empty: none
-    verdict: str = ""                                      # default: broken with a root cause, healthy without
-    also: list[str] = field(default_factory=list)          # findings that must be there too
-    never: list[str] = field(default_factory=list)         # findings that must not
-    role: str = ""                                         # default: the end's own
+    root_cause: list[str] = field(default_factory=list)  # any of these; empty: none
+    verdict: str = ""  # default: broken with a root cause, healthy without
+    also: list[str] = field(default_factory=list)  # findings that must be there too
+    never: list[str] = field(default_factory=list)  # findings that must not
+    role: str = ""  # default: the end's own
     target_ip: list[str] | None = None
     target_name: list[str] | None = None
     args: list[str] = field(default_factory=list)
-    wrap: list[str] = field(default_factory=list)          # put before the program
+    wrap: list[str] = field(default_factory=list)  # put before the program
     env: dict[str, str] = field(default_factory=dict)
 
     def expected_verdict(self) -> str:
@@ -64,12 +67,12 @@ class Scenario:
     name: str
     title: str
     lab: Options = field(default_factory=Options)
-    needs: list[str] = field(default_factory=list)         # programs, or "iptables-legacy" for that kernel part
-    config: dict[str, Any] = field(default_factory=dict)   # edits of the two configuration files
-    before: list[Step] = field(default_factory=list)       # before the tunnels come up
-    breaks: list[Step] = field(default_factory=list)       # after
+    needs: list[str] = field(default_factory=list)  # programs, or "iptables-legacy" for that kernel part
+    config: dict[str, Any] = field(default_factory=dict)  # edits of the two configuration files
+    before: list[Step] = field(default_factory=list)  # before the tunnels come up
+    breaks: list[Step] = field(default_factory=list)  # after
     looks: dict[str, Look] = field(default_factory=dict)
-    reaches: list[str] | None = None                       # of CLIENT_REACHES: what still works in the end
+    reaches: list[str] | None = None  # of CLIENT_REACHES: what still works in the end
 
 
 def _fill(kind: type, table: dict[str, Any], where: str) -> Any:
@@ -85,7 +88,7 @@ def _fill(kind: type, table: dict[str, Any], where: str) -> Any:
 
 def _look(table: dict[str, Any], where: str) -> Look:
     if "root_cause" not in table:
-        raise LabError(f"{where}: root_cause is missing (\"\" where nothing may be found)")
+        raise LabError(f'{where}: root_cause is missing ("" where nothing may be found)')
     root = table["root_cause"]
     return _fill(Look, {**table, "root_cause": [root] if isinstance(root, str) and root else list(root)}, where)
 
@@ -109,7 +112,8 @@ def parse(name: str, table: dict[str, Any]) -> Scenario:
         before=_steps(table.pop("before", []), f"{name}: [[before]]"),
         breaks=_steps(table.pop("break", []), f"{name}: [[break]]"),
         looks={end: _look(each, f"{name}: [look.{end}]") for end, each in table.pop("look", {}).items()},
-        reaches=table.pop("reaches", None))
+        reaches=table.pop("reaches", None),
+    )
     if table:
         raise LabError(f"{name}: unknown key {sorted(table)[0]!r}")
     if not result.title or not result.looks:
@@ -137,4 +141,6 @@ def names() -> list[str]:
     return sorted(each.stem for each in FOLDER.glob("*.toml"))
 
 
-PLAIN = parse("plain", {"title": "a healthy full tunnel", "look": {"client": {"root_cause": ""}, "server": {"root_cause": ""}}})
+PLAIN = parse(
+    "plain", {"title": "a healthy full tunnel", "look": {"client": {"root_cause": ""}, "server": {"root_cause": ""}}}
+)

@@ -25,7 +25,8 @@ cd /proc/sys/net
 grep -r . ipv4/conf ipv6/conf ipv4/ip_forward ipv4/ip_no_pmtu_disc ipv4/ping_group_range ipv4/icmp_echo_ignore_all \
     netfilter 2>/dev/null | grep -vE 'stable_secret|nf_conntrack_count' | sort
 section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}'
-section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/wireguard /run/wireguard; cat /etc/wireguard/*.conf 2>/dev/null
+section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/wireguard /run/wireguard
+cat /etc/wireguard/*.conf 2>/dev/null
 section links; ip -o link | sed 's/^[0-9]*: //; s/ qlen .*//'
 """
 
@@ -46,6 +47,10 @@ def _tidy(name: str, done: Done) -> str:
 def difference(before: dict[str, str], after: dict[str, str]) -> list[str]:
     lines = []
     for name in before:
-        lines += [f"{name}: {line}" for line in difflib.unified_diff(
-            before[name].splitlines(), after[name].splitlines(), "before", "after", lineterm="", n=0)]
+        lines += [
+            f"{name}: {line}"
+            for line in difflib.unified_diff(
+                before[name].splitlines(), after[name].splitlines(), "before", "after", lineterm="", n=0
+            )
+        ]
     return lines
