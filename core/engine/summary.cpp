@@ -31,7 +31,10 @@ StepResult handshake(const Facts& facts)
     if (!device) {
         if (anythingCameBack(facts))
             return pass(TL_TEXT("Step", "Answers come through the tunnel, so the two ends understand each other"));
-        return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+        const Error* why = facts.device.whyNot();
+        if (why && why->code == ErrorCode::Denied)
+            return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+        return unknown(TL_TEXT("Step", "The state of the tunnel could not be read (%1)"), {why ? why->where : "wg"});
     }
     const PeerFacts* newest = nullptr;
     for (const PeerFacts& peer : device->peers)

@@ -81,8 +81,10 @@ const LinkFacts* tunnelLink(const Facts& facts) { return link(facts, facts.reque
 
 bool promised(const Facts& facts, const IpAddress& address)
 {
-    const DeviceFacts* device = latestDevice(facts);
-    return device && peerFor(*device, address);
+    // Without the right to read AllowedIPs, the routes that were made from them must do.
+    if (const DeviceFacts* device = latestDevice(facts)) return peerFor(*device, address) != nullptr;
+    return routedIntoTunnel(facts, LookupPurpose::Target, address) ||
+           routedIntoTunnel(facts, LookupPurpose::Peer, address);
 }
 
 bool promisesEverything(const Facts& facts, IpFamily family)
