@@ -43,7 +43,7 @@ def _tidy(name: str, done: Done) -> str:
     text = re.sub(r"(counter )?packets \d+ bytes \d+", "", done.out)
     text = re.sub(r" expires -?\d+sec", "", text)
     text = re.sub(r'"NO-CARRIER",|"operstate":"\w+",|NO-CARRIER,| state \w+', "", text)
-    text = re.sub(r'\{"family":"inet6","local":"fe80:[^}]*\},?', "", text)
+    text = re.sub(r',?\{"family":"inet6","local":"fe80:[^}]*\}', "", text)
     text = re.sub(r"(?m)^.*\b(fe80:|ff00::/8).*\n", "", text)
     return re.sub(r"(?m)^(:\S+ \S+) \[\d+:\d+\]|^# (Generated|Completed).*$", r"\1", text)
 
