@@ -177,10 +177,10 @@ bool Campaign::satisfied() const
     });
 }
 
-bool Campaign::settledBefore(StepId step) const
+bool Campaign::settledUpTo(StepId step) const
 {
     return std::ranges::none_of(tracks_, [&](const Track& t) {
-        return open(t) && t.step < step && t.wanted.weight == Weight::Decisive && !groupsSatisfied(t);
+        return open(t) && t.step <= step && t.wanted.weight == Weight::Decisive && !groupsSatisfied(t);
     });
 }
 
