@@ -15,8 +15,10 @@ std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFac
     const auto outerBytes = receivedDuringRun(facts, peer);
     const OuterFacts* seen = peer.endpoint ? outer(facts, *peer.endpoint) : nullptr;
     const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0 : outerBytes >= 96 && delivered == 0;
-    // Since the tunnel came up: more than handshakes and keepalives, yet not one packet out of the tunnel.
-    const bool never = now->rxPackets == 0 && peer.rxBytes >= 148 + 4 * 96 && peer.rxBytes % 32 != 148 % 32;
+    // Since the tunnel came up: more than handshakes (148) and keepalives (32, one in ten seconds at most), yet not
+    // one packet out of the tunnel.
+    const auto age = static_cast<std::uint64_t>(std::max<std::int64_t>(0, handshakeAge(facts, peer)->count()));
+    const bool never = now->rxPackets == 0 && peer.rxBytes > 3 * 148 + 32 * (2 + age / 10);
     const bool errors = now->rxErrors > start->rxErrors;
     if (!dataNow && !never && !errors) return std::nullopt;
     return std::vector<Sentence>{

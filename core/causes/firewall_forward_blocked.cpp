@@ -20,15 +20,15 @@ std::optional<Match> fromServer(const Facts& facts)
 // A filter that says so: the server's own address reports that it will not pass the packet on.
 std::optional<Match> fromClient(const Facts& facts)
 {
+    // Errors are rationed by who sends them, so any packet's will do as long as no target is reached.
     std::vector<const Exchange*> prohibited;
-    std::optional<IpAddress> target;
-    for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::TargetInTunnel, Purpose::TargetName})) {
-        if (!wentThroughTunnel(facts, *e) || !errorFromFar(*e) || *e->from == e->question.to || ownAddress(facts, *e->from)) continue;
-        if (e->icmp != IcmpError::AdminProhibited && e->icmp != IcmpError::PortUnreachable) continue;
-        prohibited.push_back(e);
-        target = e->question.to;
+    for (const Exchange& e : facts.exchanges) {
+        if (!wentThroughTunnel(facts, e) || !errorFromFar(e) || *e.from == e.question.to || ownAddress(facts, *e.from)) continue;
+        if (e.question.method == Method::DnsUdp || (e.icmp != IcmpError::AdminProhibited && e.icmp != IcmpError::PortUnreachable)) continue;
+        prohibited.push_back(&e);
     }
-    if (target && !targetReached(facts, *target)) return observed({toString(*target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
+    for (const IpAddress& target : targetsInTunnel(facts))
+        if (!prohibited.empty() && !targetReached(facts, target)) return observed({toString(target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
     // Only connections are stopped: the same ones work beside the tunnel, and ping works through it.
     for (const IpAddress& each : targetsInTunnel(facts)) {
         std::vector<const Exchange*> stopped, outside, pinged;

@@ -4,7 +4,7 @@
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
-    const PeerFacts* peer = deadPeer(facts);
+    const PeerFacts* peer = isClient(facts) && !anythingCameBack(facts) && askedIntoTunnel(facts) ? farPeer(facts) : nullptr;
     const ConfigPeerFacts* wanted = peer ? configPeer(facts, *peer) : nullptr;
     if (!wanted || !peer->endpoint || parseIpAddress(wanted->endpointHost)) return std::nullopt;
     std::vector<const Exchange*> named;

@@ -16,7 +16,9 @@ static std::optional<Match> match(const Facts& facts)
             evidence.push_back({TL_TEXT("Evidence", "The private key in the configuration file belongs to %1, the running tunnel uses %2"),
                                 {shortKey(facts.config->publicKey), shortKey(device->publicKey)}});
         for (const ConfigPeerFacts& peer : facts.config->peers)
-            if (!peerByKey(*device, peer.publicKey) && device->peers.size() == facts.config->peers.size())
+            if (!peer.publicKey.empty() && peer.publicKey == facts.config->publicKey)   // WireGuard itself drops such a peer
+                evidence.push_back({TL_TEXT("Evidence", "The configuration gives the peer the public key %1, that of this computer itself"), {shortKey(peer.publicKey)}});
+            else if (!peerByKey(*device, peer.publicKey) && device->peers.size() == facts.config->peers.size())
                 evidence.push_back({TL_TEXT("Evidence", "The configuration file names the peer %1, the running tunnel does not know it"), {shortKey(peer.publicKey)}});
     }
     if (evidence.empty()) return std::nullopt;

@@ -23,6 +23,6 @@ extern constinit const Cause cause_reach_tunnel_peer_silent{
     .advice = TL_TEXT("Cause", "On the server check that the [Peer] section of this device has exactly this device's "
                             "tunnel address in AllowedIPs, and no other peer the same; then that its routes lead that "
                             "address back into the tunnel. Run this program there: it sees the reason."),
-    .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.unreachable", "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter", "mtu.too_large"},
+    .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.unreachable", "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
     .match = &match};
 }

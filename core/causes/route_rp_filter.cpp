@@ -28,7 +28,7 @@ static std::optional<Match> match(const Facts& facts)
         return *facts.stackAfter->reversePathDrops - *stack.reversePathDrops;
     }();
     if (drops > 0) evidence.push_back({TL_TEXT("Evidence", "The system dropped %1 packets by reverse path filter during this run"), {std::to_string(drops)}});
-    const PeerFacts* peer = isClient(facts) ? deadPeer(facts) : nullptr;
+    const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
     if (peer && peer->endpoint) {
         // What comes back from the server carries no mark: judged without it, the way back is the tunnel.
         const LookupFacts* unmarked = lookup(facts, LookupPurpose::EndpointUnmarked, peer->endpoint->address);

@@ -32,6 +32,6 @@ extern constinit const Cause cause_uplink_no_internet{
                              "this connection, not with WireGuard."),
     .advice = TL_TEXT("Cause", "Restart the router, check its connection, and try another network (a phone's hotspot) to "
                             "compare."),
-    .followsFrom = {"uplink.down", "uplink.no_default_route", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party"},
+    .followsFrom = {"uplink.down", "uplink.no_default_route", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
     .match = &match};
 }

@@ -30,7 +30,7 @@ void askNames(const Facts& facts, std::vector<Wanted>& out)
     const DeviceFacts* device = facts.device.get();
     for (const ConfigPeerFacts& peer : facts.config->peers) {
         const PeerFacts* running = device ? peerByKey(*device, peer.publicKey) : nullptr;
-        if (running && handshakeFresh(facts, *running)) continue;
+        if (running && handshakeFresh(facts, *running) && !(askedIntoTunnel(facts) && !anythingCameBack(facts))) continue;
         if (!peer.endpointHost.empty() && !parseIpAddress(peer.endpointHost)) askName(facts, peer.endpointHost, out);
     }
 }

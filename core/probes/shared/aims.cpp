@@ -36,6 +36,8 @@ std::vector<IpAddress> clientPeers(const Facts& facts)
     for (const Prefix& prefix : peer->allowedIps)
         if (prefix.isHost()) offer(prefix.address);
     for (const Prefix& own : tunnelAddresses(facts)) offer(customaryServer(own));
+    // Seen from inside, a server that holds its own public address answers on it as well.
+    if (peer->endpoint) offer(peer->endpoint->address);
     return out;
 }
 
