@@ -174,6 +174,8 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     CLI::App app("Finds out why a WireGuard tunnel is connected and yet nothing loads.", "tunnelight-cli");
     app.fallthrough();
     app.require_subcommand(0, 1);
+    app.footer("Exit status: 0 nothing is wrong; 1 a fault was found (the verdict is broken or degraded);\n"
+               "2 the command line is wrong; 3 it could not run, or too little could be seen to judge.");
     app.set_version_flag("--version", std::string(version()), "show the version and end");
     app.add_flag("--verbose", typed.verbose, "show the log on standard error");
     addTunnels(app, typed, makes);

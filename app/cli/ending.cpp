@@ -31,9 +31,14 @@ std::string say(const Text& text, const std::vector<std::string>& args)
 
 std::string reasonOf(const Error& error)
 {
-    std::string reason = say(reasonText(error.code));
-    if (error.osCode != 0) reason += " (" + printable(std::system_category().message(error.osCode)) + ")";
-    return error.where.empty() ? reason : printable(error.where) + ": " + reason;
+    const std::string system = error.osCode != 0 ? printable(std::system_category().message(error.osCode)) : "";
+    const std::string where = printable(error.where);
+    // "It did not work" adds nothing to what the system or the caller says more closely.
+    const bool plain = error.code == ErrorCode::Unavailable && !(system.empty() && where.empty());
+    std::string reason = plain ? system : say(reasonText(error.code));
+    if (!plain && !system.empty()) reason += " (" + system + ")";
+    if (where.empty() || reason.empty()) return where + reason;
+    return where + ": " + reason;
 }
 
 Ending couldNotRun(Format format, std::string_view code, const std::string& sentence)

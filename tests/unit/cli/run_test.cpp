@@ -234,6 +234,18 @@ TEST_F(DiagnoseCommandTest, AStopEndsItWithoutAReport)
     expectRefused({}, "cancelled", {"stopped", "Nothing was changed"});
 }
 
+TEST(ReasonOf, SaysWhatIsKnownAndNoMore)
+{
+    const std::pair<Error, const char*> cases[] = {
+        {{ErrorCode::Unavailable, "write the file", ENOENT}, "write the file: No such file or directory"},
+        {{ErrorCode::Unavailable, "", ENOENT}, "No such file or directory"},
+        {{ErrorCode::Unavailable, "a folder has that name", 0}, "a folder has that name"},
+        {{ErrorCode::Unavailable, "", 0}, "it did not work"},
+        {{ErrorCode::Denied, "write the file", EACCES}, "write the file: no permission (Permission denied)"},
+        {{ErrorCode::Timeout, "list\nrules", 0}, "list\\nrules: it took too long"}};
+    for (const auto& [error, reason] : cases) EXPECT_EQ(reasonOf(error), reason);
+}
+
 TEST(Reported, TheStatusFollowsTheVerdict)
 {
     const std::pair<Verdict, int> cases[] = {{Verdict::Healthy, kNothingWrong},

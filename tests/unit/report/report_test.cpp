@@ -51,10 +51,20 @@ const Cause kDns{.id = "dns.refused",
                  .advice = TL_TEXT("Cause", "Use another resolver."),
                  .match = never};
 
+Sentence said(std::string text) { return {TL_TEXT("Evidence", "%1"), {std::move(text)}}; }
+
+std::vector<Sentence> allSaid(std::vector<std::string> texts)
+{
+    std::vector<Sentence> out;
+    for (std::string& text : texts) out.push_back(said(std::move(text)));
+    return out;
+}
+
 std::vector<StepResult> eightSteps()
 {
     std::vector<StepResult> steps;
-    for (const Step& step : allSteps()) steps.push_back({step.id, StepStatus::Pass, 20ms, "As it should be.", {}});
+    for (const Step& step : allSteps())
+        steps.push_back({step.id, StepStatus::Pass, 20ms, said("As it should be."), {}});
     return steps;
 }
 
@@ -71,20 +81,11 @@ Facts factsOf(Role role)
 
 Diagnosis healthy() { return {.findings = {}, .rootCause = {}, .steps = eightSteps(), .verdict = Verdict::Healthy}; }
 
-Sentence said(std::string text) { return {TL_TEXT("Evidence", "%1"), {std::move(text)}}; }
-
-std::vector<Sentence> said(std::vector<std::string> texts)
-{
-    std::vector<Sentence> out;
-    for (std::string& text : texts) out.push_back(said(std::move(text)));
-    return out;
-}
-
 Finding found(const Cause& cause, std::vector<std::string> args, std::vector<std::string> evidence,
               const Cause* becauseOf = nullptr, std::optional<Severity> severity = {},
               Confidence confidence = Confidence::Observed)
 {
-    return {&cause, {confidence, std::move(args), said(std::move(evidence)), severity}, becauseOf};
+    return {&cause, {confidence, std::move(args), allSaid(std::move(evidence)), severity}, becauseOf};
 }
 
 // A root, a follower, a second fault, a warning and a remark: every part of the page.
@@ -103,15 +104,15 @@ Diagnosis broken()
         .rootCause = 2,
         .steps = eightSteps(),
         .verdict = Verdict::Broken};
-    diagnosis.steps[1] = {StepId::Reach, StepStatus::Inconclusive, 300ms, "", {0}};
+    diagnosis.steps[1] = {StepId::Reach, StepStatus::Inconclusive, 300ms, {}, {0}};
     diagnosis.steps[3] = {StepId::AllowedIps,
                           StepStatus::Warn,
                           1ms,
-                          "IPv4 is covered, IPv6 is not, which is either meant so or was forgotten.",
+                          said("IPv4 is covered, IPv6 is not, which is either meant so or was forgotten."),
                           {1}};
-    diagnosis.steps[4] = {StepId::Nat, StepStatus::Fail, 80ms, "No rule translates 10.8.0.0/24.", {2}};
-    diagnosis.steps[6] = {StepId::Mtu, StepStatus::Skipped, 0ms, "Not asked: nothing comes through.", {}};
-    diagnosis.steps[7] = {StepId::Dns, StepStatus::Fail, 40ms, "198.51.100.53 refuses.", {3, 4}};
+    diagnosis.steps[4] = {StepId::Nat, StepStatus::Fail, 80ms, said("No rule translates 10.8.0.0/24."), {2}};
+    diagnosis.steps[6] = {StepId::Mtu, StepStatus::Skipped, 0ms, said("Not asked: nothing comes through."), {}};
+    diagnosis.steps[7] = {StepId::Dns, StepStatus::Fail, 40ms, said("198.51.100.53 refuses."), {3, 4}};
     return diagnosis;
 }
 
@@ -146,7 +147,7 @@ TEST(ReportText, DegradedByAnInferredFault)
     diagnosis.verdict = Verdict::Degraded;
     diagnosis.findings = {found(kReach, {}, {"192.0.2.1 did not answer"}, nullptr, {}, Confidence::Inferred)};
     diagnosis.rootCause = 0;
-    diagnosis.steps[1] = {StepId::Reach, StepStatus::Fail, 300ms, "192.0.2.1 did not answer.", {0}};
+    diagnosis.steps[1] = {StepId::Reach, StepStatus::Fail, 300ms, said("192.0.2.1 did not answer."), {0}};
     expectGolden("report_degraded.txt", reportText(factsOf(Role::Client), diagnosis, Colour::Never));
 }
 
@@ -177,10 +178,10 @@ TEST(ReportText, NeverWiderThanAHundredColumns)
     Facts facts = factsOf(Role::Client);
     facts.request.tunnel = std::string(300, 'w');
     Diagnosis diagnosis = broken();
-    diagnosis.findings[2].match.evidence = said(std::vector<std::string>{
-        std::string(5000, 'x'),
-        "网络" + std::string(200, ' ') +
-            "很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长"});
+    diagnosis.findings[2].match.evidence =
+        allSaid({std::string(5000, 'x'),
+                 "网络" + std::string(200, ' ') +
+                     "很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长的一句话很长"});
     diagnosis.findings[2].match.evidence.resize(40, said("one more"));
     diagnosis.steps[0].summary = said(std::string(400, 'y') + " and then");
     const std::string page = reportText(facts, diagnosis, Colour::Never);
@@ -195,7 +196,7 @@ TEST(ReportText, ForeignTextCannotPaintTheScreen)
     facts.request.tunnel = "wg\x1b[31m\xff";
     Diagnosis diagnosis = broken();
     diagnosis.findings[2].match.args = {"eth\x1b]0;\x07", "\xe2\x80\xae"};
-    diagnosis.findings[2].match.evidence = said(std::vector<std::string>{"rule \"\x1b[2J\"\r\nnext"});
+    diagnosis.findings[2].match.evidence = allSaid({"rule \"\x1b[2J\"\r\nnext"});
     diagnosis.steps[0].summary = said("a\bb");
     const std::string page = reportText(facts, diagnosis, Colour::Never);
     for (const char c : page) EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
@@ -259,7 +260,7 @@ TEST(ReportJson, BadIndicesAndBytesStillGiveAValidDocument)
     Diagnosis diagnosis = broken();
     diagnosis.rootCause = 99;
     diagnosis.steps[0].findings = {77};
-    diagnosis.findings[0].match.evidence = said(std::vector<std::string>{std::string("\xed\xa0\x80\0", 4)});
+    diagnosis.findings[0].match.evidence = allSaid({std::string("\xed\xa0\x80\0", 4)});
     const Json report = Json::parse(reportJson(facts, diagnosis));
     EXPECT_TRUE(report["root_cause"].is_null());
     EXPECT_EQ(report["steps"][0]["findings"], Json::array());
