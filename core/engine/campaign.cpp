@@ -180,7 +180,8 @@ bool Campaign::satisfied() const
 bool Campaign::settledUpTo(StepId step) const
 {
     return std::ranges::none_of(tracks_, [&](const Track& t) {
-        return open(t) && t.step <= step && t.wanted.weight == Weight::Decisive && !groupsSatisfied(t);
+        return open(t) && t.step <= step && t.wanted.weight == Weight::Decisive &&
+               (t.wanted.groups.empty() || !groupsSatisfied(t));
     });
 }
 

@@ -17,7 +17,7 @@ public:
 
     bool allConcluded() const;
     bool satisfied() const;                // everything decisive has its answer
-    bool settledBefore(StepId step) const; // nothing decisive of an earlier step is open
+    bool settledUpTo(StepId step) const; // nothing decisive of this or an earlier step is open
     bool onlyConnectionsOpen() const;      // nothing but TCP is still awaited
     void giveUp();                         // what is still pending was not given its time: it is withdrawn
     bool concluded(StepId step) const;     // nothing of this step is open

@@ -80,7 +80,9 @@ bool explained(Run& run, const Campaign& campaign, Ticks hold)
     if (!run.rootSince) run.rootSince = now;
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
-    if (root.match.confidence != Confidence::Observed || !campaign.settledBefore(root.cause->step)) return false;
+    if (root.match.confidence != Confidence::Observed || !campaign.settledUpTo(root.cause->step)) return false;
+    // The last steps have little behind them: it is worth the short wait.
+    if (root.cause->step >= StepId::Mtu) return false;
     const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
     return now - *run.rootSince >= grace;
 }

@@ -2,10 +2,37 @@
 // The far end's own tunnel addresses. Forced into the tunnel: where the routes lead is another question.
 #include "core/facts/view.h"
 #include "core/probes/probe.h"
+#include <algorithm>
 #include "core/probes/shared/aims.h"
 namespace tl {
+namespace {
+// The handshake works and nothing comes back: the far end's address may not be what custom says. One packet to each
+// address of the tunnel's network (of a large one, to the 256 around our own) finds it if it answers at all.
+void sweep(const Facts& facts, std::vector<Wanted>& out)
+{
+    const PeerFacts* peer = farPeer(facts);
+    if (facts.request.role != Role::Client || !peer || !handshakeFresh(facts, *peer)) return;
+    bool asked = false;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::FirstHop})) {
+        if (!unanswered(*e)) return;
+        asked = true;
+    }
+    if (!asked || anythingCameBack(facts)) return;
+    for (const Prefix& own : tunnelAddresses(facts)) {
+        if (!own.address.isV4()) continue;
+        const Prefix network{own.address, own.isHost() ? 24 : std::max(own.length, 24)};
+        for (IpAddress to = next(network.first()); to < network.last(); to = next(to))
+            if (to != own.address && promised(facts, to))
+                out.push_back({.question = {.purpose = Purpose::Peer, .to = to, .device = facts.request.tunnel},
+                               .copies = 1});
+        return;
+    }
+}
+}
+
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
+    sweep(facts, out);
     const bool server = facts.request.role == Role::Server;
     const bool expected = server && facts.device && [&] {
         for (const PeerFacts& peer : facts.device->peers)

@@ -25,7 +25,7 @@ section sysctl
 cd /proc/sys/net
 grep -r . ipv4/conf ipv6/conf ipv4/ip_forward ipv4/ip_no_pmtu_disc ipv4/ping_group_range ipv4/icmp_echo_ignore_all \
     netfilter 2>/dev/null | grep -vE 'stable_secret|nf_conntrack_count' | sort
-section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}'
+section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}' | sort
 section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/wireguard /run/wireguard
 cat /etc/wireguard/*.conf 2>/dev/null
 section links; ip -o link | sed 's/^[0-9]*: //; s/ qlen .*//'
@@ -42,7 +42,7 @@ def _tidy(name: str, done: Done) -> str:
         raise LabError(f"{name}: its state cannot be read: {done.err}")
     text = re.sub(r"(counter )?packets \d+ bytes \d+", "", done.out)
     text = re.sub(r" expires -?\d+sec", "", text)
-    text = re.sub(r'"NO-CARRIER",|"operstate":"\w+",|NO-CARRIER,| state \w+', "", text)
+    text = re.sub(r'"NO-CARRIER",|"operstate":"\w+",|NO-CARRIER,| state \w+| linkdown', "", text)
     text = re.sub(r',?\{"family":"inet6","local":"fe80:[^}]*\}', "", text)
     text = re.sub(r"(?m)^.*\b(fe80:|ff00::/8).*\n", "", text)
     return re.sub(r"(?m)^(:\S+ \S+) \[\d+:\d+\]|^# (Generated|Completed).*$", r"\1", text)
