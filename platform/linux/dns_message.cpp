@@ -64,7 +64,7 @@ int readAddresses(std::span<const std::byte> message, IpFamily family, Parse par
         out.push_back(address);
     }
     std::ranges::sort(out);
-    out.erase(std::ranges::unique(out).begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end()); // clang 14 fails on what ranges::unique gives back
     return status;
 }
 }
