@@ -144,9 +144,8 @@ const OuterFacts* outer(const Facts& facts, const Endpoint& far)
 
 const LookupFacts* lookup(const Facts& facts, LookupPurpose purpose, const IpAddress& to)
 {
-    const auto it = std::ranges::find_if(facts.lookups, [&](const LookupFacts& l) {
-        return l.purpose == purpose && l.destination == to;
-    });
+    const auto it = std::ranges::find_if(
+        facts.lookups, [&](const LookupFacts& l) { return l.purpose == purpose && l.destination == to; });
     return it == facts.lookups.end() ? nullptr : &*it;
 }
 
@@ -163,7 +162,8 @@ static const RouteFacts* uplinkRoute(const Facts& facts, IpFamily family)
     if (!facts.network) return nullptr;
     const RouteFacts* best = nullptr;
     for (const RouteFacts& route : facts.network->routes) {
-        if (route.table != 254 || !route.destination.isDefault() || route.destination.address.family != family) continue;
+        if (route.table != 254 || !route.destination.isDefault() || route.destination.address.family != family)
+            continue;
         if (route.type != RouteType::Unicast || route.device == facts.request.tunnel) continue;
         const LinkFacts* over = link(facts, route.device);
         if (!over || isTunnelKind(over->kind)) continue;
@@ -191,10 +191,7 @@ std::optional<IpAddress> uplinkGateway(const Facts& facts, IpFamily family)
 }
 
 bool answered(const Exchange& e) { return e.outcome == Outcome::Answered || e.outcome == Outcome::Refused; }
-bool unanswered(const Exchange& e)
-{
-    return e.outcome == Outcome::Silent || (e.outcome == Outcome::Pending && e.late);
-}
+bool unanswered(const Exchange& e) { return e.outcome == Outcome::Silent || (e.outcome == Outcome::Pending && e.late); }
 
 bool errorFromFar(const Exchange& e) { return e.outcome == Outcome::IcmpError && e.from.has_value(); }
 

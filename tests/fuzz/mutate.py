@@ -95,12 +95,16 @@ def main():
     seeds = [path.read_bytes() for path in sorted(given.folder.glob("seed_*"))]
     if not seeds:
         parser.error(f"no seed_* in {given.folder}")
+    seen = set(seeds)
     for number in range(given.count):
         rng = random.Random(f"{given.seed} {number}")
-        data = rng.choice(seeds)
-        steps = [MUTATIONS[number % len(MUTATIONS)]] + rng.choices(MUTATIONS, k=rng.choice([0, 0, 1, 2]))
-        for mutation in steps:
-            data = mutation(rng, data, rng.choice(seeds))
+        data = seeds[0]
+        while data in seen:
+            data = rng.choice(seeds)
+            steps = [MUTATIONS[number % len(MUTATIONS)]] + rng.choices(MUTATIONS, k=rng.choice([0, 0, 1, 2]))
+            for mutation in steps:
+                data = mutation(rng, data, rng.choice(seeds))
+        seen.add(data)
         (given.folder / f"mutated_{number:03}").write_bytes(data)
 
 

@@ -5,8 +5,9 @@ namespace tl {
 namespace {
 struct Stop {
     RuleRef rule = {};
-    std::string what = {};        // "TCP 198.51.100.80:443 (wg0)"
-    bool beside = false;          // the packet was not meant for the tunnel
+    std::string what = {}; // "TCP 198.51.100.80:443 (wg0)"
+    bool inside = false;   // the packet was meant for the tunnel
+    bool outer = false;    // it is the tunnel's own, encrypted
 };
 
 std::optional<IpAddress> sourceFor(const Facts& facts, const std::string& device, const LookupFacts& asked)
@@ -40,9 +41,11 @@ void judge(const Facts& facts, const LookupFacts& asked, std::vector<Stop>& out)
                             .destinationPort = 40000,
                             .state = "established",
                             .toThisMachine = true};
-    const std::string what = (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
+    const std::string what =
+        (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
     for (const FilterVerdict& verdict : {filterOutput(going, *facts.firewall), filterInput(coming, *facts.firewall)})
-        if (blocks(verdict) && verdict.rule) out.push_back({*verdict.rule, what, device != facts.request.tunnel});
+        if (blocks(verdict) && verdict.rule)
+            out.push_back({*verdict.rule, what, device == facts.request.tunnel, false});
 }
 
 std::vector<Stop> stops(const Facts& facts)
@@ -50,7 +53,7 @@ std::vector<Stop> stops(const Facts& facts)
     std::vector<Stop> out;
     for (const FilterVerdict& verdict : outerVerdicts(facts))
         if (blocks(verdict) && verdict.rule)
-            out.push_back({*verdict.rule, "UDP " + toString(*farPeer(facts)->endpoint), false});
+            out.push_back({*verdict.rule, "UDP " + toString(*farPeer(facts)->endpoint), false, true});
     for (const LookupFacts& asked : facts.lookups)
         if (asked.purpose == LookupPurpose::Target || asked.purpose == LookupPurpose::Resolver)
             if (!asked.destination.isLoopback()) judge(facts, asked, out);
@@ -87,11 +90,11 @@ std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
     if (!facts.firewall) return wanted == LocalFilter::Own ? blockedWithoutRule(facts) : std::nullopt;
     for (const Stop& stop : stops(facts)) {
         const std::string product = productOf(stop.rule);
-        const bool killSwitch = stop.beside && isKillSwitch(*facts.firewall, stop.rule, facts.request.tunnel);
+        const bool killSwitch = !stop.inside && isKillSwitch(*facts.firewall, stop.rule, facts.request.tunnel);
         const LocalFilter kind = !product.empty() ? LocalFilter::Product
                                  : killSwitch     ? LocalFilter::KillSwitch
                                                   : LocalFilter::Own;
-        if (kind != wanted || (kind == LocalFilter::Own && stop.beside)) continue;
+        if (kind != wanted || (kind == LocalFilter::Own && !stop.inside && !stop.outer)) continue;
         return observed({product.empty() ? stop.what : product},
                         {{TL_TEXT("Evidence", "Stopped on this computer: %1"), {stop.what}}, sayRule(stop.rule)});
     }

@@ -2,6 +2,7 @@
 #include "platform/linux/fd.h"
 #include "platform/linux/firewall/nft_session.h"
 #include "platform/linux/firewall/parse.h"
+#include "platform/linux/host_readers.h"
 #include "platform/linux/parts.h"
 #include "platform/linux/run.h"
 #include <algorithm>
@@ -180,6 +181,9 @@ Status addIptablesLegacy(FirewallFacts& facts)
 
 Result<FirewallFacts> readFirewall()
 {
+    // Asked first, because libnftables complains about a refusal on our standard error.
+    const auto rights = readRights();
+    if (rights && !rights->readsFirewall) return fail(ErrorCode::Denied, "read the packet filters");
     FirewallFacts facts;
     const auto nft = mayHaveNftables() ? addNft(facts) : fail(ErrorCode::NotSupported, "nf_tables is not loaded");
     if (!nft && nft.error().code == ErrorCode::Denied) return tl::unexpected(nft.error());

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/filter/walk.h"
+#include "platform/linux/firewall/parse.h"
+#include "tests/fuzz/fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const auto text = tl::test::asText(data, size);
+    for (const auto family : {tl::FilterFamily::V4, tl::FilterFamily::V6}) {
+        const auto tables = tl::linux_os::parseIptablesSave(text, family, tl::FilterBackend::IptablesLegacy);
+        if (!tables) continue;
+        const tl::FlowPacket packet{.inInterface = "wg0",
+                                    .outInterface = "eth0",
+                                    .source = tl::IpAddress::v4(0x0a080002),
+                                    .destination = tl::IpAddress::v4(0xc6336401),
+                                    .protocol = 6};
+        const auto verdict = filterInput(packet, {.tables = *tables});
+        tl::test::require(verdict.rule.has_value() == (verdict.result != tl::FilterResult::Accepted),
+                          "who blocks is named");
+        sourceNatCandidates(packet, {.tables = *tables});
+    }
+    return 0;
+}
