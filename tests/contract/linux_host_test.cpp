@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/host_readers.h"
+#include "platform/linux/parts.h"
 #include "tests/support/own_network.h"
 #include <algorithm>
 #include <arpa/inet.h>
@@ -143,10 +144,11 @@ TEST(LinuxHost, EveryReadingIsQuick)
         std::cout << what << ' ' << took << " ms\n";
         EXPECT_LT(took, 300) << what; // ten times the promise, for sanitizers and slow machines
     };
-    worked("stack", &readStack);
-    worked("sockets", &readUdpSockets);
-    worked("clock", &readClock);
-    worked("rights", &readRights);
+    const auto host = makeHostView();
+    worked("stack", [&] { return host->stack(); });
+    worked("sockets", [&] { return host->udpSockets(); });
+    worked("clock", [&] { return host->clock(); });
+    worked("rights", [&] { return host->rights(); });
 }
 }
 }
