@@ -12,12 +12,14 @@ public:
     Observed(Error why) : state_(std::move(why)) {}
     Observed(Result<T> result)
     {
-        if (result) state_ = std::move(result).value();
-        else state_ = std::move(result).error();
+        if (result)
+            state_ = std::move(result).value();
+        else
+            state_ = std::move(result).error();
     }
     const T* get() const { return std::get_if<T>(&state_); }
     T* get() { return std::get_if<T>(&state_); }
-    const T* operator->() const { return get(); }   // only after a test of seen()
+    const T* operator->() const { return get(); } // only after a test of seen()
     const T& operator*() const { return *get(); }
     explicit operator bool() const { return get() != nullptr; }
     const Error* whyNot() const { return std::get_if<Error>(&state_); }

@@ -8,8 +8,8 @@ enum class ErrorCode { NotSupported, Denied, NotFound, Timeout, Cancelled, Malfo
 
 struct Error {
     ErrorCode code = ErrorCode::Unavailable;
-    std::string where = {};   // what we were doing, in a few words: "read the route table"
-    int osCode = 0;           // errno, 0 when the system was not involved
+    std::string where = {}; // what we were doing, in a few words: "read the route table"
+    int osCode = 0;         // errno, 0 when the system was not involved
     bool operator==(const Error&) const = default;
 };
 
@@ -17,7 +17,7 @@ template <class T> using Result = tl::expected<T, Error>;
 struct Done {
     bool operator==(const Done&) const = default;
 };
-using Status = Result<Done>;   // worked, nothing to hand back
+using Status = Result<Done>; // worked, nothing to hand back
 
 inline tl::unexpected<Error> fail(ErrorCode code, std::string where, int osCode = 0)
 {

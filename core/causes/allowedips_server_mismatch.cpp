@@ -23,8 +23,10 @@ std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFac
     if (!dataNow && !never && !errors) return std::nullopt;
     return std::vector<Sentence>{
         sayHandshake(facts, peer),
-        {TL_TEXT("Evidence", "Peer %1 has sent %2 bytes, %3 of them just now; the tunnel delivered %4 packets in all, %5 just now"),
-         {shortKey(peer.publicKey), std::to_string(peer.rxBytes), std::to_string(outerBytes), std::to_string(now->rxPackets), std::to_string(delivered)}}};
+        {TL_TEXT("Evidence",
+                 "Peer %1 has sent %2 bytes, %3 of them just now; the tunnel delivered %4 packets in all, %5 just now"),
+         {shortKey(peer.publicKey), std::to_string(peer.rxBytes), std::to_string(outerBytes),
+          std::to_string(now->rxPackets), std::to_string(delivered)}}};
 }
 
 bool insideTunnelNetwork(const Facts& facts, const PeerFacts& peer)
@@ -54,18 +56,23 @@ static std::optional<Match> match(const Facts& facts)
             return observed({shortKey(peer.publicKey)}, std::move(*evidence));
         }
         const bool networked = std::ranges::any_of(tunnelAddresses(facts), [](const Prefix& p) { return !p.isHost(); });
-        if (networked && !insideTunnelNetwork(facts, peer)) return inferred({shortKey(peer.publicKey)}, {allowed, sayHandshake(facts, peer)});
+        if (networked && !insideTunnelNetwork(facts, peer))
+            return inferred({shortKey(peer.publicKey)}, {allowed, sayHandshake(facts, peer)});
     }
     return std::nullopt;
 }
 
 extern constinit const Cause cause_allowedips_server_mismatch{
-    .id = "allowedips.server_mismatch", .step = StepId::AllowedIps, .rank = 2, .severity = Severity::Error,
+    .id = "allowedips.server_mismatch",
+    .step = StepId::AllowedIps,
+    .rank = 2,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "AllowedIPs for peer %1 do not hold the address that it uses"),
     .explain = TL_TEXT("Cause", "On this end AllowedIPs say which inner addresses a peer may use. This peer sends from "
-                             "another one, so all its packets are thrown away after decryption."),
-    .advice = TL_TEXT("Cause", "Set AllowedIPs in its [Peer] section here to the tunnel address of that device, with /32 "
-                            "(and /128 for IPv6), and restart the tunnel."),
+                                "another one, so all its packets are thrown away after decryption."),
+    .advice =
+        TL_TEXT("Cause", "Set AllowedIPs in its [Peer] section here to the tunnel address of that device, with /32 "
+                         "(and /128 for IPv6), and restart the tunnel."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "allowedips.server_overlap"},
     .match = &match};
 }

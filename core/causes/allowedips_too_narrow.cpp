@@ -15,18 +15,23 @@ static std::optional<Match> match(const Facts& facts)
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
     for (const IpAddress& target : targets)
         if (!promised(facts, target))
-            return observed({toString(target)}, {{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list.empty() ? "(none)" : list}}});
+            return observed({toString(target)}, {{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"),
+                                                  {list.empty() ? "(none)" : list}}});
     return std::nullopt;
 }
 
 extern constinit const Cause cause_allowedips_too_narrow{
-    .id = "allowedips.too_narrow", .step = StepId::AllowedIps, .rank = 1, .severity = Severity::Error,
+    .id = "allowedips.too_narrow",
+    .step = StepId::AllowedIps,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "AllowedIPs do not cover %1"),
-    .explain = TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %1 is not among them, so it never "
-                             "enters it."),
+    .explain =
+        TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %1 is not among them, so it never "
+                         "enters it."),
     .advice = TL_TEXT("Cause", "Add %1 or its network to AllowedIPs of the [Peer] on this computer; 0.0.0.0/0 sends "
-                            "everything through the tunnel (add ::/0 only if the server carries IPv6). Restart the "
-                            "tunnel."),
+                               "everything through the tunnel (add ::/0 only if the server carries IPv6). Restart the "
+                               "tunnel."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -11,19 +11,19 @@
 namespace tl {
 struct Match {
     Confidence confidence = Confidence::Observed;
-    std::vector<std::string> args = {};            // fill %1, %2 … of the three texts; numbers with their units
-    std::vector<Sentence> evidence = {};           // what was seen, never empty
-    std::optional<Severity> severity = {};         // where it differs from the cause's own
+    std::vector<std::string> args = {};    // fill %1, %2 … of the three texts; numbers with their units
+    std::vector<Sentence> evidence = {};   // what was seen, never empty
+    std::optional<Severity> severity = {}; // where it differs from the cause's own
 };
 
 struct Cause {
     CauseId id;
     StepId step;
-    int rank;                                      // order within the step, nearest to the start of the path first
+    int rank; // order within the step, nearest to the start of the path first
     Severity severity;
     Text title;
-    Text explain;                                  // what it means
-    Text advice;                                   // what to do
+    Text explain; // what it means
+    Text advice;  // what to do
     // If one of these is found, this one only follows from it. "handshake.*" stands for a whole prefix.
     std::array<CauseId, 20> followsFrom = {};
     std::optional<Match> (*match)(const Facts&);

@@ -4,29 +4,40 @@
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!isClient(facts) || !facts.resolvers || !tunnelRuns(facts) || !promisesEverything(facts, IpFamily::V4)) return std::nullopt;
+    if (!isClient(facts) || !facts.resolvers || !tunnelRuns(facts) || !promisesEverything(facts, IpFamily::V4))
+        return std::nullopt;
     const auto& shown = facts.resolvers->upstream.empty() ? facts.resolvers->servers : facts.resolvers->upstream;
     for (const ResolverServer& server : shown) {
         if (server.at.address.isLoopback()) continue;
         const LookupFacts* way = lookup(facts, LookupPurpose::Resolver, server.at.address);
         const bool beside = !server.device.empty() ? server.device != facts.request.tunnel
-                                                   : way && way->answer && way->answer->type == RouteType::Unicast && way->answer->device != facts.request.tunnel;
-        if (!beside || (!server.domains.empty() && std::ranges::find(server.domains, "~.") == server.domains.end() && server.device != facts.request.tunnel && shown.size() > 1)) continue;
+                                                   : way && way->answer && way->answer->type == RouteType::Unicast &&
+                                                         way->answer->device != facts.request.tunnel;
+        if (!beside || (!server.domains.empty() && std::ranges::find(server.domains, "~.") == server.domains.end() &&
+                        server.device != facts.request.tunnel && shown.size() > 1))
+            continue;
         std::vector<Sentence> evidence;
-        if (way) evidence.push_back(sayRoute(*way));
-        else evidence.push_back({TL_TEXT("Evidence", "The name server %1 belongs to %2"), {toString(server.at.address), server.device}});
+        if (way)
+            evidence.push_back(sayRoute(*way));
+        else
+            evidence.push_back({TL_TEXT("Evidence", "The name server %1 belongs to %2"),
+                                {toString(server.at.address), server.device}});
         return observed({toString(server.at.address)}, std::move(evidence));
     }
     return std::nullopt;
 }
 
 extern constinit const Cause cause_dns_outside_tunnel{
-    .id = "dns.outside_tunnel", .step = StepId::Dns, .rank = 5, .severity = Severity::Warning,
+    .id = "dns.outside_tunnel",
+    .step = StepId::Dns,
+    .rank = 5,
+    .severity = Severity::Warning,
     .title = TL_TEXT("Cause", "Name look-ups go beside the tunnel"),
     .explain = TL_TEXT("Cause", "Everything else goes through the tunnel, but the name server %1 is asked directly. "
-                             "Whoever runs the local network sees which sites are visited."),
-    .advice = TL_TEXT("Cause", "Add a DNS line to the [Interface] section with a name server that is reached through the "
-                            "tunnel."),
+                                "Whoever runs the local network sees which sites are visited."),
+    .advice =
+        TL_TEXT("Cause", "Add a DNS line to the [Interface] section with a name server that is reached through the "
+                         "tunnel."),
     .followsFrom = {"tunnel.down", "route.*", "uplink.*", "dns.overwritten"},
     .match = &match};
 }

@@ -4,13 +4,20 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchResolvers(facts, ResolverFault::Refuses); }
 
 extern constinit const Cause cause_dns_refused{
-    .id = "dns.refused", .step = StepId::Dns, .rank = 3, .severity = Severity::Error,
+    .id = "dns.refused",
+    .step = StepId::Dns,
+    .rank = 3,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The name server %1 refuses to answer"),
-    .explain = TL_TEXT("Cause", "It is reachable, but answers with an error. It may not serve clients from the tunnel, or "
-                             "not know the name."),
-    .advice = TL_TEXT("Cause", "On the name server allow the tunnel's network (for example \"interface\" or "
-                            "\"local-service\" in dnsmasq, \"access-control\" in unbound), or set another one. If the "
-                            "name does not exist, check its spelling."),
-    .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress", "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "dns.overwritten"},
+    .explain =
+        TL_TEXT("Cause", "It is reachable, but answers with an error. It may not serve clients from the tunnel, or "
+                         "not know the name."),
+    .advice =
+        TL_TEXT("Cause", "On the name server allow the tunnel's network (for example \"interface\" or "
+                         "\"local-service\" in dnsmasq, \"access-control\" in unbound), or set another one. If the "
+                         "name does not exist, check its spelling."),
+    .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress",
+                    "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party",
+                    "dns.overwritten"},
     .match = &match};
 }

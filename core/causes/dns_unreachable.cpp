@@ -4,11 +4,18 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchResolvers(facts, ResolverFault::Silent); }
 
 extern constinit const Cause cause_dns_unreachable{
-    .id = "dns.unreachable", .step = StepId::Dns, .rank = 2, .severity = Severity::Error,
+    .id = "dns.unreachable",
+    .step = StepId::Dns,
+    .rank = 2,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The name server %1 does not answer"),
-    .explain = TL_TEXT("Cause", "Names cannot be turned into addresses, so pages do not load although the tunnel works."),
-    .advice = TL_TEXT("Cause", "Set a name server that answers through the tunnel (DNS line of [Interface]), or let the "
-                            "one on the server listen on its tunnel address."),
-    .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress", "forwarding.disabled", "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.*", "dns.overwritten", "nat.missing"},
+    .explain =
+        TL_TEXT("Cause", "Names cannot be turned into addresses, so pages do not load although the tunnel works."),
+    .advice =
+        TL_TEXT("Cause", "Set a name server that answers through the tunnel (DNS line of [Interface]), or let the "
+                         "one on the server listen on its tunnel address."),
+    .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress",
+                    "forwarding.disabled", "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch",
+                    "firewall.third_party", "route.*", "dns.overwritten", "nat.missing"},
     .match = &match};
 }

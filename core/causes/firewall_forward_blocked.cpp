@@ -12,7 +12,8 @@ std::optional<Match> fromServer(const Facts& facts)
                 return observed({toString(packet.source), toString(packet.destination)},
                                 {sayRule(*verdict.rule),
                                  {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
-                                  {toString(packet.source), packet.inInterface, toString(packet.destination), packet.outInterface}}});
+                                  {toString(packet.source), packet.inInterface, toString(packet.destination),
+                                   packet.outInterface}}});
         }
     return std::nullopt;
 }
@@ -23,12 +24,16 @@ std::optional<Match> fromClient(const Facts& facts)
     // Errors are rationed by who sends them, so any packet's will do as long as no target is reached.
     std::vector<const Exchange*> prohibited;
     for (const Exchange& e : facts.exchanges) {
-        if (!wentThroughTunnel(facts, e) || !errorFromFar(e) || *e.from == e.question.to || ownAddress(facts, *e.from)) continue;
-        if (e.question.method == Method::DnsUdp || (e.icmp != IcmpError::AdminProhibited && e.icmp != IcmpError::PortUnreachable)) continue;
+        if (!wentThroughTunnel(facts, e) || !errorFromFar(e) || *e.from == e.question.to || ownAddress(facts, *e.from))
+            continue;
+        if (e.question.method == Method::DnsUdp ||
+            (e.icmp != IcmpError::AdminProhibited && e.icmp != IcmpError::PortUnreachable))
+            continue;
         prohibited.push_back(&e);
     }
     for (const IpAddress& target : targetsInTunnel(facts))
-        if (!prohibited.empty() && !targetReached(facts, target)) return observed({toString(target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
+        if (!prohibited.empty() && !targetReached(facts, target))
+            return observed({toString(target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
     // Only connections are stopped: the same ones work beside the tunnel, and ping works through it.
     for (const IpAddress& each : targetsInTunnel(facts)) {
         std::vector<const Exchange*> stopped, outside, pinged;
@@ -54,16 +59,24 @@ std::optional<Match> fromClient(const Facts& facts)
 }
 }
 
-static std::optional<Match> match(const Facts& facts) { return isServer(facts) ? fromServer(facts) : fromClient(facts); }
+static std::optional<Match> match(const Facts& facts)
+{
+    return isServer(facts) ? fromServer(facts) : fromClient(facts);
+}
 
 extern constinit const Cause cause_firewall_forward_blocked{
-    .id = "firewall.forward_blocked", .step = StepId::Firewall, .rank = 2, .severity = Severity::Error,
+    .id = "firewall.forward_blocked",
+    .step = StepId::Firewall,
+    .rank = 2,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "A firewall stops what the server should pass on"),
-    .explain = TL_TEXT("Cause", "Packets between %1 and %2 are dropped or rejected by a rule for forwarded traffic at the "
-                             "server."),
-    .advice = TL_TEXT("Cause", "Allow traffic from the tunnel's interface and the answers to it in the forward chain, "
-                            "before the rule that stops it. With Docker, that place is the chain DOCKER-USER; with "
-                            "ufw, \"ufw route allow in on <tunnel>\"; with firewalld, a policy from the tunnel's zone."),
+    .explain =
+        TL_TEXT("Cause", "Packets between %1 and %2 are dropped or rejected by a rule for forwarded traffic at the "
+                         "server."),
+    .advice =
+        TL_TEXT("Cause", "Allow traffic from the tunnel's interface and the answers to it in the forward chain, "
+                         "before the rule that stops it. With Docker, that place is the chain DOCKER-USER; with "
+                         "ufw, \"ufw route allow in on <tunnel>\"; with firewalld, a policy from the tunnel's zone."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -4,11 +4,15 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchLocalFilter(facts, LocalFilter::KillSwitch); }
 
 extern constinit const Cause cause_firewall_killswitch{
-    .id = "firewall.killswitch", .step = StepId::Firewall, .rank = 4, .severity = Severity::Error,
+    .id = "firewall.killswitch",
+    .step = StepId::Firewall,
+    .rank = 4,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The tunnel's kill switch blocks it"),
-    .explain = TL_TEXT("Cause", "A rule made for the tunnel forbids everything that does not go through it. It stops %1."),
+    .explain =
+        TL_TEXT("Cause", "A rule made for the tunnel forbids everything that does not go through it. It stops %1."),
     .advice = TL_TEXT("Cause", "That is what it is for. Take the rule out of PostUp, or add an exception for this "
-                            "address before it."),
+                               "address before it."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -24,7 +24,10 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_firewall_listen_port_blocked{
-    .id = "firewall.listen_port_blocked", .step = StepId::Firewall, .rank = 1, .severity = Severity::Error,
+    .id = "firewall.listen_port_blocked",
+    .step = StepId::Firewall,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "This machine's firewall blocks UDP port %1"),
     .explain = TL_TEXT("Cause", "Calls of other devices that arrive on %2 are dropped before WireGuard sees them."),
     .advice = TL_TEXT("Cause", "Allow incoming UDP on port %1 before the rule that drops it."),

@@ -16,7 +16,8 @@ static std::optional<Match> match(const Facts& facts)
         if (target.isV4() && targetSilent(facts, target)) silent = target;
     }
     std::vector<const Exchange*> asked = exchangesFor(facts, {Purpose::Peer});
-    if (!silent || std::ranges::none_of(asked, [](const Exchange* e) { return e->question.to.isV4() && answered(*e); })) return std::nullopt;
+    if (!silent || std::ranges::none_of(asked, [](const Exchange* e) { return e->question.to.isV4() && answered(*e); }))
+        return std::nullopt;
     bool dropped = false;
     for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop, Purpose::SecondHop})) {
         if (!e->question.to.isV4()) continue;
@@ -32,12 +33,17 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_forwarding_disabled{
-    .id = "forwarding.disabled", .step = StepId::Nat, .rank = 1, .severity = Severity::Error,
+    .id = "forwarding.disabled",
+    .step = StepId::Nat,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The server does not pass packets on"),
-    .explain = TL_TEXT("Cause", "Forwarding is switched off there. The server answers for itself, but what is meant for "
-                             "others ends in it."),
+    .explain =
+        TL_TEXT("Cause", "Forwarding is switched off there. The server answers for itself, but what is meant for "
+                         "others ends in it."),
     .advice = TL_TEXT("Cause", "On the server: sysctl -w net.ipv4.ip_forward=1, and the same line in a file under "
-                            "/etc/sysctl.d/ so that it survives a restart."),
-    .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing", "route.policy_missing", "route.overridden", "route.other_vpn"},
+                               "/etc/sysctl.d/ so that it survives a restart."),
+    .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing",
+                    "route.policy_missing", "route.overridden", "route.other_vpn"},
     .match = &match};
 }

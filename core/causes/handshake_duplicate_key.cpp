@@ -33,19 +33,26 @@ static std::optional<Match> match(const Facts& facts)
     if (!isServer(facts) || !facts.device) return std::nullopt;
     for (const PeerFacts& peer : facts.device->peers) {
         const Moves moves = movesOf(facts, peer.publicKey);
-        if (moves.count < 2 || moves.places.size() >= static_cast<std::size_t>(moves.count) + 1) continue;   // roaming goes on, it does not return
-        return observed({shortKey(peer.publicKey), toString(moves.places[0]), toString(moves.places[1])},
-                        {{TL_TEXT("Evidence", "Peer %1: its endpoint changed %2 times while we looked, between %3 and %4"),
-                          {shortKey(peer.publicKey), std::to_string(moves.count), toString(moves.places[0]), toString(moves.places[1])}}});
+        if (moves.count < 2 || moves.places.size() >= static_cast<std::size_t>(moves.count) + 1)
+            continue; // roaming goes on, it does not return
+        return observed(
+            {shortKey(peer.publicKey), toString(moves.places[0]), toString(moves.places[1])},
+            {{TL_TEXT("Evidence", "Peer %1: its endpoint changed %2 times while we looked, between %3 and %4"),
+              {shortKey(peer.publicKey), std::to_string(moves.count), toString(moves.places[0]),
+               toString(moves.places[1])}}});
     }
     return std::nullopt;
 }
 
 extern constinit const Cause cause_handshake_duplicate_key{
-    .id = "handshake.duplicate_key", .step = StepId::Handshake, .rank = 14, .severity = Severity::Error,
+    .id = "handshake.duplicate_key",
+    .step = StepId::Handshake,
+    .rank = 14,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Two devices use one key"),
-    .explain = TL_TEXT("Cause", "The peer %1 jumps between %2 and %3. Two devices share one configuration and throw each "
-                             "other out."),
+    .explain =
+        TL_TEXT("Cause", "The peer %1 jumps between %2 and %3. Two devices share one configuration and throw each "
+                         "other out."),
     .advice = TL_TEXT("Cause", "Give every device a key pair and a tunnel address of its own."),
     .followsFrom = {"tunnel.down"},
     .match = &match};

@@ -7,16 +7,21 @@ static std::optional<Match> match(const Facts& facts)
     if (!peer || !peer->endpoint || !tunnelRuns(facts) || anythingCameBack(facts)) return std::nullopt;
     const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
     if (!way || !routedIntoTunnel(facts, LookupPurpose::Endpoint, peer->endpoint->address)) return std::nullopt;
-    return observed({toString(peer->endpoint->address), facts.request.tunnel}, {sayRoute(*way), sayHandshake(facts, *peer)});
+    return observed({toString(peer->endpoint->address), facts.request.tunnel},
+                    {sayRoute(*way), sayHandshake(facts, *peer)});
 }
 
 extern constinit const Cause cause_handshake_endpoint_in_tunnel{
-    .id = "handshake.endpoint_in_tunnel", .step = StepId::Handshake, .rank = 4, .severity = Severity::Error,
+    .id = "handshake.endpoint_in_tunnel",
+    .step = StepId::Handshake,
+    .rank = 4,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The way to the server leads into the tunnel itself"),
     .explain = TL_TEXT("Cause", "The encrypted packets to %1 are sent into %2 again instead of to the router, so they "
-                             "never leave this computer."),
-    .advice = TL_TEXT("Cause", "The server's address needs a route of its own through the router, or the tunnel must be "
-                            "started with wg-quick, which keeps its packets apart by a firewall mark."),
+                                "never leave this computer."),
+    .advice =
+        TL_TEXT("Cause", "The server's address needs a route of its own through the router, or the tunnel must be "
+                         "started with wg-quick, which keeps its packets apart by a firewall mark."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "uplink.down", "uplink.no_default_route"},
     .match = &match};
 }

@@ -15,17 +15,25 @@ static std::optional<Match> match(const Facts& facts)
     const auto age = handshakeAge(facts, *peer);
     if (!age || *age < Seconds(0)) return std::nullopt;
     std::vector<Sentence> evidence{sayHandshake(facts, *peer)};
-    for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::Endpoint}))) evidence.push_back(each);
+    for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::Endpoint})))
+        evidence.push_back(each);
     return observed({std::to_string(age->count() / 60)}, std::move(evidence));
 }
 
 extern constinit const Cause cause_handshake_expired{
-    .id = "handshake.expired", .step = StepId::Handshake, .rank = 13, .severity = Severity::Error,
+    .id = "handshake.expired",
+    .step = StepId::Handshake,
+    .rank = 13,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The connection died %1 minutes ago"),
-    .explain = TL_TEXT("Cause", "The tunnel once worked. Since then the far end no longer answers, although this computer "
-                             "is sending. A session lives for three minutes at most without a new handshake."),
+    .explain =
+        TL_TEXT("Cause", "The tunnel once worked. Since then the far end no longer answers, although this computer "
+                         "is sending. A session lives for three minutes at most without a new handshake."),
     .advice = TL_TEXT("Cause", "Check whether the server is on and has kept its address and port, and whether this "
-                            "network lets UDP through. Restart the tunnel to look its name up again."),
-    .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "handshake.unreachable", "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock", "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+                               "network lets UDP through. Restart the tunnel to look its name up again."),
+    .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale",
+                    "handshake.unreachable", "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock",
+                    "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",
+                    "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
     .match = &match};
 }

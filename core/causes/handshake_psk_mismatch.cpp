@@ -22,12 +22,17 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_handshake_psk_mismatch{
-    .id = "handshake.psk_mismatch", .step = StepId::Handshake, .rank = 8, .severity = Severity::Error,
+    .id = "handshake.psk_mismatch",
+    .step = StepId::Handshake,
+    .rank = 8,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The preshared keys of the two ends differ"),
-    .explain = TL_TEXT("Cause", "The greeting was answered, but no session began. That is what happens when a preshared "
-                             "key is set at one end only, or not the same at both."),
+    .explain =
+        TL_TEXT("Cause", "The greeting was answered, but no session began. That is what happens when a preshared "
+                         "key is set at one end only, or not the same at both."),
     .advice = TL_TEXT("Cause", "Put the same PresharedKey line into the [Peer] section of both ends, or remove it from "
-                            "both, and restart the tunnel."),
-    .followsFrom = {"tunnel.down", "handshake.clock", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+                               "both, and restart the tunnel."),
+    .followsFrom = {"tunnel.down", "handshake.clock", "firewall.local_blocked", "firewall.killswitch",
+                    "firewall.third_party", "route.rp_filter"},
     .match = &match};
 }

@@ -19,12 +19,18 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_handshake_unreachable{
-    .id = "handshake.unreachable", .step = StepId::Handshake, .rank = 6, .severity = Severity::Error,
+    .id = "handshake.unreachable",
+    .step = StepId::Handshake,
+    .rank = 6,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The server cannot be reached at %1"),
-    .explain = TL_TEXT("Cause", "Somebody on the way reported that packets to this address and port are not delivered. A "
-                             "\"port unreachable\" of the server itself means that nothing listens there."),
+    .explain =
+        TL_TEXT("Cause", "Somebody on the way reported that packets to this address and port are not delivered. A "
+                         "\"port unreachable\" of the server itself means that nothing listens there."),
     .advice = TL_TEXT("Cause", "Check address and port in the Endpoint line, whether WireGuard runs on the server, and "
-                            "its ListenPort."),
-    .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party"},
+                               "its ListenPort."),
+    .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "uplink.down",
+                    "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch",
+                    "firewall.third_party"},
     .match = &match};
 }

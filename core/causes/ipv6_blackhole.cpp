@@ -6,7 +6,8 @@ static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !hasTunnelAddress(facts, IpFamily::V6)) return std::nullopt;
     const auto works = [&](IpFamily family) {
-        return std::ranges::any_of(targetsInTunnel(facts), [&](const IpAddress& t) { return t.family == family && targetReached(facts, t); });
+        return std::ranges::any_of(targetsInTunnel(facts),
+                                   [&](const IpAddress& t) { return t.family == family && targetReached(facts, t); });
     };
     if (!works(IpFamily::V4) || works(IpFamily::V6)) return std::nullopt;
     for (const IpAddress& target : targetsInTunnel(facts)) {
@@ -25,12 +26,16 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_ipv6_blackhole{
-    .id = "ipv6.blackhole", .step = StepId::AllowedIps, .rank = 4, .severity = Severity::Error,
+    .id = "ipv6.blackhole",
+    .step = StepId::AllowedIps,
+    .rank = 4,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "IPv6 goes into the tunnel and nothing comes out"),
-    .explain = TL_TEXT("Cause", "AllowedIPs send IPv6 through the tunnel, but %1 does not answer there, while IPv4 works. "
-                             "Programs try IPv6 first, so pages load slowly or not at all."),
+    .explain =
+        TL_TEXT("Cause", "AllowedIPs send IPv6 through the tunnel, but %1 does not answer there, while IPv4 works. "
+                         "Programs try IPv6 first, so pages load slowly or not at all."),
     .advice = TL_TEXT("Cause", "Either carry IPv6 on the server (address, forwarding and translation or a routed "
-                            "prefix), or take ::/0 and the IPv6 address out of the configuration on this computer."),
+                               "prefix), or take ::/0 and the IPv6 address out of the configuration on this computer."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

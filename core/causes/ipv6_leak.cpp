@@ -6,24 +6,31 @@ static std::optional<Match> match(const Facts& facts)
     if (!isClient(facts) || !facts.network || !tunnelRuns(facts)) return std::nullopt;
     if (!promisesEverything(facts, IpFamily::V4) || promisesEverything(facts, IpFamily::V6)) return std::nullopt;
     for (const RouteFacts& route : facts.network->routes) {
-        if (!route.destination.isDefault() || route.destination.address.isV4() || route.type != RouteType::Unicast) continue;
+        if (!route.destination.isDefault() || route.destination.address.isV4() || route.type != RouteType::Unicast)
+            continue;
         const LinkFacts* over = link(facts, route.device);
         if (!over || !over->up || isTunnelKind(over->kind)) continue;
         for (const AddressFacts& own : facts.network->addresses)
-            if (own.device == route.device && !own.prefix.address.isV4() && !own.prefix.address.isPrivate() && !own.prefix.address.isLinkLocal())
+            if (own.device == route.device && !own.prefix.address.isV4() && !own.prefix.address.isPrivate() &&
+                !own.prefix.address.isLinkLocal())
                 return observed({route.device},
-                                {{TL_TEXT("Evidence", "%1 has the IPv6 address %2 and the IPv6 default route"), {route.device, toString(own.prefix.address)}},
+                                {{TL_TEXT("Evidence", "%1 has the IPv6 address %2 and the IPv6 default route"),
+                                  {route.device, toString(own.prefix.address)}},
                                  {TL_TEXT("Evidence", "AllowedIPs hold all of IPv4 and not ::/0"), {}}});
     }
     return std::nullopt;
 }
 
 extern constinit const Cause cause_ipv6_leak{
-    .id = "ipv6.leak", .step = StepId::AllowedIps, .rank = 5, .severity = Severity::Warning,
+    .id = "ipv6.leak",
+    .step = StepId::AllowedIps,
+    .rank = 5,
+    .severity = Severity::Warning,
     .title = TL_TEXT("Cause", "IPv6 goes beside the tunnel"),
     .explain = TL_TEXT("Cause", "All of IPv4 goes through the tunnel, but IPv6 leaves directly by %1. Sites that speak "
-                             "IPv6 see this computer's own address."),
-    .advice = TL_TEXT("Cause", "Add ::/0 to AllowedIPs. If the server does not carry IPv6, it then simply stays unused."),
+                                "IPv6 see this computer's own address."),
+    .advice =
+        TL_TEXT("Cause", "Add ::/0 to AllowedIPs. If the server does not carry IPv6, it then simply stays unused."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -11,8 +11,10 @@ static std::optional<Match> match(const Facts& facts)
     for (const Exchange* e : exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize})) {
         open = open || (e->outcome == Outcome::Pending);
         std::uint32_t& best = e->question.purpose == Purpose::InnerSize ? inner : outside;
-        if (answered(*e)) best = std::max(best, e->question.size);
-        else if (e->question.purpose == Purpose::OuterSize) outerLost = std::max(outerLost, e->question.size);
+        if (answered(*e))
+            best = std::max(best, e->question.size);
+        else if (e->question.purpose == Purpose::OuterSize)
+            outerLost = std::max(outerLost, e->question.size);
         if (e->question.purpose == Purpose::InnerSize) to = e->question.to;
     }
     if (open || inner == 0 || inner >= tunnel->mtu.bytes) return std::nullopt;
@@ -21,24 +23,34 @@ static std::optional<Match> match(const Facts& facts)
     const std::uint32_t overhead = peer && peer->endpoint && !peer->endpoint->address.isV4() ? 80 : 60;
     const bool outerKnown = outside > inner && outerLost > outside && outside - overhead < tunnel->mtu.bytes;
     const std::uint32_t fits = outerKnown ? std::max(inner, outside - overhead) : inner;
-    std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Through the tunnel to %1: packets of %2 bytes pass, of %3 bytes (its MTU) do not"),
-                                    {toString(to), std::to_string(inner), std::to_string(tunnel->mtu.bytes)}}};
-    if (outerKnown) evidence.push_back({TL_TEXT("Evidence", "Beside the tunnel to the server: packets of %1 bytes pass, larger ones do not"), {std::to_string(outside)}});
+    std::vector<Sentence> evidence{
+        {TL_TEXT("Evidence", "Through the tunnel to %1: packets of %2 bytes pass, of %3 bytes (its MTU) do not"),
+         {toString(to), std::to_string(inner), std::to_string(tunnel->mtu.bytes)}}};
+    if (outerKnown)
+        evidence.push_back(
+            {TL_TEXT("Evidence", "Beside the tunnel to the server: packets of %1 bytes pass, larger ones do not"),
+             {std::to_string(outside)}});
     for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize, Purpose::OuterSize}))
         if (e->reportedMtu) {
             evidence.push_back(sayExchange(*e));
             break;
         }
-    return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel}, std::move(evidence));
+    return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel},
+                    std::move(evidence));
 }
 
 extern constinit const Cause cause_mtu_too_large{
-    .id = "mtu.too_large", .step = StepId::Mtu, .rank = 1, .severity = Severity::Error,
+    .id = "mtu.too_large",
+    .step = StepId::Mtu,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Large packets get lost: the tunnel's MTU of %1 is too large"),
-    .explain = TL_TEXT("Cause", "Small packets pass, full-sized ones do not, so pages hang although ping works. The way "
-                             "to the far end carries tunnel packets of at most %2 bytes."),
-    .advice = TL_TEXT("Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, "
-                            "until the next start: ip link set dev %3 mtu %2."),
+    .explain =
+        TL_TEXT("Cause", "Small packets pass, full-sized ones do not, so pages hang although ping works. The way "
+                         "to the far end carries tunnel packets of at most %2 bytes."),
+    .advice =
+        TL_TEXT("Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, "
+                         "until the next start: ip link set dev %3 mtu %2."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

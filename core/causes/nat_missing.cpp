@@ -4,13 +4,16 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchNat(facts, NatFault::Missing); }
 
 extern constinit const Cause cause_nat_missing{
-    .id = "nat.missing", .step = StepId::Nat, .rank = 3, .severity = Severity::Error,
+    .id = "nat.missing",
+    .step = StepId::Nat,
+    .rank = 3,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Nothing translates the addresses of the tunnel (NAT is missing)"),
     .explain = TL_TEXT("Cause", "Packets from %1 would leave %2 with their tunnel address. Nobody on the Internet can "
-                             "answer to it. Forwarding alone is not enough."),
+                                "answer to it. Forwarding alone is not enough."),
     .advice = TL_TEXT("Cause", "Add a masquerade rule, for example: nft add table ip nat; nft add chain ip nat "
-                            "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule ip nat "
-                            "postrouting ip saddr %3 oifname \"%2\" masquerade. Put it into PostUp of the tunnel so "
-                            "that it comes back."),
+                               "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule ip nat "
+                               "postrouting ip saddr %3 oifname \"%2\" masquerade. Put it into PostUp of the tunnel so "
+                               "that it comes back."),
     .match = &match};
 }

@@ -4,11 +4,14 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchNat(facts, NatFault::WrongAddress); }
 
 extern constinit const Cause cause_nat_wrong_address{
-    .id = "nat.wrong_address", .step = StepId::Nat, .rank = 6, .severity = Severity::Error,
+    .id = "nat.wrong_address",
+    .step = StepId::Nat,
+    .rank = 6,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The translation rule gives a wrong address"),
     .explain = TL_TEXT("Cause", "Packets of %1 leave %2 with an address that this machine does not have, so answers go "
-                             "elsewhere."),
+                                "elsewhere."),
     .advice = TL_TEXT("Cause", "Use masquerade, which takes the address of %2 by itself, or put the right address into "
-                            "the rule."),
+                               "the rule."),
     .match = &match};
 }

@@ -4,10 +4,13 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchNat(facts, NatFault::WrongSubnet); }
 
 extern constinit const Cause cause_nat_wrong_subnet{
-    .id = "nat.wrong_subnet", .step = StepId::Nat, .rank = 4, .severity = Severity::Error,
+    .id = "nat.wrong_subnet",
+    .step = StepId::Nat,
+    .rank = 4,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The translation rule is for another network"),
     .explain = TL_TEXT("Cause", "There is a masquerade rule for %2, but its source network does not contain %1, the "
-                             "address of a peer."),
+                                "address of a peer."),
     .advice = TL_TEXT("Cause", "Change the rule's source network to that of the tunnel (%3)."),
     .match = &match};
 }

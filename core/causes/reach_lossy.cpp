@@ -9,14 +9,18 @@ static std::optional<Match> match(const Facts& facts)
     const auto lost = std::ranges::count_if(burst, [](const Exchange* e) { return e->outcome == Outcome::Silent; });
     if (count < 10 || lost == 0) return std::nullopt;
     const auto percent = std::to_string((lost * 100 + count / 2) / count);
-    return observed({percent}, {{TL_TEXT("Evidence", "%1 of %2 pings through the tunnel got no answer"), {std::to_string(lost), std::to_string(count)}}});
+    return observed({percent}, {{TL_TEXT("Evidence", "%1 of %2 pings through the tunnel got no answer"),
+                                 {std::to_string(lost), std::to_string(count)}}});
 }
 
 extern constinit const Cause cause_reach_lossy{
-    .id = "reach.lossy", .step = StepId::Reach, .rank = 6, .severity = Severity::Info,
+    .id = "reach.lossy",
+    .step = StepId::Reach,
+    .rank = 6,
+    .severity = Severity::Info,
     .title = TL_TEXT("Cause", "The path is lossy: about %1 % of the packets get lost"),
     .explain = TL_TEXT("Cause", "The tunnel works, but the line loses packets. Pages load slowly and calls stutter."),
     .advice = TL_TEXT("Cause", "Use a cable instead of Wi-Fi or move closer to the access point; compare with another "
-                            "network."),
+                               "network."),
     .match = &match};
 }

@@ -4,7 +4,10 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts) { return matchDetour(facts, Detour::OtherVpn); }
 
 extern constinit const Cause cause_route_other_vpn{
-    .id = "route.other_vpn", .step = StepId::Route, .rank = 4, .severity = Severity::Error,
+    .id = "route.other_vpn",
+    .step = StepId::Route,
+    .rank = 4,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Another VPN carries %1"),
     .explain = TL_TEXT("Cause", "Packets to %1 go into another tunnel, not into %2."),
     .advice = TL_TEXT("Cause", "Stop the other VPN, or leave this address out of its routes."),

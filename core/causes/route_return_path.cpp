@@ -11,12 +11,15 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_route_return_path{
-    .id = "route.return_path", .step = StepId::Route, .rank = 7, .severity = Severity::Error,
+    .id = "route.return_path",
+    .step = StepId::Route,
+    .rank = 7,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Answers to %1 do not go back into the tunnel"),
     .explain = TL_TEXT("Cause", "The peer's address must be routed into %2. Here the system sends it elsewhere, so the "
-                             "peer's packets arrive and the answers get lost."),
+                                "peer's packets arrive and the answers get lost."),
     .advice = TL_TEXT("Cause", "Add the route: ip route add %1 dev %2, or restart the tunnel with wg-quick. Remove the "
-                            "rule or route that leads it away."),
+                               "rule or route that leads it away."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "route.tunnel_overlap", "route.lan_overlap"},
     .match = &match};
 }

@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
+// It was there when we began and is gone now.
+static bool vanished(const Facts& facts)
+{
+    return facts.tunnel->linkExists && facts.linksAfter &&
+           std::ranges::find(*facts.linksAfter, facts.tunnel->name, &LinkFacts::name) == facts.linksAfter->end();
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.tunnel) return std::nullopt;
     const std::string& name = facts.tunnel->name;
-    if (!facts.tunnel->linkExists)
-        return observed({name}, {{TL_TEXT("Evidence", "There is no network interface %1, only its configuration file"), {name}}});
-    if (!facts.tunnel->linkUp) return observed({name}, {{TL_TEXT("Evidence", "The interface %1 is switched off"), {name}}});
+    if (!facts.tunnel->linkExists) {
+        std::vector<Sentence> evidence{
+            {TL_TEXT("Evidence", "There is no network interface %1, only its configuration file"), {name}}};
+        if (const Error* why = facts.config.whyNot(); why && why->code == ErrorCode::Malformed)
+            evidence.push_back({TL_TEXT("Evidence", "The configuration file has an error: %1"), {why->where}});
+        return observed({name}, std::move(evidence));
+    }
+    if (vanished(facts))
+        return observed({name}, {{TL_TEXT("Evidence", "The interface %1 disappeared while we looked"), {name}}});
+    if (!facts.tunnel->linkUp)
+        return observed({name}, {{TL_TEXT("Evidence", "The interface %1 is switched off"), {name}}});
     const DeviceFacts* device = facts.device.get();
     if (!device || !device->publicKey.empty()) return std::nullopt;
-    return observed({name}, {{TL_TEXT("Evidence", "The interface %1 has no private key: it was never configured"), {name}}});
+    return observed({name},
+                    {{TL_TEXT("Evidence", "The interface %1 has no private key: it was never configured"), {name}}});
 }
 
 extern constinit const Cause cause_tunnel_down{
-    .id = "tunnel.down", .step = StepId::Handshake, .rank = 1, .severity = Severity::Error,
+    .id = "tunnel.down",
+    .step = StepId::Handshake,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The tunnel %1 is not up"),
     .explain = TL_TEXT("Cause", "Nothing can go through a tunnel that is switched off."),
     .advice = TL_TEXT("Cause", "Start it: sudo wg-quick up %1. If that fails, its message names the reason."),

@@ -11,8 +11,10 @@ static std::optional<Match> match(const Facts& facts)
     const bool carriesV6 = tunnelLink(facts) && tunnelLink(facts)->mtu.bytes >= 1280;
     if (facts.config) {
         for (const Prefix& wanted : facts.config->addresses)
-            if ((wanted.address.isV4() || carriesV6) && std::ranges::find(have, wanted.address, &Prefix::address) == have.end())
-                evidence.push_back({TL_TEXT("Evidence", "The configuration gives %1, the interface does not have it"), {toString(wanted)}});
+            if ((wanted.address.isV4() || carriesV6) &&
+                std::ranges::find(have, wanted.address, &Prefix::address) == have.end())
+                evidence.push_back({TL_TEXT("Evidence", "The configuration gives %1, the interface does not have it"),
+                                    {toString(wanted)}});
     } else if (have.empty()) {
         evidence.push_back({TL_TEXT("Evidence", "The interface %1 has no IP address"), {facts.request.tunnel}});
     }
@@ -21,12 +23,16 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_tunnel_no_address{
-    .id = "tunnel.no_address", .step = StepId::Handshake, .rank = 2, .severity = Severity::Error,
+    .id = "tunnel.no_address",
+    .step = StepId::Handshake,
+    .rank = 2,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The tunnel %1 is up, but without its address"),
-    .explain = TL_TEXT("Cause", "Without its own address the tunnel cannot send anything that the far end would accept or "
-                             "answer."),
+    .explain =
+        TL_TEXT("Cause", "Without its own address the tunnel cannot send anything that the far end would accept or "
+                         "answer."),
     .advice = TL_TEXT("Cause", "Restart the tunnel (sudo wg-quick down %1, then sudo wg-quick up %1), or give the "
-                            "interface the address from the Address line of its configuration."),
+                               "interface the address from the Address line of its configuration."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -16,23 +16,30 @@ static std::optional<Match> match(const Facts& facts)
             break;
         }
         const char* why = !each.up ? "off" : !each.carrier ? "no carrier" : "no address";
-        if (evidence.size() < 4) evidence.push_back({TL_TEXT("Evidence", "The network interface %1 is not usable: %2"), {each.name, why}});
+        if (evidence.size() < 4)
+            evidence.push_back({TL_TEXT("Evidence", "The network interface %1 is not usable: %2"), {each.name, why}});
     }
     const auto gateway = uplinkGateway(facts);
     if (evidence.empty() && gateway && !anythingCameBack(facts))
         for (const NeighbourFacts& each : facts.network->neighbours)
-            if (each.address == *gateway && each.state == NeighbourState::Failed && !anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}))
-                evidence.push_back({TL_TEXT("Evidence", "The router %1 does not answer on the local network"), {toString(*gateway)}});
+            if (each.address == *gateway && each.state == NeighbourState::Failed &&
+                !anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}))
+                evidence.push_back(
+                    {TL_TEXT("Evidence", "The router %1 does not answer on the local network"), {toString(*gateway)}});
     if (evidence.empty()) return std::nullopt;
     return observed({}, std::move(evidence));
 }
 
 extern constinit const Cause cause_uplink_down{
-    .id = "uplink.down", .step = StepId::Reach, .rank = 1, .severity = Severity::Error,
+    .id = "uplink.down",
+    .step = StepId::Reach,
+    .rank = 1,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "This computer has no network connection"),
-    .explain = TL_TEXT("Cause", "No cable or Wi-Fi interface is ready: switched off, not connected, without an address, "
-                             "or its router does not answer. The tunnel runs over that connection."),
+    .explain =
+        TL_TEXT("Cause", "No cable or Wi-Fi interface is ready: switched off, not connected, without an address, "
+                         "or its router does not answer. The tunnel runs over that connection."),
     .advice = TL_TEXT("Cause", "Connect the cable or the Wi-Fi, and check that the router gives this computer an "
-                            "address."),
+                               "address."),
     .match = &match};
 }

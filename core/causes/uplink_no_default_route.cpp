@@ -16,12 +16,16 @@ static std::optional<Match> match(const Facts& facts)
 }
 
 extern constinit const Cause cause_uplink_no_default_route{
-    .id = "uplink.no_default_route", .step = StepId::Reach, .rank = 2, .severity = Severity::Error,
+    .id = "uplink.no_default_route",
+    .step = StepId::Reach,
+    .rank = 2,
+    .severity = Severity::Error,
     .title = TL_TEXT("Cause", "This computer has no default route"),
-    .explain = TL_TEXT("Cause", "It is connected, but does not know the way out: there is no route to %1, and no default "
-                             "route beside the tunnel."),
+    .explain =
+        TL_TEXT("Cause", "It is connected, but does not know the way out: there is no route to %1, and no default "
+                         "route beside the tunnel."),
     .advice = TL_TEXT("Cause", "Renew the address of the connection (reconnect the cable or Wi-Fi), or add a default "
-                            "route to the router."),
+                               "route to the router."),
     .followsFrom = {"uplink.down"},
     .match = &match};
 }

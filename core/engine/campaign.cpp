@@ -25,8 +25,8 @@ bool Campaign::plan()
         wanted.clear();
         probe->want(facts_, wanted);
         for (const Wanted& each : wanted) {
-            const bool known = std::ranges::any_of(
-                facts_.exchanges, [&](const Exchange& e) { return e.question == each.question; });
+            const bool known =
+                std::ranges::any_of(facts_.exchanges, [&](const Exchange& e) { return e.question == each.question; });
             if (known || packets_ >= kMostPackets) continue;
             start(each, probe->step);
             anyNew = true;
@@ -61,8 +61,8 @@ Ticks Campaign::patience(const Track& track) const
 
 Ticks Campaign::nextCopyAt(const Track& track) const
 {
-    const bool more = open(track) && static_cast<int>(track.copies.size()) < track.wanted.copies &&
-                      packets_ < kMostPackets;
+    const bool more =
+        open(track) && static_cast<int>(track.copies.size()) < track.wanted.copies && packets_ < kMostPackets;
     return more ? track.copies.back().sent + track.wanted.spacing : Ticks::max();
 }
 

@@ -16,16 +16,19 @@ public:
     bool step(Ticks limit, std::stop_token stop);
 
     bool allConcluded() const;
-    bool satisfied() const;                        // everything decisive has its answer
-    bool settledBefore(StepId step) const;         // nothing decisive of an earlier step is open
-    bool onlyConnectionsOpen() const;              // nothing but TCP is still awaited
-    void giveUp();                                 // what is still pending was not given its time: it is withdrawn
-    bool concluded(StepId step) const;             // nothing of this step is open
+    bool satisfied() const;                // everything decisive has its answer
+    bool settledBefore(StepId step) const; // nothing decisive of an earlier step is open
+    bool onlyConnectionsOpen() const;      // nothing but TCP is still awaited
+    void giveUp();                         // what is still pending was not given its time: it is withdrawn
+    bool concluded(StepId step) const;     // nothing of this step is open
 
 private:
-    struct Copy { std::uint64_t ticket; Ticks sent; };
+    struct Copy {
+        std::uint64_t ticket;
+        Ticks sent;
+    };
     struct Track {
-        std::size_t exchange;                      // index into facts.exchanges
+        std::size_t exchange; // index into facts.exchanges
         Wanted wanted;
         StepId step;
         std::vector<Copy> copies;
@@ -45,8 +48,8 @@ private:
     PathTester& path_;
     Facts& facts_;
     std::vector<Track> tracks_;
-    std::map<std::uint64_t, std::pair<std::size_t, std::size_t>> tickets_;   // track, copy
-    std::optional<Ticks> roundTrip_;               // longest of the answered, neither local nor of the gateway
+    std::map<std::uint64_t, std::pair<std::size_t, std::size_t>> tickets_; // track, copy
+    std::optional<Ticks> roundTrip_; // longest of the answered, neither local nor of the gateway
     int packets_ = 0;
 };
 }

@@ -67,8 +67,10 @@ Diagnosis finish(std::vector<Finding> findings, const Facts& facts)
             if (out.findings[i].cause->step != step.id) continue;
             result.findings.push_back(i);
             const Severity severity = out.findings[i].severity();
-            if (severity == Severity::Error) result.status = StepStatus::Fail;
-            else if (severity == Severity::Warning && result.status != StepStatus::Fail) result.status = StepStatus::Warn;
+            if (severity == Severity::Error)
+                result.status = StepStatus::Fail;
+            else if (severity == Severity::Warning && result.status != StepStatus::Fail)
+                result.status = StepStatus::Warn;
         }
         if (!result.findings.empty() && (result.status == StepStatus::Fail || result.status == StepStatus::Warn)) {
             const Finding& first = out.findings[result.findings.front()];
@@ -109,7 +111,8 @@ std::vector<KnownPeer> peersOf(const Facts& facts)
 {
     std::vector<KnownPeer> out;
     if (facts.device)
-        for (const PeerFacts& p : facts.device->peers) out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
+        for (const PeerFacts& p : facts.device->peers)
+            out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
     else if (facts.config)
         for (const ConfigPeerFacts& p : facts.config->peers)
             out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
@@ -139,7 +142,8 @@ void compare(const Facts& client, const Facts& server, std::vector<Finding>& out
         add("handshake.psk_mismatch", {},
             {TL_TEXT("Evidence", "The preshared keys that the two ends hold for each other are not the same"), {}});
     for (const Prefix& own : tunnelAddresses(client)) {
-        const bool held = std::ranges::any_of(here->allowedIps, [&](const Prefix& p) { return p.contains(own.address); });
+        const bool held =
+            std::ranges::any_of(here->allowedIps, [&](const Prefix& p) { return p.contains(own.address); });
         if (!held)
             add("allowedips.server_mismatch", {clientKey.substr(0, 8) + "…"},
                 {TL_TEXT("Evidence", "The client uses %1, the server's AllowedIPs for it do not hold that address"),

@@ -5,7 +5,7 @@ namespace tl {
 struct Finding {
     const Cause* cause = nullptr;
     Match match = {};
-    const Cause* becauseOf = nullptr;              // the finding that this one follows from
+    const Cause* becauseOf = nullptr; // the finding that this one follows from
     Severity severity() const { return match.severity.value_or(cause->severity); }
 };
 
@@ -16,14 +16,14 @@ struct StepResult {
     StepId step = StepId::Handshake;
     StepStatus status = StepStatus::Inconclusive;
     Ticks duration{0};
-    Sentence summary = {};                         // what was seen
-    std::vector<std::size_t> findings = {};        // indices into Diagnosis::findings
+    Sentence summary = {};                  // what was seen
+    std::vector<std::size_t> findings = {}; // indices into Diagnosis::findings
 };
 
 struct Diagnosis {
-    std::vector<Finding> findings = {};            // by step and rank: the order of the path
+    std::vector<Finding> findings = {}; // by step and rank: the order of the path
     std::optional<std::size_t> rootCause = {};
-    std::vector<StepResult> steps = {};            // always eight, in order
+    std::vector<StepResult> steps = {}; // always eight, in order
     Verdict verdict = Verdict::Inconclusive;
 };
 

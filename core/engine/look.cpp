@@ -18,7 +18,7 @@ struct Run {
     Ticks begun{0};
     Ticks lastReread{0};
     std::optional<Ticks> rootSince = {};
-    std::size_t lookedUp = 0;                      // addresses that were asked of the route table
+    std::size_t lookedUp = 0; // addresses that were asked of the route table
 };
 
 Status readState(Run& run)
@@ -67,7 +67,7 @@ void reread(Run& run, bool atOnce)
 
 // A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
 // after a little time for what is still on its way.
-bool explained(Run& run, const Campaign& campaign)
+bool explained(Run& run, const Campaign& campaign, Ticks hold)
 {
     reread(run, false);
     const Diagnosis so = diagnose(run.facts);
@@ -78,6 +78,7 @@ bool explained(Run& run, const Campaign& campaign)
     const Finding& root = so.findings[*so.rootCause];
     const Ticks now = run.system.path.now();
     if (!run.rootSince) run.rootSince = now;
+    if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
     if (root.match.confidence != Confidence::Observed || !campaign.settledBefore(root.cause->step)) return false;
     const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
@@ -117,7 +118,7 @@ Status ask(Run& run)
         const Ticks hold = watch.wantedUntil();
         const bool quiet = campaign.satisfied() || campaign.allConcluded();
         if (quiet && now >= hold) break;
-        if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign)) break;
+        if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
         campaign.sendDue();
         const Ticks pause = quiet ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms)) : now + 50ms;
         changed = campaign.step(std::min(end, pause), run.options.stop);

@@ -5,7 +5,7 @@
 namespace tl {
 struct LookOptions {
     RequestFacts request = {};
-    Ticks deadline = std::chrono::seconds(10);     // hard cap of the whole run
+    Ticks deadline = std::chrono::seconds(10); // hard cap of the whole run
     std::stop_token stop = {};
     // A step began, or has seen all it can see. Called on the calling thread.
     std::function<void(StepId, bool finished)> tell = [](StepId, bool) {};

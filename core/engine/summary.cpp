@@ -31,7 +31,10 @@ StepResult handshake(const Facts& facts)
     if (!device) {
         if (anythingCameBack(facts))
             return pass(TL_TEXT("Step", "Answers come through the tunnel, so the two ends understand each other"));
-        return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+        const Error* why = facts.device.whyNot();
+        if (why && why->code == ErrorCode::Denied)
+            return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+        return unknown(TL_TEXT("Step", "The state of the tunnel could not be read (%1)"), {why ? why->where : "wg"});
     }
     const PeerFacts* newest = nullptr;
     for (const PeerFacts& peer : device->peers)
@@ -48,14 +51,15 @@ StepResult reach(const Facts& facts)
     const Exchange* target = firstAnswer(facts, {Purpose::Target, Purpose::TargetName});
     const Exchange* peer = firstAnswer(facts, {Purpose::Peer});
     if (isServer(facts)) {
-        if (peer) return pass(TL_TEXT("Step", "The peer %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
-        if (target)
-            return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
+        if (peer)
+            return pass(TL_TEXT("Step", "The peer %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
+        if (target) return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
         return unknown(TL_TEXT("Step", "No peer answers a ping"));
     }
     if (target && wentThroughTunnel(facts, *target))
         return pass(TL_TEXT("Step", "%1 answers through the tunnel in %2"), {who(*target), howLong(*target)});
-    if (peer) return pass(TL_TEXT("Step", "The far end %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
+    if (peer)
+        return pass(TL_TEXT("Step", "The far end %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
     if (target) return unknown(TL_TEXT("Step", "%1 answers, but beside the tunnel"), {who(*target)});
     return unknown(TL_TEXT("Step", "Nothing answered through the tunnel"));
 }
@@ -96,8 +100,10 @@ StepResult natAtServer(const Facts& facts)
     if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty())
         return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
     if (egressSeen(facts, flows.front().target))
-        return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address"), {toString(flows.front().target)});
-    if (!facts.firewall) return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
+        return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address"),
+                    {toString(flows.front().target)});
+    if (!facts.firewall)
+        return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
     const NatVerdict verdict = sourceNat(outbound(facts, flows.front(), 6, 443), *facts.firewall);
     if (verdict.result == NatResult::Masquerade || verdict.result == NatResult::SourceNat)
         return pass(TL_TEXT("Step", "Forwarding is on, and packets of the tunnel get this machine's address on %1"),
@@ -113,7 +119,8 @@ StepResult nat(const Facts& facts)
             return pass(TL_TEXT("Step", "The server passes packets on: %1 answers"), {toString(target)});
     for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop}))
         if (e->icmp == IcmpError::TimeExceeded && e->from)
-            return unknown(TL_TEXT("Step", "The server (%1) passes packets on; nothing behind it answers"), {toString(*e->from)});
+            return unknown(TL_TEXT("Step", "The server (%1) passes packets on; nothing behind it answers"),
+                           {toString(*e->from)});
     return unknown(TL_TEXT("Step", "Nothing behind the server answered"));
 }
 
@@ -122,7 +129,8 @@ StepResult firewall(const Facts& facts)
     if (facts.firewall && facts.firewall->notSeen.empty())
         return pass(TL_TEXT("Step", "No rule of this machine stops the tunnel's packets"));
     if (facts.firewall)
-        return unknown(TL_TEXT("Step", "Part of the firewall rules could not be read: %1"), {facts.firewall->notSeen.front()});
+        return unknown(TL_TEXT("Step", "Part of the firewall rules could not be read: %1"),
+                       {facts.firewall->notSeen.front()});
     if (isClient(facts) && provedWorking(facts)) return pass(TL_TEXT("Step", "Packets pass in both directions"));
     return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
 }
@@ -179,7 +187,8 @@ Ticks spent(StepId step, const Facts& facts)
 
 StepResult summarise(StepId step, const Facts& facts)
 {
-    static constexpr StepResult (*parts[])(const Facts&) = {handshake, reach, route, allowedIps, nat, firewall, mtu, dns};
+    static constexpr StepResult (*parts[])(const Facts&) = {handshake, reach,    route, allowedIps,
+                                                            nat,       firewall, mtu,   dns};
     StepResult out = parts[static_cast<std::size_t>(step)](facts);
     out.step = step;
     out.duration = spent(step, facts);
@@ -190,10 +199,11 @@ bool provedWorking(const Facts& facts)
 {
     if (isServer(facts)) {
         const DeviceFacts* device = latestDevice(facts);
-        const bool connected = device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) {
-            return handshakeFresh(facts, p);
-        });
-        return connected && natAtServer(facts).status == StepStatus::Pass;
+        const bool connected =
+            device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
+        const LinkFacts* tunnel = tunnelLink(facts);
+        const bool delivered = anyAnswered(facts, {Purpose::Peer}) || (tunnel && tunnel->rxPackets > 0);
+        return connected && delivered && natAtServer(facts).status == StepStatus::Pass;
     }
     const auto targets = innerTargets(facts);
     if (targets.empty()) return anythingCameBack(facts);

@@ -7,9 +7,9 @@ using namespace std::chrono_literals;
 namespace {
 // A client without an answer repeats its initiation after 5 s, plus up to 0.33 s of jitter (whitepaper, 6.1).
 constexpr Ticks kOneRetry = 6500ms;
-constexpr Ticks kResponseTime = 400ms;             // from an initiation that arrived to our own response to it
-constexpr Ticks kSessionTime = 1200ms;             // from our response to the first data that proves the session
-constexpr Ticks kAtLeast = 200ms;                  // server: two samples of the peers
+constexpr Ticks kResponseTime = 400ms; // from an initiation that arrived to our own response to it
+constexpr Ticks kSessionTime = 1200ms; // from our response to the first data that proves the session
+constexpr Ticks kAtLeast = 200ms;      // server: two samples of the peers
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;
 
@@ -50,7 +50,8 @@ void Watch::start()
     if (!facts_.device || !facts_.network) return;
     std::vector<std::string> devices;
     for (const LinkFacts& link : facts_.network->links)
-        if (link.up && link.kind != LinkKind::Loopback && link.name != facts_.request.tunnel && !isTunnelKind(link.kind))
+        if (link.up && link.kind != LinkKind::Loopback && link.name != facts_.request.tunnel &&
+            !isTunnelKind(link.kind))
             devices.push_back(link.name);
     // Only where packets of this tunnel may pass: a machine can have a hundred container links.
     std::ranges::stable_sort(devices, std::greater{}, [&](const std::string& name) {
@@ -83,19 +84,34 @@ void Watch::collect()
     for (const OuterPacket& packet : system_.tap.drain()) {
         auto sums = std::ranges::find(facts_.watch.get()->outer, packet.far, &OuterFacts::far);
         if (sums == outer.end()) {
-            if (outer.size() >= 64) continue;      // more far ends than any home has
+            if (outer.size() >= 64) continue; // more far ends than any home has
             facts_.watch.get()->outer.push_back({.far = packet.far});
             sums = facts_.watch.get()->outer.end() - 1;
         }
         count(*sums, packet);
+        if (packet.outgoing && packet.kind == WgKind::Initiation && !called_) called_ = packet.at;
     }
+}
+
+// With a preshared key, the sight of an answer that begins no session tells a wrong one from a silent server.
+Ticks Watch::clientUntil() const
+{
+    const PeerFacts* peer = farPeer(facts_);
+    const bool dead = peer && peer->endpoint && !handshakeFresh(facts_, *peer) && !anythingCameBack(facts_);
+    if (!running_ || !dead || peer->presharedFingerprint.empty() || !askedIntoTunnel(facts_)) return Ticks(0);
+    const OuterFacts* seen = outer(facts_, *peer->endpoint);
+    if (seen && seen->responsesIn > 0) return Ticks(0);
+    const bool reachable = anyAnswered(facts_, {Purpose::Endpoint});
+    if (!called_) return started_ + (reachable ? kOneRetry : Ticks(0));
+    return *called_ + std::max<Ticks>(kResponseTime, typicalRoundTrip(facts_).value_or(Ticks(0)) * 3);
 }
 
 Ticks Watch::wantedUntil() const
 {
-    if (facts_.request.role != Role::Server || !facts_.device || facts_.device->peers.empty()) return Ticks(0);
-    const bool fresh = std::ranges::any_of(latestDevice(facts_)->peers,
-                                           [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
+    if (facts_.request.role == Role::Client) return clientUntil();
+    if (!facts_.device || facts_.device->peers.empty()) return Ticks(0);
+    const bool fresh =
+        std::ranges::any_of(latestDevice(facts_)->peers, [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
     if (endpointsMoved(facts_)) return started_ + kRoamingTime;
     if (fresh) return started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime);
     if (!running_) return Ticks(0);

@@ -2,6 +2,7 @@
 // What passes by itself while we look: outer packets on the uplink, and the device's own counters.
 #pragma once
 #include "core/system/system.h"
+#include <optional>
 namespace tl {
 class Watch {
 public:
@@ -11,16 +12,18 @@ public:
     Watch& operator=(const Watch&) = delete;
 
     void start();
-    void collect();                                // takes in what has passed since
+    void collect(); // takes in what has passed since
     // Until when the run should go on only to see more. Pure in the facts.
     Ticks wantedUntil() const;
 
 private:
     void sample();
+    Ticks clientUntil() const;
     const System& system_;
     Facts& facts_;
     bool running_ = false;
     Ticks started_{0};
     Ticks lastSample_{0};
+    std::optional<Ticks> called_ = {}; // when the first initiation left
 };
 }

@@ -12,10 +12,10 @@ namespace tl {
 struct RequestFacts {
     std::string tunnel = {};
     Role role = Role::Client;
-    bool roleGiven = false;                       // false: found out from the configuration
+    bool roleGiven = false; // false: found out from the configuration
     std::vector<IpAddress> targetAddresses = {};
     std::vector<std::string> targetNames = {};
-    bool targetsGiven = false;                    // false: the defaults of the settings file
+    bool targetsGiven = false; // false: the defaults of the settings file
     bool operator==(const RequestFacts&) const = default;
 };
 
@@ -23,7 +23,7 @@ struct LookupFacts {
     LookupPurpose purpose = LookupPurpose::Target;
     IpAddress destination = {};
     std::uint32_t mark = 0;
-    std::string device = {};                      // asked for this outgoing interface only; empty: any
+    std::string device = {}; // asked for this outgoing interface only; empty: any
     Observed<RouteAnswer> answer = {};
     bool operator==(const LookupFacts&) const = default;
 };
@@ -34,31 +34,31 @@ struct OuterFacts {
     int initiationsOut = 0, initiationsIn = 0;
     int responsesOut = 0, responsesIn = 0;
     int cookiesOut = 0, cookiesIn = 0;
-    int dataOut = 0, dataIn = 0;                  // transport messages, keepalives not counted
+    int dataOut = 0, dataIn = 0; // transport messages, keepalives not counted
     int keepalivesOut = 0, keepalivesIn = 0;
-    Ticks firstIn{0}, lastIn{0};                  // of what came in
+    Ticks firstIn{0}, lastIn{0}; // of what came in
     bool operator==(const OuterFacts&) const = default;
 };
 
 struct WatchFacts {
-    Ticks watched{0};                             // for how long we looked
+    Ticks watched{0}; // for how long we looked
     std::vector<std::string> devices = {};
     std::vector<OuterFacts> outer = {};
     bool operator==(const WatchFacts&) const = default;
 };
 
 struct Facts {
-    std::string version = {};                     // of the program that looked
-    std::string platform = {};                    // "linux", "windows"
-    std::chrono::seconds started{0};              // since 1970
+    std::string version = {};        // of the program that looked
+    std::string platform = {};       // "linux", "windows"
+    std::chrono::seconds started{0}; // since 1970
     Ticks duration{0};
     RequestFacts request = {};
 
     Observed<RightsFacts> rights = {};
     Observed<TunnelFacts> tunnel = {};
-    Observed<DeviceFacts> device = {};            // before anything was sent
-    Observed<DeviceFacts> deviceAfter = {};       // when the last answer was in
-    std::vector<DeviceFacts> deviceSamples = {};  // in between, oldest first
+    Observed<DeviceFacts> device = {};           // before anything was sent
+    Observed<DeviceFacts> deviceAfter = {};      // when the last answer was in
+    std::vector<DeviceFacts> deviceSamples = {}; // in between, oldest first
     Observed<ConfigFacts> config = {};
     Observed<NetworkFacts> network = {};
     Observed<std::vector<LinkFacts>> linksAfter = {};

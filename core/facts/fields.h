@@ -7,7 +7,8 @@
 #include <concepts>
 namespace tl {
 // T or const T, so that one description serves readers and writers.
-template <class Given, class T> concept Like = std::same_as<std::remove_const_t<Given>, T>;
+template <class Given, class T>
+concept Like = std::same_as<std::remove_const_t<Given>, T>;
 
 template <class Visit> void fields(Visit& visit, Like<Error> auto& error)
 {

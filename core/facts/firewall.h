@@ -14,19 +14,22 @@ enum class Hook { Prerouting, Input, Forward, Output, Postrouting };
 enum class ChainType { Filter, Nat, Route };
 
 enum class Field {
-    InInterface, OutInterface,        // names; a trailing '*' stands for any ending
-    Source, Destination,              // ranges
-    Protocol,                         // numbers; 58 is ICMPv6
-    SourcePort, DestinationPort,      // numbers
-    IcmpType,                         // numbers
-    Mark,                             // numbers after `mask`
-    ConnState,                        // names: new, established, related, invalid, untracked; also dnat, snat
-                                      // (the connection is translated), original, reply (direction)
-    PacketLength,                     // numbers
-    TcpFlags,                         // numbers after `mask`; FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32
-    LocalDestination,                 // destination is an address of this machine (addrtype, fib)
-    Limit,                            // holds only sometimes
-    Unknown                           // not understood: may hold or not
+    InInterface,
+    OutInterface, // names; a trailing '*' stands for any ending
+    Source,
+    Destination, // ranges
+    Protocol,    // numbers; 58 is ICMPv6
+    SourcePort,
+    DestinationPort,  // numbers
+    IcmpType,         // numbers
+    Mark,             // numbers after `mask`
+    ConnState,        // names: new, established, related, invalid, untracked; also dnat, snat
+                      // (the connection is translated), original, reply (direction)
+    PacketLength,     // numbers
+    TcpFlags,         // numbers after `mask`; FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32
+    LocalDestination, // destination is an address of this machine (addrtype, fib)
+    Limit,            // holds only sometimes
+    Unknown           // not understood: may hold or not
 };
 
 struct AddressRange {
@@ -49,27 +52,41 @@ struct FilterMatch {
 };
 
 enum class FilterAction {
-    Continue, Accept, Drop, Reject, Jump, Goto, Return,
-    Masquerade, SourceNat, DestinationNat, Redirect, SetMark, Queue, ClampMss, Untrack, Unknown
+    Continue,
+    Accept,
+    Drop,
+    Reject,
+    Jump,
+    Goto,
+    Return,
+    Masquerade,
+    SourceNat,
+    DestinationNat,
+    Redirect,
+    SetMark,
+    Queue,
+    ClampMss,
+    Untrack,
+    Unknown
 };
 
 struct FilterRule {
-    std::uint64_t handle = 0;                  // nft handle; for iptables the number in its chain, from 1
-    std::string text = {};                     // as the system's own tool shows it
+    std::uint64_t handle = 0; // nft handle; for iptables the number in its chain, from 1
+    std::string text = {};    // as the system's own tool shows it
     std::string comment = {};
-    std::vector<FilterMatch> matches = {};     // all must hold
+    std::vector<FilterMatch> matches = {}; // all must hold
     FilterAction action = FilterAction::Continue;
-    std::string target = {};                   // Jump, Goto: the chain; SetMark: where an unknown value comes from
-    std::vector<AddressRange> toAddresses = {};   // SourceNat, DestinationNat
-    std::vector<NumberRange> toPorts = {};        // Masquerade, SourceNat, DestinationNat
-    std::uint64_t setMark = 0, setMarkMask = 0xffffffff;   // mark = (mark & ~mask) | setMark
-    std::optional<std::uint64_t> packets = {}; // counter, where the rule has one
+    std::string target = {};                    // Jump, Goto: the chain; SetMark: where an unknown value comes from
+    std::vector<AddressRange> toAddresses = {}; // SourceNat, DestinationNat
+    std::vector<NumberRange> toPorts = {};      // Masquerade, SourceNat, DestinationNat
+    std::uint64_t setMark = 0, setMarkMask = 0xffffffff; // mark = (mark & ~mask) | setMark
+    std::optional<std::uint64_t> packets = {};           // counter, where the rule has one
     bool operator==(const FilterRule&) const = default;
 };
 
 struct FilterChain {
     std::string name = {};
-    std::optional<Hook> hook = {};             // only base chains
+    std::optional<Hook> hook = {}; // only base chains
     ChainType type = ChainType::Filter;
     int priority = 0;
     bool policyDrop = false;
@@ -87,7 +104,7 @@ struct FilterTable {
 
 struct FirewallFacts {
     std::vector<FilterTable> tables = {};
-    std::vector<std::string> notSeen = {};     // parts that exist and could not be read: "iptables-legacy"
+    std::vector<std::string> notSeen = {}; // parts that exist and could not be read: "iptables-legacy"
     bool operator==(const FirewallFacts&) const = default;
 };
 }

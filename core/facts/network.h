@@ -7,14 +7,22 @@
 #include <string>
 #include <vector>
 namespace tl {
-enum class LinkKind { Physical, Loopback, WireGuard, Tun, OtherTunnel, Bridge, Virtual };   // Virtual: veth, dummy, vlan, macvlan ...
+enum class LinkKind {
+    Physical,
+    Loopback,
+    WireGuard,
+    Tun,
+    OtherTunnel,
+    Bridge,
+    Virtual
+}; // Virtual: veth, dummy, vlan, macvlan ...
 
 struct LinkFacts {
     std::uint32_t index = 0;
     std::string name = {};
     LinkKind kind = LinkKind::Physical;
-    bool up = false;        // administratively
-    bool carrier = false;   // a cable, an association, a living peer
+    bool up = false;      // administratively
+    bool carrier = false; // a cable, an association, a living peer
     Mtu mtu = {};
     std::uint64_t rxPackets = 0, txPackets = 0;
     std::uint64_t rxBytes = 0, txBytes = 0;
@@ -25,8 +33,8 @@ struct LinkFacts {
 
 struct AddressFacts {
     std::string device = {};
-    Prefix prefix = {};                        // the address with the length of its network
-    std::optional<IpAddress> peer = {};        // point-to-point links
+    Prefix prefix = {};                 // the address with the length of its network
+    std::optional<IpAddress> peer = {}; // point-to-point links
     bool operator==(const AddressFacts&) const = default;
 };
 
@@ -34,13 +42,13 @@ enum class RouteType { Unicast, Local, Broadcast, Blackhole, Unreachable, Prohib
 
 struct RouteFacts {
     Prefix destination = {};
-    std::uint32_t table = 254;                 // Linux: 254 main, 253 default, 255 local (not stored)
+    std::uint32_t table = 254; // Linux: 254 main, 253 default, 255 local (not stored)
     RouteType type = RouteType::Unicast;
     std::string device = {};
     std::optional<IpAddress> gateway = {};
-    std::optional<IpAddress> source = {};      // preferred source address
+    std::optional<IpAddress> source = {}; // preferred source address
     std::uint32_t metric = 0;
-    bool connected = false;                    // made by the system for an address of the device
+    bool connected = false; // made by the system for an address of the device
     bool operator==(const RouteFacts&) const = default;
 };
 
@@ -54,7 +62,7 @@ struct RuleFacts {
     std::optional<std::string> inInterface = {}, outInterface = {};
     std::optional<std::uint32_t> mark = {};
     std::uint32_t markMask = 0xffffffff;
-    bool inverted = false;                     // "not": the rule holds when its selectors do not
+    bool inverted = false; // "not": the rule holds when its selectors do not
     RuleAction action = RuleAction::Lookup;
     std::uint32_t table = 0;
     std::optional<int> suppressPrefixLength = {};
@@ -73,8 +81,8 @@ struct NeighbourFacts {
 struct NetworkFacts {
     std::vector<LinkFacts> links = {};
     std::vector<AddressFacts> addresses = {};
-    std::vector<RouteFacts> routes = {};       // every table but "local"
-    std::vector<RuleFacts> rules = {};         // sorted by family, then priority
+    std::vector<RouteFacts> routes = {}; // every table but "local"
+    std::vector<RuleFacts> rules = {};   // sorted by family, then priority
     std::vector<NeighbourFacts> neighbours = {};
     bool operator==(const NetworkFacts&) const = default;
 };

@@ -11,22 +11,22 @@ namespace tl {
 using Seconds = std::chrono::seconds;
 
 struct PeerFacts {
-    std::string publicKey = {};                    // base64, 44 characters
-    std::string presharedFingerprint = {};         // empty: no preshared key (core/config/keys.h)
+    std::string publicKey = {};            // base64, 44 characters
+    std::string presharedFingerprint = {}; // empty: no preshared key (core/config/keys.h)
     std::optional<Endpoint> endpoint = {};
     std::vector<Prefix> allowedIps = {};
-    std::optional<Seconds> lastHandshake = {};     // since 1970; empty: none since the tunnel came up
-    std::uint64_t rxBytes = 0, txBytes = 0;        // of outer packets, keepalives included
-    Seconds keepalive{0};                          // 0: off
+    std::optional<Seconds> lastHandshake = {}; // since 1970; empty: none since the tunnel came up
+    std::uint64_t rxBytes = 0, txBytes = 0;    // of outer packets, keepalives included
+    Seconds keepalive{0};                      // 0: off
     bool operator==(const PeerFacts&) const = default;
 };
 
 // What `wg show` tells of one running interface.
 struct DeviceFacts {
     std::string name = {};
-    std::string publicKey = {};                    // empty: no private key is set
+    std::string publicKey = {}; // empty: no private key is set
     std::uint16_t listenPort = 0;
-    std::uint32_t fwmark = 0;                      // 0: off
+    std::uint32_t fwmark = 0; // 0: off
     std::vector<PeerFacts> peers = {};
     bool operator==(const DeviceFacts&) const = default;
 };
@@ -34,7 +34,7 @@ struct DeviceFacts {
 struct ConfigPeerFacts {
     std::string publicKey = {};
     std::string presharedFingerprint = {};
-    std::string endpointHost = {};                 // a name or an address; empty: none
+    std::string endpointHost = {}; // a name or an address; empty: none
     std::uint16_t endpointPort = 0;
     std::vector<Prefix> allowedIps = {};
     Seconds keepalive{0};
@@ -44,15 +44,15 @@ struct ConfigPeerFacts {
 // A configuration file of wg-quick(8).
 struct ConfigFacts {
     std::string path = {};
-    std::string publicKey = {};                    // derived from PrivateKey; empty: none given
+    std::string publicKey = {}; // derived from PrivateKey; empty: none given
     std::vector<Prefix> addresses = {};
-    std::uint16_t listenPort = 0;                  // 0: not given
+    std::uint16_t listenPort = 0; // 0: not given
     std::optional<Mtu> mtu = {};
     std::vector<IpAddress> dns = {};
     std::vector<std::string> searchDomains = {};
-    std::string table = {};                        // "", "off", "auto" or a number or name
+    std::string table = {}; // "", "off", "auto" or a number or name
     std::optional<std::uint32_t> fwmark = {};
-    std::vector<std::string> commands = {};        // PreUp, PostUp, PreDown, PostDown as "PostUp = …"
+    std::vector<std::string> commands = {}; // PreUp, PostUp, PreDown, PostDown as "PostUp = …"
     bool saveConfig = false;
     std::vector<ConfigPeerFacts> peers = {};
     bool operator==(const ConfigFacts&) const = default;
@@ -63,8 +63,8 @@ struct TunnelFacts {
     std::string name = {};
     bool linkExists = false;
     bool linkUp = false;
-    bool userspace = false;                        // a process carries the tunnel, not the kernel
-    std::optional<std::string> configPath = {};    // the file exists
+    bool userspace = false;                     // a process carries the tunnel, not the kernel
+    std::optional<std::string> configPath = {}; // the file exists
     bool operator==(const TunnelFacts&) const = default;
 };
 }

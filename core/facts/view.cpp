@@ -81,8 +81,10 @@ const LinkFacts* tunnelLink(const Facts& facts) { return link(facts, facts.reque
 
 bool promised(const Facts& facts, const IpAddress& address)
 {
-    const DeviceFacts* device = latestDevice(facts);
-    return device && peerFor(*device, address);
+    // Without the right to read AllowedIPs, the routes that were made from them must do.
+    if (const DeviceFacts* device = latestDevice(facts)) return peerFor(*device, address) != nullptr;
+    return routedIntoTunnel(facts, LookupPurpose::Target, address) ||
+           routedIntoTunnel(facts, LookupPurpose::Peer, address);
 }
 
 bool promisesEverything(const Facts& facts, IpFamily family)
@@ -144,9 +146,8 @@ const OuterFacts* outer(const Facts& facts, const Endpoint& far)
 
 const LookupFacts* lookup(const Facts& facts, LookupPurpose purpose, const IpAddress& to)
 {
-    const auto it = std::ranges::find_if(facts.lookups, [&](const LookupFacts& l) {
-        return l.purpose == purpose && l.destination == to;
-    });
+    const auto it = std::ranges::find_if(
+        facts.lookups, [&](const LookupFacts& l) { return l.purpose == purpose && l.destination == to; });
     return it == facts.lookups.end() ? nullptr : &*it;
 }
 
@@ -163,7 +164,8 @@ static const RouteFacts* uplinkRoute(const Facts& facts, IpFamily family)
     if (!facts.network) return nullptr;
     const RouteFacts* best = nullptr;
     for (const RouteFacts& route : facts.network->routes) {
-        if (route.table != 254 || !route.destination.isDefault() || route.destination.address.family != family) continue;
+        if (route.table != 254 || !route.destination.isDefault() || route.destination.address.family != family)
+            continue;
         if (route.type != RouteType::Unicast || route.device == facts.request.tunnel) continue;
         const LinkFacts* over = link(facts, route.device);
         if (!over || isTunnelKind(over->kind)) continue;
@@ -191,10 +193,7 @@ std::optional<IpAddress> uplinkGateway(const Facts& facts, IpFamily family)
 }
 
 bool answered(const Exchange& e) { return e.outcome == Outcome::Answered || e.outcome == Outcome::Refused; }
-bool unanswered(const Exchange& e)
-{
-    return e.outcome == Outcome::Silent || (e.outcome == Outcome::Pending && e.late);
-}
+bool unanswered(const Exchange& e) { return e.outcome == Outcome::Silent || (e.outcome == Outcome::Pending && e.late); }
 
 bool errorFromFar(const Exchange& e) { return e.outcome == Outcome::IcmpError && e.from.has_value(); }
 

@@ -2,8 +2,8 @@
 // Server: the targets, asked from this machine's own tunnel address. Whoever answers has found the way back to
 // the tunnel's network, by translation or by routes.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {

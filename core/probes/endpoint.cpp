@@ -30,7 +30,8 @@ void askNames(const Facts& facts, std::vector<Wanted>& out)
     const DeviceFacts* device = facts.device.get();
     for (const ConfigPeerFacts& peer : facts.config->peers) {
         const PeerFacts* running = device ? peerByKey(*device, peer.publicKey) : nullptr;
-        if (running && handshakeFresh(facts, *running) && !(askedIntoTunnel(facts) && !anythingCameBack(facts))) continue;
+        if (running && handshakeFresh(facts, *running) && !(askedIntoTunnel(facts) && !anythingCameBack(facts)))
+            continue;
         if (!peer.endpointHost.empty() && !parseIpAddress(peer.endpointHost)) askName(facts, peer.endpointHost, out);
     }
 }
@@ -44,10 +45,8 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
     if (!peer || !peer->endpoint) return;
     const auto outside = uplink(facts, peer->endpoint->address.family);
     const std::uint32_t mark = facts.device ? facts.device->fwmark : 0;
-    Question question{.purpose = Purpose::Endpoint,
-                      .to = peer->endpoint->address,
-                      .device = outside.value_or(""),
-                      .mark = mark};
+    Question question{
+        .purpose = Purpose::Endpoint, .to = peer->endpoint->address, .device = outside.value_or(""), .mark = mark};
     if (!outside) return;
     out.push_back({.question = question});
     question.purpose = Purpose::EndpointPort;

@@ -3,8 +3,8 @@
 // RFC 792, before any forward filter); one that does not forward drops it without a word. The second is
 // reported by the router behind the server, and finds its way back only through working translation.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {

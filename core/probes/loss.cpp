@@ -6,13 +6,12 @@
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
-    const bool lossy = std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
-        return answered(e) && e.lost > 0 && wentThroughTunnel(facts, e);
-    });
+    const bool lossy = std::ranges::any_of(
+        facts.exchanges, [&](const Exchange& e) { return answered(e) && e.lost > 0 && wentThroughTunnel(facts, e); });
     if (!lossy) return;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::Peer})) {
         if (e->question.method != Method::Echo || !answered(*e) || !wentThroughTunnel(facts, *e)) continue;
-        for (std::uint32_t i = 0; i < 30; ++i) {   // told apart by their size
+        for (std::uint32_t i = 0; i < 30; ++i) { // told apart by their size
             Question question = e->question;
             question.purpose = Purpose::Loss;
             question.size = 100 + i;

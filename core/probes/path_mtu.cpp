@@ -3,13 +3,13 @@
 // once, through the tunnel and beside it to the endpoint, refined between the largest that passed and the
 // smallest that did not.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
 using namespace std::chrono_literals;
 namespace {
-constexpr std::uint32_t kFloor = 576, kUsual = 1280;   // least that IPv4 (RFC 791) and IPv6 (RFC 8200) carry
+constexpr std::uint32_t kFloor = 576, kUsual = 1280; // least that IPv4 (RFC 791) and IPv6 (RFC 8200) carry
 
 bool lostFullSize(const Facts& facts, const IpAddress& to)
 {
@@ -19,7 +19,7 @@ bool lostFullSize(const Facts& facts, const IpAddress& to)
 }
 
 struct Rungs {
-    std::uint32_t passed = 0, lost = 0;   // 0: none yet
+    std::uint32_t passed = 0, lost = 0; // 0: none yet
     bool pending = false, any = false;
 };
 
@@ -30,8 +30,10 @@ Rungs rungsOf(const Facts& facts, Purpose purpose, const IpAddress& to)
         if (e->question.to != to) continue;
         if (e->question.purpose == purpose) out.any = true;
         const std::uint32_t size = e->question.size;
-        if (answered(*e)) out.passed = std::max(out.passed, size);
-        else if (e->question.purpose == purpose && e->outcome == Outcome::Pending) out.pending = true;
+        if (answered(*e))
+            out.passed = std::max(out.passed, size);
+        else if (e->question.purpose == purpose && e->outcome == Outcome::Pending)
+            out.pending = true;
     }
     for (const Exchange* e : exchangesFor(facts, {purpose, Purpose::FullSize}))
         if (e->question.to == to && !answered(*e) && e->question.size > out.passed)
@@ -52,7 +54,8 @@ void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::ve
     const Rungs seen = rungsOf(facts, like.purpose, like.to);
     if (!seen.any) {
         for (std::uint32_t size = kFloor; size < kUsual; size += 176) rung(like, size, 2, out);
-        for (std::uint32_t size = kUsual; size < top; size += std::max(16u, (top - kUsual) / 24)) rung(like, size, 2, out);
+        for (std::uint32_t size = kUsual; size < top; size += std::max(16u, (top - kUsual) / 24))
+            rung(like, size, 2, out);
         return rung(like, top, 3, out);
     }
     if (seen.pending || !seen.lost || !seen.passed || seen.lost - seen.passed <= 1) return;
@@ -77,14 +80,12 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                           .device = facts.request.tunnel,
                           .size = tunnel->mtu.bytes,
                           .dontFragment = true};
-        out.push_back({.question = question,
-                       .weight = Weight::Decisive,
-                       .copies = 4,
-                       .spacing = 60ms,
-                       .groups = {"full size"}});
+        out.push_back(
+            {.question = question, .weight = Weight::Decisive, .copies = 4, .spacing = 60ms, .groups = {"full size"}});
         const bool smallPasses = std::ranges::any_of(
-            exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}),
-            [&](const Exchange* e) { return e->question.to == to && e->question.method == Method::Echo && answered(*e); });
+            exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}), [&](const Exchange* e) {
+                return e->question.to == to && e->question.method == Method::Echo && answered(*e);
+            });
         const bool fullPasses = anyAnswered(facts, {Purpose::FullSize});
         if (laddered || !smallPasses || fullPasses || !lostFullSize(facts, to)) continue;
         laddered = true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The far end's own tunnel addresses. Forced into the tunnel: where the routes lead is another question.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {

@@ -9,15 +9,15 @@
 namespace tl {
 // How long the engine waits for an exchange when nothing else decides the matter.
 enum class Weight {
-    Decisive,      // healthy is not said before this has answered
-    Supporting     // awaited only when something decisive stays silent
+    Decisive,  // healthy is not said before this has answered
+    Supporting // awaited only when something decisive stays silent
 };
 struct Wanted {
     Question question = {};
     Weight weight = Weight::Supporting;
-    int copies = 5;                                // at most; the engine stops at the first answer
-    Ticks spacing = std::chrono::milliseconds(100);   // between copies
-    std::vector<std::string> groups = {};          // Decisive: an answer to any question of a group satisfies the group
+    int copies = 5;                                 // at most; the engine stops at the first answer
+    Ticks spacing = std::chrono::milliseconds(100); // between copies
+    std::vector<std::string> groups = {}; // Decisive: an answer to any question of a group satisfies the group
 };
 struct Probe {
     std::string_view id;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The targets themselves, as any program would reach them: echo, and a connection to the ports of the web.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 namespace tl {
 using namespace std::chrono_literals;
 

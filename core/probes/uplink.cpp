@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Internet beside the tunnel: the comparison that tells the tunnel's faults from the line's.
 #include "core/facts/view.h"
-#include "core/probes/shared/aims.h"
 #include "core/probes/probe.h"
+#include "core/probes/shared/aims.h"
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
     const std::uint32_t mark = facts.device ? facts.device->fwmark : 0;
     for (const IpAddress& to : publicTargets(facts)) {
         const auto outside = uplink(facts, to.family);
-        if (!outside || facts.request.role == Role::Server) continue;   // a server's targets are outside anyway
+        if (!outside || facts.request.role == Role::Server) continue; // a server's targets are outside anyway
         Question question{.purpose = Purpose::TargetOutside, .to = to, .device = *outside, .mark = mark};
         out.push_back({.question = question});
         question.method = Method::TcpConnect;

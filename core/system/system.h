@@ -13,8 +13,9 @@ class TunnelView {
 public:
     virtual ~TunnelView() = default;
     virtual Result<std::vector<TunnelFacts>> tunnels() = 0;
-    virtual Result<DeviceFacts> device(const std::string& tunnel) = 0;   // NotFound: not running; Denied: needs rights
-    virtual Result<ConfigFacts> config(const std::string& tunnel) = 0;   // NotFound: no file; Malformed: `where` has path:line:column and why
+    virtual Result<DeviceFacts> device(const std::string& tunnel) = 0; // NotFound: not running; Denied: needs rights
+    virtual Result<ConfigFacts>
+    config(const std::string& tunnel) = 0; // NotFound: no file; Malformed: `where` has path:line:column and why
 };
 
 // The network stack. A snapshot is taken in one call, so that two facts in it cannot contradict each other.
@@ -22,7 +23,7 @@ class NetworkView {
 public:
     virtual ~NetworkView() = default;
     virtual Result<NetworkFacts> snapshot() = 0;
-    virtual Result<std::vector<LinkFacts>> links() = 0;                  // counters alone, cheap
+    virtual Result<std::vector<LinkFacts>> links() = 0; // counters alone, cheap
     // What the system would do with a packet of this destination and mark; `device` empty: any.
     virtual Result<RouteAnswer> route(const IpAddress& to, std::uint32_t mark, const std::string& device) = 0;
 };
@@ -41,8 +42,8 @@ public:
 
 // What came of one copy of a question.
 struct Answer {
-    std::uint64_t ticket = 0;                     // as returned by ask()
-    Outcome outcome = Outcome::Silent;            // Answered, Refused, IcmpError or NotSent
+    std::uint64_t ticket = 0;          // as returned by ask()
+    Outcome outcome = Outcome::Silent; // Answered, Refused, IcmpError or NotSent
     Ticks at{0};
     std::optional<IpAddress> from = {};
     std::optional<IcmpError> icmp = {};
@@ -57,22 +58,22 @@ struct Answer {
 class PathTester {
 public:
     virtual ~PathTester() = default;
-    virtual Ticks now() = 0;                      // monotonic, since this tester was made
-    virtual std::uint64_t ask(const Question&) = 0;   // one copy; tickets are unique and rise
+    virtual Ticks now() = 0;                        // monotonic, since this tester was made
+    virtual std::uint64_t ask(const Question&) = 0; // one copy; tickets are unique and rise
     // Returns as soon as something came back, at `until`, or within 50 ms after a stop request.
     virtual std::vector<Answer> answers(Ticks until, std::stop_token stop) = 0;
-    virtual void forget(std::uint64_t ticket) = 0;    // no answer is wanted any more; frees what it holds
+    virtual void forget(std::uint64_t ticket) = 0; // no answer is wanted any more; frees what it holds
 };
 
 enum class WgKind { Initiation, Response, Cookie, Data, Keepalive };
 
 struct OuterPacket {
-    Ticks at{0};                                  // on the clock of PathTester::now()
+    Ticks at{0}; // on the clock of PathTester::now()
     std::string device = {};
     bool outgoing = false;
     Endpoint local = {}, far = {};
     WgKind kind = WgKind::Data;
-    std::uint32_t size = 0;                       // of the UDP payload
+    std::uint32_t size = 0; // of the UDP payload
 };
 
 // Looks at outer WireGuard packets as they pass. Needs rights; Denied without.
@@ -91,6 +92,6 @@ struct System {
     HostView& host;
     PathTester& path;
     PacketTap& tap;
-    std::string_view platform = {};               // "linux", "windows"
+    std::string_view platform = {}; // "linux", "windows"
 };
 }

@@ -192,7 +192,7 @@ std::vector<ServerFlow> serverFlows(const Facts& facts)
     for (const IpAddress& address : facts.request.targetAddresses) {
         const LookupFacts* asked = lookup(facts, LookupPurpose::Target, address);
         if (!address.isV4() || !asked || !asked->answer || asked->answer->type != RouteType::Unicast) continue;
-        if (asked->answer->device == facts.request.tunnel) continue;   // peer to peer, never leaves by the uplink
+        if (asked->answer->device == facts.request.tunnel) continue; // peer to peer, never leaves by the uplink
         target = address;
         way = asked->answer->device;
         break;
@@ -234,16 +234,14 @@ FlowPacket inbound(const Facts& facts, const ServerFlow& flow, std::uint8_t prot
 
 bool egressSeen(const Facts& facts, const IpAddress& target)
 {
-    return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
-        return e->question.to == target && answered(*e);
-    });
+    return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}),
+                               [&](const Exchange* e) { return e->question.to == target && answered(*e); });
 }
 
 bool ownAddress(const Facts& facts, const IpAddress& address)
 {
-    return facts.network && std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
-               return own.prefix.address == address;
-           });
+    return facts.network && std::ranges::any_of(facts.network->addresses,
+                                                [&](const AddressFacts& own) { return own.prefix.address == address; });
 }
 
 bool blocks(const FilterVerdict& verdict)

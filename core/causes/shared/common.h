@@ -20,29 +20,30 @@ inline bool isServer(const Facts& facts) { return facts.request.role == Role::Se
 Sentence sayExchange(const Exchange&);
 std::vector<Sentence> sayExchanges(const std::vector<const Exchange*>&, std::size_t most = 4);
 Sentence sayHandshake(const Facts&, const PeerFacts&);
-std::vector<Sentence> sayOuter(const Facts&, const Endpoint& far);   // what the uplink showed; empty without a watch
+std::vector<Sentence> sayOuter(const Facts&, const Endpoint& far); // what the uplink showed; empty without a watch
 Sentence sayRoute(const LookupFacts&);
-Sentence sayRule(const RuleRef&);                                     // with the name of its manager
-Sentence saySetting(std::string name, std::string value);            // "net.ipv4.ip_forward = 0"
-std::string shortKey(const std::string& publicKey);                   // "AbCd…", enough to tell peers apart
+Sentence sayRule(const RuleRef&);                         // with the name of its manager
+Sentence saySetting(std::string name, std::string value); // "net.ipv4.ip_forward = 0"
+std::string shortKey(const std::string& publicKey);       // "AbCd…", enough to tell peers apart
 
 // Client: the far peer, if it has an endpoint, nothing came back through the tunnel and no session can live.
 const PeerFacts* deadPeer(const Facts&);
 // Server: somebody was to be served and nobody has a living session.
 bool nobodyConnected(const Facts&);
-bool tunnelRuns(const Facts&);                                        // the link is up and WireGuard answers for it
+bool tunnelRuns(const Facts&); // the link is up and WireGuard answers for it
 
 // One packet from a peer to a target as this server would forward it.
 struct ServerFlow {
     IpAddress peer = {}, target = {};
     std::string uplink = {};
 };
-std::vector<ServerFlow> serverFlows(const Facts&);                    // IPv4; at most four peers, one target
+std::vector<ServerFlow> serverFlows(const Facts&); // IPv4; at most four peers, one target
 FlowPacket outbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
 FlowPacket inbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
-bool egressSeen(const Facts&, const IpAddress& target);               // the target answered this machine's tunnel address
+bool egressSeen(const Facts&, const IpAddress& target); // the target answered this machine's tunnel address
 bool ownAddress(const Facts&, const IpAddress&);
-bool blocks(const FilterVerdict&);                                    // dropped or rejected for certain
+bool blocks(const FilterVerdict&); // dropped or rejected for certain
 bool isKillSwitch(const FirewallFacts&, const RuleRef&, const std::string& tunnel);
-std::vector<FilterVerdict> outerVerdicts(const Facts&);               // client: this machine's filters on packets to and from the endpoint
+std::vector<FilterVerdict>
+outerVerdicts(const Facts&); // client: this machine's filters on packets to and from the endpoint
 }

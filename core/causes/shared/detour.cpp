@@ -49,12 +49,13 @@ Detour detourKind(const Facts& facts, const LookupFacts& asked)
         if (route.device != facts.request.tunnel || route.type != RouteType::Unicast) continue;
         if (!route.destination.contains(asked.destination)) continue;
         anyRoute = true;
-        reachable = reachable || route.table == 254 ||
-                    ruleLeadsTo(*facts.network, route.table, asked.destination.family);
+        reachable =
+            reachable || route.table == 254 || ruleLeadsTo(*facts.network, route.table, asked.destination.family);
     }
     const bool marked = facts.device && facts.device->fwmark != 0;
     const bool takesAll = promisesEverything(facts, asked.destination.family);
-    if (!anyRoute) return marked && takesAll && (!won || won->destination.isDefault()) ? Detour::Policy : Detour::Missing;
+    if (!anyRoute)
+        return marked && takesAll && (!won || won->destination.isDefault()) ? Detour::Policy : Detour::Missing;
     return reachable ? Detour::Overridden : Detour::Policy;
 }
 
@@ -66,6 +67,11 @@ std::optional<Match> matchDetour(const Facts& facts, Detour kind)
     for (const LookupFacts& asked : facts.lookups) {
         if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target)) continue;
         if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind) continue;
+        // Inside the tunnel's own network it is the tunnel that exists twice, not a far one.
+        const auto own = tunnelAddresses(facts);
+        if (server &&
+            std::ranges::any_of(own, [&](const Prefix& p) { return !p.isHost() && p.contains(asked.destination); }))
+            continue;
         // Of the default targets only those of a family that the tunnel has are its business.
         if (!facts.request.targetsGiven && !server && !hasTunnelAddress(facts, asked.destination.family)) continue;
         return observed({toString(asked.destination), facts.request.tunnel}, {sayRoute(asked)});

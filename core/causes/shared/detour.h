@@ -5,11 +5,11 @@
 namespace tl {
 enum class Detour {
     None,
-    Missing,        // nowhere is there a route into the tunnel for it
-    Policy,         // the tunnel's own table, or the rule that leads to it, is gone
-    Overridden,     // a more specific, cheaper or earlier route wins
-    OtherVpn,       // the winner is another tunnel
-    LocalNetwork    // the winner is a network that this machine is itself in
+    Missing,     // nowhere is there a route into the tunnel for it
+    Policy,      // the tunnel's own table, or the rule that leads to it, is gone
+    Overridden,  // a more specific, cheaper or earlier route wins
+    OtherVpn,    // the winner is another tunnel
+    LocalNetwork // the winner is a network that this machine is itself in
 };
 Detour detourKind(const Facts&, const LookupFacts&);
 // The first promised target that takes a detour of this kind.

@@ -5,9 +5,9 @@ namespace tl {
 namespace {
 struct Stop {
     RuleRef rule = {};
-    std::string what = {};        // "TCP 198.51.100.80:443 (wg0)"
-    bool inside = false;          // the packet was meant for the tunnel
-    bool outer = false;           // it is the tunnel's own, encrypted
+    std::string what = {}; // "TCP 198.51.100.80:443 (wg0)"
+    bool inside = false;   // the packet was meant for the tunnel
+    bool outer = false;    // it is the tunnel's own, encrypted
 };
 
 std::optional<IpAddress> sourceFor(const Facts& facts, const std::string& device, const LookupFacts& asked)
@@ -41,9 +41,11 @@ void judge(const Facts& facts, const LookupFacts& asked, std::vector<Stop>& out)
                             .destinationPort = 40000,
                             .state = "established",
                             .toThisMachine = true};
-    const std::string what = (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
+    const std::string what =
+        (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
     for (const FilterVerdict& verdict : {filterOutput(going, *facts.firewall), filterInput(coming, *facts.firewall)})
-        if (blocks(verdict) && verdict.rule) out.push_back({*verdict.rule, what, device == facts.request.tunnel, false});
+        if (blocks(verdict) && verdict.rule)
+            out.push_back({*verdict.rule, what, device == facts.request.tunnel, false});
 }
 
 std::vector<Stop> stops(const Facts& facts)

@@ -35,8 +35,8 @@ NatFinding judge(const Facts& facts, const ServerFlow& flow)
         if (verdict.toAddresses.empty() || anyIsOurs(facts, verdict.toAddresses)) return {};
         return {NatFault::WrongAddress, flow, verdict.rule};
     }
-    for (const auto& [field, fault] : {std::pair{Field::Source, NatFault::WrongSubnet},
-                                       std::pair{Field::OutInterface, NatFault::WrongInterface}})
+    for (const auto& [field, fault] :
+         {std::pair{Field::Source, NatFault::WrongSubnet}, std::pair{Field::OutInterface, NatFault::WrongInterface}})
         for (const NatCandidate& candidate : sourceNatCandidates(packet, *facts.firewall))
             if (failsOnlyBy(candidate, field)) return {fault, flow, candidate.rule};
     return {NatFault::Missing, flow, {}};
@@ -64,8 +64,10 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
         if (found.fault != wanted || openOrSeen(facts, flow.target)) continue;
         std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
                                         {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
-        if (found.rule) evidence.push_back(sayRule(*found.rule));
-        else evidence.push_back({TL_TEXT("Evidence", "No rule of this machine translates their source address"), {}});
+        if (found.rule)
+            evidence.push_back(sayRule(*found.rule));
+        else
+            evidence.push_back({TL_TEXT("Evidence", "No rule of this machine translates their source address"), {}});
         for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), 2))
             evidence.push_back(each);
         std::string subnet = toString(Prefix{flow.peer, flow.peer.bits()});

@@ -7,7 +7,7 @@ enum class Behaviour { Open, Works, Silent, Refuses };
 
 bool refuses(const Exchange& e)
 {
-    if (e.outcome == Outcome::IcmpError)   // the host is there and says no; "host unreachable" is silence explained
+    if (e.outcome == Outcome::IcmpError) // the host is there and says no; "host unreachable" is silence explained
         return e.icmp == IcmpError::PortUnreachable || e.icmp == IcmpError::AdminProhibited;
     if (e.outcome == Outcome::NotSent) return e.sendError == SendError::Blocked;
     // The root always exists: any answer to it is a sign of life. A name may rightly not exist.

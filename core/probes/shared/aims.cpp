@@ -12,9 +12,8 @@ void add(std::vector<IpAddress>& list, const IpAddress& address, std::size_t mos
 
 bool ownAddress(const Facts& facts, const IpAddress& address)
 {
-    return facts.network && std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
-               return own.prefix.address == address;
-           });
+    return facts.network && std::ranges::any_of(facts.network->addresses,
+                                                [&](const AddressFacts& own) { return own.prefix.address == address; });
 }
 
 // The first host of the tunnel's network is the server by custom; with a host address the custom is a /24 or /64.

@@ -13,5 +13,5 @@ std::vector<IpAddress> innerTargets(const Facts&);
 std::vector<IpAddress> publicTargets(const Facts&);
 // Addresses that the target's names resolved to, one a family at most, not among the given addresses.
 std::vector<IpAddress> namedTargets(const Facts&);
-std::vector<LookupFacts> wantedLookups(const Facts&);   // questions for the route table, unanswered
+std::vector<LookupFacts> wantedLookups(const Facts&); // questions for the route table, unanswered
 }

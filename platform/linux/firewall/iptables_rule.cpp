@@ -110,7 +110,10 @@ private:
     }
 
     void add(FilterMatch match) { rule_.matches.push_back(std::move(match)); }
-    void unknownValue(const std::string& value) { add({.field = Field::Unknown, .names = {(negated_ ? "! " : "") + option_ + ' ' + value}}); }
+    void unknownValue(const std::string& value)
+    {
+        add({.field = Field::Unknown, .names = {(negated_ ? "! " : "") + option_ + ' ' + value}});
+    }
 
     void inInterface(const std::string& value) { interface(Field::InInterface, value); }
     void outInterface(const std::string& value) { interface(Field::OutInterface, value); }

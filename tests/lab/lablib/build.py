@@ -154,7 +154,8 @@ class Lab:
 
     def _note(self) -> None:
         self.folder.mkdir(parents=True, mode=0o700)
-        (self.folder / "state.json").write_text(
+        draft = self.folder / "draft"
+        draft.write_text(
             json.dumps(
                 {
                     "scenario": self.plan.scenario.name,
@@ -167,6 +168,7 @@ class Lab:
                 }
             )
         )
+        draft.rename(self.folder / "state.json")  # whole or not at all: others sweep what they cannot read
 
 
 def standing() -> list[dict]:

@@ -7,7 +7,8 @@ import re
 
 from .host import Done, Host, LabError
 
-# Left out, because they change by themselves: counters, handshake times, endpoints that roam, neighbours, conntrack.
+# Left out, because they change by themselves: counters, handshake times, endpoints that roam, neighbours, conntrack,
+# and what the kernel does a moment after a link came up (carrier, link-local addresses and their routes).
 SHOW = r"""
 section() { echo "== $1"; }
 section addresses; ip -j addr | sed 's/},{"ifindex"/},\n{"ifindex"/g'
@@ -41,6 +42,9 @@ def _tidy(name: str, done: Done) -> str:
         raise LabError(f"{name}: its state cannot be read: {done.err}")
     text = re.sub(r"(counter )?packets \d+ bytes \d+", "", done.out)
     text = re.sub(r" expires -?\d+sec", "", text)
+    text = re.sub(r'"NO-CARRIER",|"operstate":"\w+",|NO-CARRIER,| state \w+', "", text)
+    text = re.sub(r',?\{"family":"inet6","local":"fe80:[^}]*\}', "", text)
+    text = re.sub(r"(?m)^.*\b(fe80:|ff00::/8).*\n", "", text)
     return re.sub(r"(?m)^(:\S+ \S+) \[\d+:\d+\]|^# (Generated|Completed).*$", r"\1", text)
 
 
