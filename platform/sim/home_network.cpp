@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/home_network.h"
+#include "platform/sim/world.h"
+namespace tl::sim {
+using namespace std::chrono_literals;
+namespace {
+constexpr auto kAccept = FilterAction::Accept;
+
+FilterRule replies()
+{
+    return rule("ct state established,related accept", {states({"established", "related"})}, kAccept);
+}
+
+void guardRouter(SimHost& router)
+{
+    FilterChain& input = chain(router, "filter", "input");
+    input.policyDrop = true;
+    addRule(input, replies());
+    addRule(input, rule("iifname \"lo\" accept", {inInterface("lo")}, kAccept));
+    addRule(input, rule("iifname \"lan\" accept", {inInterface("lan")}, kAccept));
+    addRule(input, rule("meta l4proto icmp accept", {protocol(1)}, kAccept));
+    addRule(input, rule("meta l4proto ipv6-icmp accept", {protocol(58)}, kAccept));
+    FilterChain& forward = chain(router, "filter", "forward");
+    forward.policyDrop = true;
+    addRule(forward, replies());
+    addRule(forward, rule("iifname \"lan\" accept", {inInterface("lan")}, kAccept));
+    FilterChain& nat = chain(router, "nat", "postrouting", ChainType::Nat);
+    addRule(nat, rule("oifname \"wan\" ip saddr 192.168.1.0/24 masquerade",
+                      {outInterface("wan"), from("192.168.1.0/24")}, FilterAction::Masquerade));
+}
+
+void guardServer(SimHost& server)
+{
+    FilterChain& input = chain(server, "filter", "input");
+    input.policyDrop = true;
+    addRule(input, replies());
+    addRule(input, rule("iifname \"lo\" accept", {inInterface("lo")}, kAccept));
+    addRule(input, rule("meta l4proto icmp accept", {protocol(1)}, kAccept));
+    addRule(input, rule("meta l4proto ipv6-icmp accept", {protocol(58)}, kAccept));
+    addRule(input, rule("udp dport 51820 accept", {protocol(17), destinationPort(kPort)}, kAccept));
+    addRule(input, rule("tcp dport 22 accept", {protocol(6), destinationPort(22)}, kAccept));
+    addRule(input, rule("iifname \"wg0\" accept", {inInterface("wg0")}, kAccept));
+    FilterChain& forward = chain(server, "filter", "forward");
+    forward.policyDrop = true;
+    addRule(forward, replies());
+    addRule(forward, rule("iifname \"wg0\" accept", {inInterface("wg0")}, kAccept));
+    FilterChain& nat = chain(server, "nat", "postrouting", ChainType::Nat);
+    addRule(nat, rule("oifname \"eth0\" ip saddr 10.8.0.0/24 masquerade", {outInterface("eth0"), from("10.8.0.0/24")},
+                      FilterAction::Masquerade));
+}
+
+// What wg-quick(8) adds for a full tunnel, one family.
+void fullTunnel(SimHost& client, IpFamily family)
+{
+    client.network.routes.push_back({.destination = {.address = {.family = family}}, .table = kMark, .device = "wg0"});
+    addRule(client, {.family = family, .priority = 32764, .table = 254, .suppressPrefixLength = 0});
+    addRule(client, {.family = family, .priority = 32765, .mark = kMark, .inverted = true, .table = kMark});
+}
+
+// The rules of wg-quick(8) beside a full tunnel: nothing for the tunnel's address from elsewhere, and replies to
+// the tunnel's own packets get its mark.
+void quickRules(SimHost& client)
+{
+    FilterChain& raw = chain(client, "wg-quick-wg0", "prerouting");
+    raw.name = "preraw";
+    raw.priority = -300;
+    addRule(raw, rule("iifname != \"wg0\" ip daddr 10.8.0.2 fib saddr type != local drop",
+                      {isNot(inInterface("wg0")), to("10.8.0.2/32"), {.field = Field::Unknown}}, FilterAction::Drop));
+    FilterChain& restore = chain(client, "wg-quick-wg0", "prerouting");
+    restore.name = "premangle";
+    restore.priority = -150;
+    FilterRule fromConnection = rule("meta l4proto udp meta mark set ct mark", {protocol(17)}, FilterAction::SetMark);
+    fromConnection.target = "ct mark";
+    addRule(restore, fromConnection);
+    FilterChain& save = chain(client, "wg-quick-wg0", "postrouting");
+    save.name = "postmangle";
+    save.priority = -150;
+    addRule(save, rule("meta l4proto udp meta mark 0x0000ca6c ct mark set meta mark", {protocol(17), mark(kMark)},
+                       FilterAction::Continue));
+    client.restoresMarks = true;
+}
+
+void tunnelOfClient(SimHost& client, const HomeOptions& options)
+{
+    const bool inTunnel6 = options.ipv6 == HomeIpv6::Everywhere;
+    std::vector<Prefix> allowed = {prefix("0.0.0.0/0")};
+    if (options.splitTunnel) allowed = {prefix("10.8.0.0/24"), prefix("192.168.50.0/24"), prefix("198.51.100.0/24")};
+    if (inTunnel6) allowed.push_back(prefix(options.splitTunnel ? "fd42:8::/64" : "::/0"));
+    addLink(client, "wg0", LinkKind::WireGuard, Mtu{1420});
+    addAddress(client, "wg0", "10.8.0.2/24");
+    if (inTunnel6) addAddress(client, "wg0", "fd42:8::2/64");
+    if (options.splitTunnel) {
+        addRoute(client, "192.168.50.0/24", "wg0");
+        addRoute(client, "198.51.100.0/24", "wg0");
+    } else {
+        fullTunnel(client, IpFamily::V4);
+        if (inTunnel6) fullTunnel(client, IpFamily::V6);
+        client.stack.sourceMarkCountsAll = true;
+        quickRules(client);
+    }
+    const std::uint32_t fwmark = options.splitTunnel ? 0 : kMark;
+    ConfigFacts wanted{
+        .path = "/etc/wireguard/wg0.conf", .publicKey = keyOf("client"), .addresses = {prefix("10.8.0.2/24")}};
+    if (inTunnel6) wanted.addresses.push_back(prefix("fd42:8::2/64"));
+    wanted.dns = {ip(kResolver)};
+    wanted.peers = {{.publicKey = keyOf("server"),
+                     .endpointHost = kServer,
+                     .endpointPort = kPort,
+                     .allowedIps = allowed,
+                     .keepalive = 25s}};
+    const PeerFacts peer{.publicKey = keyOf("server"),
+                         .endpoint = Endpoint{ip(kServer), kPort},
+                         .allowedIps = allowed,
+                         .keepalive = 25s};
+    client.tunnels.push_back({.name = "wg0",
+                              .configPath = wanted.path,
+                              .device = DeviceFacts{"wg0", keyOf("client"), 47113, fwmark, {peer}},
+                              .config = wanted});
+}
+
+void tunnelOfServer(SimHost& server, const HomeOptions& options)
+{
+    const bool inTunnel6 = options.ipv6 == HomeIpv6::Everywhere;
+    addLink(server, "wg0", LinkKind::WireGuard, Mtu{1420});
+    addAddress(server, "wg0", "10.8.0.1/24");
+    ConfigFacts wanted{.path = "/etc/wireguard/wg0.conf",
+                       .publicKey = keyOf("server"),
+                       .addresses = {prefix("10.8.0.1/24")},
+                       .listenPort = kPort};
+    wanted.peers = {{.publicKey = keyOf("client"), .allowedIps = {prefix("10.8.0.2/32")}},
+                    {.publicKey = keyOf("phone"), .allowedIps = {prefix("10.8.0.3/32")}}};
+    if (inTunnel6) {
+        addAddress(server, "wg0", "fd42:8::1/64");
+        wanted.addresses.push_back(prefix("fd42:8::1/64"));
+        wanted.peers[0].allowedIps.push_back(prefix("fd42:8::2/128"));
+        addRule(chain(server, "nat", "postrouting"),
+                rule("oifname \"eth0\" ip6 saddr fd42:8::/64 masquerade", {outInterface("eth0"), from("fd42:8::/64")},
+                     FilterAction::Masquerade));
+    }
+    DeviceFacts device{"wg0", keyOf("server"), kPort, 0, {}};
+    for (const ConfigPeerFacts& each : wanted.peers)
+        device.peers.push_back({.publicKey = each.publicKey, .allowedIps = each.allowedIps});
+    server.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .device = device, .config = wanted});
+}
+
+SimHost makeClient(const HomeOptions& options)
+{
+    SimHost client = makeHost("client");
+    plug(client, "eth0", "home");
+    addAddress(client, "eth0", "192.168.1.20/24");
+    addRoute(client, "0.0.0.0/0", "eth0", "192.168.1.1");
+    if (options.ipv6 != HomeIpv6::None) {
+        addAddress(client, "eth0", "2001:db8:1::20/64");
+        addRoute(client, "::/0", "eth0", "2001:db8:1::1");
+    }
+    tunnelOfClient(client, options);
+    client.resolvers = {.manager = ResolverManager::WgQuick, .servers = {{.at = {ip(kResolver), 53}}}};
+    return client;
+}
+
+SimHost makeRouter(bool ipv6)
+{
+    SimHost router = makeHost("router");
+    plug(router, "lan", "home");
+    plug(router, "wan", "line");
+    addAddress(router, "lan", "192.168.1.1/24");
+    addAddress(router, "wan", "192.0.2.20/25");
+    addRoute(router, "0.0.0.0/0", "wan", "192.0.2.1");
+    if (ipv6) {
+        addAddress(router, "lan", "2001:db8:1::1/64");
+        addAddress(router, "wan", "2001:db8:a::2/64");
+        addRoute(router, "::/0", "wan", "2001:db8:a::1");
+    }
+    forwardPackets(router, true);
+    router.names = NameService{.forwardTo = ip(kResolver)};
+    guardRouter(router);
+    return router;
+}
+
+SimHost makeIsp(bool ipv6)
+{
+    SimHost isp = makeHost("isp");
+    plug(isp, "homes", "line");
+    plug(isp, "peering", "backbone");
+    plug(isp, "sites", "sites");
+    addAddress(isp, "homes", "192.0.2.1/25");
+    addAddress(isp, "peering", "192.0.2.129/25");
+    addAddress(isp, "sites", "198.51.100.1/24");
+    addRoute(isp, "203.0.113.0/24", "peering", "192.0.2.130");
+    if (ipv6) {
+        addAddress(isp, "homes", "2001:db8:a::1/64");
+        addAddress(isp, "peering", "2001:db8:b::1/64");
+        addAddress(isp, "sites", "2001:db8:3::1/64");
+        addRoute(isp, "2001:db8:1::/64", "homes", "2001:db8:a::2");
+        addRoute(isp, "2001:db8:2::/64", "peering", "2001:db8:b::2");
+    }
+    // A provider takes no packets of private networks (RFC 6890): untranslated ones end here.
+    addRule(chain(isp, "filter", "forward"),
+            rule("ip saddr 10.0.0.0/8 drop", {from("10.0.0.0/8")}, FilterAction::Drop));
+    addRule(chain(isp, "filter", "forward"),
+            rule("ip saddr 192.168.0.0/16 drop", {from("192.168.0.0/16")}, FilterAction::Drop));
+    addRule(chain(isp, "filter", "forward"), rule("ip6 saddr fc00::/7 drop", {from("fc00::/7")}, FilterAction::Drop));
+    forwardPackets(isp, true);
+    return isp;
+}
+
+SimHost makeGateway(bool ipv6)
+{
+    SimHost gateway = makeHost("gateway");
+    plug(gateway, "wan", "backbone");
+    plug(gateway, "rack", "rack");
+    addAddress(gateway, "wan", "192.0.2.130/25");
+    addAddress(gateway, "rack", "203.0.113.1/24");
+    addRoute(gateway, "0.0.0.0/0", "wan", "192.0.2.129");
+    if (ipv6) {
+        addAddress(gateway, "wan", "2001:db8:b::2/64");
+        addAddress(gateway, "rack", "2001:db8:2::1/64");
+        addRoute(gateway, "::/0", "wan", "2001:db8:b::1");
+    }
+    forwardPackets(gateway, true);
+    return gateway;
+}
+
+SimHost makeServer(const HomeOptions& options)
+{
+    SimHost server = makeHost("server");
+    plug(server, "eth0", "rack");
+    plug(server, "eth1", "office");
+    addAddress(server, "eth0", "203.0.113.10/24");
+    addAddress(server, "eth1", "192.168.50.1/24");
+    addRoute(server, "0.0.0.0/0", "eth0", "203.0.113.1");
+    if (options.ipv6 != HomeIpv6::None) {
+        addAddress(server, "eth0", "2001:db8:2::10/64");
+        addRoute(server, "::/0", "eth0", "2001:db8:2::1");
+    }
+    guardServer(server);
+    tunnelOfServer(server, options);
+    forwardPackets(server, true);
+    server.openTcp = {22};
+    server.resolvers.servers = {{.at = {ip(kResolver), 53}}};
+    return server;
+}
+
+SimHost makeSite(const char* name, const char* segment, const char* address, const char* gateway)
+{
+    SimHost site = makeHost(name);
+    plug(site, "eth0", segment);
+    addAddress(site, "eth0", std::string(address) + "/24");
+    addRoute(site, "0.0.0.0/0", "eth0", gateway);
+    site.openTcp = {80, 443};
+    return site;
+}
+
+void joinIpv6(SimHost& site, const char* address)
+{
+    addAddress(site, "eth0", std::string(address) + "/64");
+    addRoute(site, "::/0", "eth0", "2001:db8:3::1");
+}
+
+std::map<std::string, std::vector<IpAddress>> names(bool ipv6)
+{
+    std::map<std::string, std::vector<IpAddress>> all = {{kWebName, {ip(kWeb)}}, {kServerName, {ip(kServer)}}};
+    if (ipv6) all[kWebName].push_back(ip("2001:db8:3::10"));
+    return all;
+}
+}
+
+SimNetwork homeNetwork(const HomeOptions& options)
+{
+    const bool ipv6 = options.ipv6 != HomeIpv6::None;
+    SimNetwork network{.seed = options.seed};
+    network.segments = {{.name = "home", .delay = 1ms},     {.name = "line", .delay = options.line},
+                        {.name = "backbone", .delay = 3ms}, {.name = "sites", .delay = 2ms},
+                        {.name = "rack", .delay = 200us},   {.name = "office", .delay = 200us}};
+    network.hosts = {makeClient(options),
+                     makeRouter(ipv6),
+                     makeIsp(ipv6),
+                     makeGateway(ipv6),
+                     makeServer(options),
+                     makeSite("web", "sites", kWeb, "198.51.100.1"),
+                     makeSite("resolver", "sites", kResolver, "198.51.100.1"),
+                     makeSite("nas", "office", kNas, "192.168.50.1")};
+    network.host("resolver").names = NameService{.names = names(ipv6)};
+    if (ipv6) {
+        joinIpv6(network.host("web"), "2001:db8:3::10");
+        joinIpv6(network.host("resolver"), "2001:db8:3::53");
+    }
+    // The keepalive makes the first handshake, and every translator on the way learns of the flow.
+    SimWorld world(std::move(network));
+    world.pass(2s);
+    SimNetwork settled = world.network();
+    settled.now += 40s;
+    settled.segment("line").loss = options.loss;
+    return settled;
+}
+
+PeerFacts& serverOf(SimNetwork& network) { return peer(network.host("client"), "wg0", keyOf("server")); }
+PeerFacts& clientOf(SimNetwork& network) { return peer(network.host("server"), "wg0", keyOf("client")); }
+FilterChain& serverForward(SimNetwork& network) { return chain(network.host("server"), "filter", "forward"); }
+FilterChain& serverInput(SimNetwork& network) { return chain(network.host("server"), "filter", "input"); }
+FilterChain& serverNat(SimNetwork& network) { return chain(network.host("server"), "nat", "postrouting"); }
+}

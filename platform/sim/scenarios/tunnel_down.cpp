@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork();
+    SimHost& client = network.host("client");
+    stopTunnel(client, "wg0");
+    client.resolvers = {.manager = ResolverManager::Dhcp, .servers = {{.at = {ip("192.168.1.1"), 53}}}};
+    return network;
+}
+
+extern constinit const Scenario scenario_tunnel_down{.id = "tunnel-down",
+                                                     .title = TL_TEXT("Scenario", "The tunnel was never switched on"),
+                                                     .build = &build,
+                                                     .rootCause = "tunnel.down",
+                                                     .verdict = Verdict::Broken};
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// WireGuard between simulated hosts: handshakes, sessions, cryptokey routing. Names of timers and their values
+// are those of the whitepaper, section 6.
+#include "platform/sim/routing.h"
+#include "platform/sim/traffic.h"
+#include <algorithm>
+namespace tl {
+using namespace std::chrono_literals;
+namespace {
+constexpr Ticks kRekeyAfterTime = 120s, kRejectAfterTime = 180s, kRekeyAttemptTime = 90s, kRekeyTimeout = 5s;
+constexpr int kDeepestNesting = 4;
+constexpr std::size_t kLongestQueue = 128;
+constexpr std::uint32_t kInitiation = 148, kResponse = 92, kDataHeader = 32, kKeepalive = 32;
+
+PeerSession& sessionWith(SimTunnel& tunnel, const std::string& key)
+{
+    const auto found = std::ranges::find(tunnel.sessions, key, &PeerSession::publicKey);
+    return found != tunnel.sessions.end() ? *found : tunnel.sessions.emplace_back(PeerSession{.publicKey = key});
+}
+
+PeerFacts* peerWithKey(SimTunnel& tunnel, const std::string& key)
+{
+    const auto found = std::ranges::find(tunnel.device->peers, key, &PeerFacts::publicKey);
+    return found == tunnel.device->peers.end() ? nullptr : &*found;
+}
+
+PeerFacts* peerFor(SimTunnel& tunnel, const IpAddress& address)
+{
+    PeerFacts* best = nullptr;
+    int longest = -1;
+    for (PeerFacts& peer : tunnel.device->peers)
+        for (const Prefix& prefix : peer.allowedIps)
+            if (prefix.contains(address) && prefix.length > longest) best = &peer, longest = prefix.length;
+    return best;
+}
+
+bool isRunning(SimHost& host, SimTunnel& tunnel)
+{
+    const LinkFacts* link = host.link(tunnel.name);
+    return tunnel.device && link && link->up;
+}
+
+Ticks wallClock(const SimHost& host, Ticks now) { return Ticks(host.clock.now) + now; }
+
+void establish(SimHost& host, PeerFacts& peer, PeerSession& session, std::uint64_t id, Ticks now)
+{
+    session.previous = session.current;
+    session.current = id;
+    session.next = 0;
+    session.tryingSince.reset();
+    peer.lastHandshake = std::chrono::floor<Seconds>(wallClock(host, now));
+}
+}
+
+std::optional<SendError> Traffic::encapsulate(SimHost& host, SimTunnel& tunnel, const Packet& packet, bool isOwn)
+{
+    if (!isRunning(host, tunnel) || packet.nesting >= kDeepestNesting) return SendError::Other;
+    PeerFacts* peer = peerFor(tunnel, packet.destination);
+    if (!peer || !peer->endpoint) { // wg_xmit(): ENOKEY and EDESTADDRREQ, and host unreachable to the sender
+        ++host.link(tunnel.name)->txErrors;
+        if (isOwn) return SendError::Other;
+        report(host, packet, IcmpError::HostUnreachable);
+        return std::nullopt;
+    }
+    const PeerSession& session = sessionWith(tunnel, peer->publicKey);
+    const Ticks age = now() - session.since;
+    const auto inner = std::make_shared<const Packet>(packet);
+    if (session.current != 0 && age < kRejectAfterTime) {
+        if (session.initiator && age > kRekeyAfterTime) initiate(host, tunnel, *peer);
+        sendData(host, tunnel, *peer, inner);
+        return std::nullopt;
+    }
+    if (queued_.size() < kLongestQueue) queued_.push_back({&host, tunnel.name, peer->publicKey, inner});
+    initiate(host, tunnel, *peer);
+    return std::nullopt;
+}
+
+void Traffic::sendData(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, std::shared_ptr<const Packet> inner)
+{
+    LinkFacts& link = *host.link(tunnel.name);
+    std::uint32_t payload = kKeepalive;
+    if (inner) {
+        // Padded to a multiple of 16, but never beyond the device's MTU (whitepaper, section 5.4.6).
+        const std::uint32_t padded = std::max(inner->size, std::min((inner->size + 15) / 16 * 16, link.mtu.bytes));
+        payload = padded + kDataHeader;
+        ++link.txPackets;
+        link.txBytes += inner->size;
+    }
+    const WgMessage message{.kind = inner ? WgKind::Data : WgKind::Keepalive,
+                            .session = sessionWith(tunnel, peer.publicKey).current};
+    sendOuter(host, tunnel, peer, message, payload, std::move(inner));
+}
+
+void Traffic::sendOuter(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, WgMessage message, std::uint32_t payload,
+                        std::shared_ptr<const Packet> inner)
+{
+    if (!peer.endpoint) return;
+    const Endpoint& to = *peer.endpoint;
+    Packet outer{.carries = Carries::WireGuard,
+                 .destination = to.address,
+                 .sourcePort = tunnel.device->listenPort,
+                 .destinationPort = to.port,
+                 .size = payload + (to.address.isV4() ? 28 : 48),
+                 .mark = tunnel.device->fwmark,
+                 .nesting = inner ? inner->nesting + 1 : 1};
+    outer.source.family = to.address.family;
+    outer.wg = std::move(message);
+    outer.inner = std::move(inner);
+    // drivers/net/wireguard/socket.c: a route back into the tunnel itself is a loop.
+    const auto route = findRoute(host.network, {.to = to.address, .mark = outer.mark});
+    if (!route || route->device == tunnel.name) {
+        ++host.link(tunnel.name)->txErrors;
+        return;
+    }
+    if (!send(host, std::move(outer))) peer.txBytes += payload;
+}
+
+void Traffic::initiate(SimHost& host, SimTunnel& tunnel, PeerFacts& peer)
+{
+    PeerSession& session = sessionWith(tunnel, peer.publicKey);
+    if (session.lastInitiation && now() - *session.lastInitiation < kRekeyTimeout) return;
+    session.lastInitiation = now();
+    if (!session.tryingSince) session.tryingSince = now();
+    const WgMessage message{.kind = WgKind::Initiation,
+                            .from = tunnel.device->publicKey,
+                            .to = peer.publicKey,
+                            .stamp = wallClock(host, now())};
+    sendOuter(host, tunnel, peer, message, kInitiation, nullptr);
+    const Ticks jitter{random_() % 333000};
+    at(now() + kRekeyTimeout + jitter,
+       [this, &host, name = tunnel.name, key = peer.publicKey] { retry(host, name, key); });
+}
+
+void Traffic::retry(SimHost& host, const std::string& name, const std::string& key)
+{
+    SimTunnel* tunnel = host.tunnel(name);
+    if (!tunnel || !isRunning(host, *tunnel)) return;
+    PeerFacts* peer = peerWithKey(*tunnel, key);
+    PeerSession& session = sessionWith(*tunnel, key);
+    if (!peer || !session.tryingSince) return;
+    if (now() - *session.tryingSince < kRekeyAttemptTime) return initiate(host, *tunnel, *peer);
+    session.tryingSince.reset();
+    std::erase_if(queued_,
+                  [&](const Queued& each) { return each.host == &host && each.tunnel == name && each.peerKey == key; });
+}
+
+void Traffic::keepAlive(SimHost& host, const std::string& name, const std::string& key)
+{
+    SimTunnel* tunnel = host.tunnel(name);
+    PeerFacts* peer = tunnel && isRunning(host, *tunnel) ? peerWithKey(*tunnel, key) : nullptr;
+    if (!peer || peer->keepalive <= 0s) return;
+    const PeerSession& session = sessionWith(*tunnel, key);
+    if (session.current != 0 && now() - session.since < kRejectAfterTime)
+        sendData(host, *tunnel, *peer, nullptr);
+    else
+        initiate(host, *tunnel, *peer);
+    at(now() + peer->keepalive, [this, &host, name, key] { keepAlive(host, name, key); });
+}
+
+void Traffic::sendQueue(SimHost& host, SimTunnel& tunnel, PeerFacts& peer)
+{
+    std::vector<Queued> waiting;
+    std::erase_if(queued_, [&](const Queued& each) {
+        const bool ours = each.host == &host && each.tunnel == tunnel.name && each.peerKey == peer.publicKey;
+        if (ours) waiting.push_back(each);
+        return ours;
+    });
+    for (const Queued& each : waiting) sendData(host, tunnel, peer, each.packet);
+}
+
+void Traffic::receiveMessage(SimHost& host, SimTunnel& tunnel, const Packet& packet)
+{
+    if (packet.wg.kind == WgKind::Data || packet.wg.kind == WgKind::Keepalive) return receiveData(host, tunnel, packet);
+    PeerFacts* peer = packet.wg.to == tunnel.device->publicKey ? peerWithKey(tunnel, packet.wg.from) : nullptr;
+    if (!peer) return; // not for this key, or from a stranger: WireGuard keeps silent
+    if (packet.wg.kind == WgKind::Initiation)
+        receiveInitiation(host, tunnel, *peer, packet);
+    else if (packet.wg.kind == WgKind::Response)
+        receiveResponse(host, tunnel, *peer, packet);
+}
+
+void Traffic::receiveInitiation(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, const Packet& packet)
+{
+    PeerSession& session = sessionWith(tunnel, peer.publicKey);
+    if (packet.wg.stamp <= session.greatestStamp) return; // a replay, as far as the responder can tell
+    session.greatestStamp = packet.wg.stamp;
+    session.next = ++lastSession_;
+    peer.endpoint = Endpoint{packet.source, packet.sourcePort};
+    peer.rxBytes += kInitiation;
+    // The preshared key enters with the response (whitepaper, section 5.4.3): only the initiator can notice.
+    const WgMessage message{.kind = WgKind::Response,
+                            .from = tunnel.device->publicKey,
+                            .to = peer.publicKey,
+                            .presharedFingerprint = peer.presharedFingerprint,
+                            .session = session.next};
+    sendOuter(host, tunnel, peer, message, kResponse, nullptr);
+}
+
+void Traffic::receiveResponse(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, const Packet& packet)
+{
+    PeerSession& session = sessionWith(tunnel, peer.publicKey);
+    if (!session.tryingSince || packet.wg.presharedFingerprint != peer.presharedFingerprint) return;
+    establish(host, peer, session, packet.wg.session, now());
+    session.since = now();
+    session.initiator = true;
+    peer.endpoint = Endpoint{packet.source, packet.sourcePort};
+    peer.rxBytes += kResponse;
+    const bool waits = std::ranges::any_of(queued_, [&](const Queued& each) {
+        return each.host == &host && each.tunnel == tunnel.name && each.peerKey == peer.publicKey;
+    });
+    if (waits)
+        sendQueue(host, tunnel, peer);
+    else
+        sendData(host, tunnel, peer, nullptr); // confirms the session to the responder
+}
+
+void Traffic::receiveData(SimHost& host, SimTunnel& tunnel, const Packet& packet)
+{
+    const std::uint64_t id = packet.wg.session;
+    const auto found = std::ranges::find_if(tunnel.sessions, [&](const PeerSession& each) {
+        return id != 0 && (each.current == id || each.previous == id || each.next == id);
+    });
+    PeerFacts* peer = found == tunnel.sessions.end() ? nullptr : peerWithKey(tunnel, found->publicKey);
+    if (!peer) return;
+    peer->endpoint = Endpoint{packet.source, packet.sourcePort};
+    peer->rxBytes += packet.size - (packet.isV4() ? 28 : 48);
+    if (found->next == id) {
+        establish(host, *peer, *found, id, now());
+        found->since = now();
+        found->initiator = false;
+        sendQueue(host, tunnel, *peer);
+    }
+    if (!packet.inner) return;
+    if (peerFor(tunnel, packet.inner->source) != peer) {
+        ++host.link(tunnel.name)->rxErrors;
+        return;
+    }
+    receive(host, tunnel.name, *packet.inner);
+}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A small network in memory, alive: any of its hosts can be looked at as core looks at a real machine.
+// Time is virtual: it passes while somebody waits for answers, and waiting takes no real time.
+#pragma once
+#include "platform/owned_system.h"
+#include "platform/sim/host.h"
+#include "platform/sim/traffic.h"
+namespace tl {
+class SimWorld {
+public:
+    explicit SimWorld(SimNetwork network) : network_(std::move(network)), traffic_(network_) {}
+
+    System lend(std::string_view host);        // as seen from that host; valid as long as the world
+    SimNetwork& network() { return network_; } // may be changed at any time, but hosts stay
+    SimHost& host(std::string_view name) { return network_.host(name); }
+    void pass(Ticks time);
+
+private:
+    SimNetwork network_;
+    Traffic traffic_;
+    std::vector<std::unique_ptr<OwnedSystem>> lent_;
+};
+}
