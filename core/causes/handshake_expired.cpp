@@ -17,7 +17,7 @@ static std::optional<Match> match(const Facts& facts)
     std::vector<Sentence> evidence{sayHandshake(facts, *peer)};
     for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::Endpoint})))
         evidence.push_back(each);
-    return observed({std::to_string(age->count() / 60)}, std::move(evidence));
+    return inferred({std::to_string(age->count() / 60)}, std::move(evidence));
 }
 
 extern constinit const Cause cause_handshake_expired{
