@@ -177,10 +177,10 @@ bool Campaign::satisfied() const
     });
 }
 
-bool Campaign::settledUpTo(StepId step) const
+bool Campaign::settledUpTo(StepId step, StepId from) const
 {
     return std::ranges::none_of(tracks_, [&](const Track& t) {
-        return open(t) && !facts_.exchanges[t.exchange].late && t.step <= step && t.wanted.weight == Weight::Decisive &&
+        return open(t) && !facts_.exchanges[t.exchange].late && t.step >= from && t.step <= step && t.wanted.weight == Weight::Decisive &&
                (t.wanted.groups.empty() || !groupsSatisfied(t));
     });
 }

@@ -17,7 +17,8 @@ public:
 
     bool allConcluded() const;
     bool satisfied() const;                // everything decisive has its answer
-    bool settledUpTo(StepId step) const; // nothing decisive of this or an earlier step is open
+    // Nothing decisive of these steps is open any more.
+    bool settledUpTo(StepId step, StepId from = StepId::Handshake) const;
     bool onlyConnectionsOpen() const;      // nothing but TCP is still awaited
     void giveUp();                         // what is still pending was not given its time: it is withdrawn
     bool concluded(StepId step) const;     // nothing of this step is open

@@ -80,11 +80,14 @@ bool explained(Run& run, const Campaign& campaign, Ticks hold)
     if (!run.rootSince) run.rootSince = now;
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
-    if (root.match.confidence != Confidence::Observed || !campaign.settledUpTo(root.cause->step)) return false;
-    // The last steps have little behind them: it is worth the short wait.
-    if (root.cause->step >= StepId::Mtu) return false;
     const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
-    return now - *run.rootSince >= grace;
+    if (now - *run.rootSince < grace) return false;
+    if (campaign.settledUpTo(StepId::Dns)) return true;
+    // The last steps have little behind them: it is worth the short wait.
+    if (root.match.confidence != Confidence::Observed || root.cause->step >= StepId::Mtu) return false;
+    // Where the far end is alive, silent targets are only symptoms of what was found behind it.
+    const bool alive = root.cause->step > StepId::Reach && anythingCameBack(run.facts);
+    return campaign.settledUpTo(root.cause->step, alive ? StepId::Route : StepId::Handshake);
 }
 
 void tellProgress(const Campaign& campaign, const LookOptions& options, std::vector<bool>& told)

@@ -96,7 +96,7 @@ def cases() -> list[Case]:
         Case("T3", "resolver silent", _named("dns_unreachable"), silent),
         Case("T8", "path MTU 1380, black hole", _named("mtu_blackhole"), silent, must_say="1320"),
         Case("T6", "only TCP is dropped", _named("forward_tcp_only"), late),
-        Case("T5", "nothing answers: handshake", _named("udp_dropped_before_server"), late),
+        Case("T7", "handshake: the port is blocked", _named("udp_dropped_before_server"), late),
         Case("T5", "nothing answers: provider", _named("uplink_no_internet_silent"), late),
         Case("T7", "server: nothing arrives", _named("udp_dropped_before_server"), lambda _: 7000, end="server"),
         Case("T3", "server: translation missing", _named("nat_missing_none"), silent, end="server"),
