@@ -180,8 +180,8 @@ bool Campaign::satisfied() const
 bool Campaign::settledUpTo(StepId step, StepId from) const
 {
     return std::ranges::none_of(tracks_, [&](const Track& t) {
-        return open(t) && !facts_.exchanges[t.exchange].late && t.step >= from && t.step <= step && t.wanted.weight == Weight::Decisive &&
-               (t.wanted.groups.empty() || !groupsSatisfied(t));
+        return open(t) && !facts_.exchanges[t.exchange].late && t.step >= from && t.step <= step &&
+               t.wanted.weight == Weight::Decisive && (t.wanted.groups.empty() || !groupsSatisfied(t));
     });
 }
 

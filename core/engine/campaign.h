@@ -16,12 +16,12 @@ public:
     bool step(Ticks limit, std::stop_token stop);
 
     bool allConcluded() const;
-    bool satisfied() const;                // everything decisive has its answer
+    bool satisfied() const; // everything decisive has its answer
     // Nothing decisive of these steps is open any more.
     bool settledUpTo(StepId step, StepId from = StepId::Handshake) const;
-    bool onlyConnectionsOpen() const;      // nothing but TCP is still awaited
-    void giveUp();                         // what is still pending was not given its time: it is withdrawn
-    bool concluded(StepId step) const;     // nothing of this step is open
+    bool onlyConnectionsOpen() const;  // nothing but TCP is still awaited
+    void giveUp();                     // what is still pending was not given its time: it is withdrawn
+    bool concluded(StepId step) const; // nothing of this step is open
 
 private:
     struct Copy {

@@ -28,14 +28,20 @@ void count(OuterFacts& sums, const OuterPacket& packet)
     sums.lastIn = packet.at;
 }
 
+// A peer is somewhere else than it was, or is heard from another place than WireGuard answers to.
 bool endpointsMoved(const Facts& facts)
 {
-    if (facts.deviceSamples.empty()) return false;
-    const auto& now = facts.deviceSamples.back();
-    return std::ranges::any_of(now.peers, [&](const PeerFacts& peer) {
-        const PeerFacts* first = facts.device ? peerByKey(*facts.device, peer.publicKey) : nullptr;
-        return first && first->endpoint && first->endpoint != peer.endpoint;
-    });
+    if (!facts.device) return false;
+    const DeviceFacts& now = facts.deviceSamples.empty() ? *facts.device : facts.deviceSamples.back();
+    for (const PeerFacts& peer : now.peers) {
+        const PeerFacts* first = peerByKey(*facts.device, peer.publicKey);
+        if (first && first->endpoint && first->endpoint != peer.endpoint) return true;
+    }
+    return facts.watch && std::ranges::any_of(facts.watch->outer, [&](const OuterFacts& far) {
+               const bool heard = far.dataIn + far.keepalivesIn > 0;
+               return heard &&
+                      std::ranges::find(now.peers, std::optional(far.far), &PeerFacts::endpoint) == now.peers.end();
+           });
 }
 }
 

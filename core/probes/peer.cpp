@@ -2,8 +2,8 @@
 // The far end's own tunnel addresses. Forced into the tunnel: where the routes lead is another question.
 #include "core/facts/view.h"
 #include "core/probes/probe.h"
-#include <algorithm>
 #include "core/probes/shared/aims.h"
+#include <algorithm>
 namespace tl {
 using namespace std::chrono_literals;
 namespace {
