@@ -25,16 +25,22 @@ const Exchange* firstAnswer(const Facts& facts, std::initializer_list<Purpose> p
 std::string who(const Exchange& e) { return toString(e.question.to); }
 std::string howLong(const Exchange& e) { return milliseconds(e.roundTrip.value_or(Ticks(0))); }
 
+StepResult unseen(const Facts& facts)
+{
+    const Error* why = facts.device.whyNot();
+    if (why && why->code == ErrorCode::Denied)
+        return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
+    if (why && why->code == ErrorCode::NotFound) return unknown(TL_TEXT("Step", "The tunnel is not running"));
+    return unknown(TL_TEXT("Step", "The state of the tunnel could not be read (%1)"), {why ? why->where : "wg"});
+}
+
 StepResult handshake(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
     if (!device) {
         if (anythingCameBack(facts))
             return pass(TL_TEXT("Step", "Answers come through the tunnel, so the two ends understand each other"));
-        const Error* why = facts.device.whyNot();
-        if (why && why->code == ErrorCode::Denied)
-            return unknown(TL_TEXT("Step", "The state of the tunnel can only be read with administrator rights"));
-        return unknown(TL_TEXT("Step", "The state of the tunnel could not be read (%1)"), {why ? why->where : "wg"});
+        return unseen(facts);
     }
     const PeerFacts* newest = nullptr;
     for (const PeerFacts& peer : device->peers)
@@ -82,7 +88,7 @@ StepResult route(const Facts& facts)
 StepResult allowedIps(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
-    if (!device) return unknown(TL_TEXT("Step", "AllowedIPs can only be read with administrator rights"));
+    if (!device) return unseen(facts);
     if (promisesEverything(facts, IpFamily::V4) && isClient(facts))
         return pass(TL_TEXT("Step", "AllowedIPs send everything into the tunnel"));
     std::string list;

@@ -44,6 +44,10 @@ std::optional<Match> matchResolvers(const Facts& facts, ResolverFault fault)
         if (behaviour == wanted) failing.insert(failing.end(), asked.begin(), asked.end());
     }
     if (failing.empty() || (anyOpen && !anyWorks)) return std::nullopt;
+    // Where nothing at all comes back through the tunnel, a resolver behind it is no fault of its own.
+    const auto inside = [&](const Exchange* e) { return wentThroughTunnel(facts, *e); };
+    if (fault == ResolverFault::Silent && std::ranges::all_of(failing, inside) && !anythingCameBack(facts))
+        return std::nullopt;
     auto found = observed({toString(failing.front()->question.to)}, sayExchanges(failing));
     if (anyWorks) found->severity = Severity::Warning;
     return found;
