@@ -154,6 +154,29 @@ void Campaign::close(Track& track, Ticks at)
     }
 }
 
+bool Campaign::stragglers(bool& changed)
+{
+    const auto comparable = [](const Question& q) {
+        return q.method == Method::Echo &&
+               (q.purpose == Purpose::Peer || q.purpose == Purpose::Target || q.purpose == Purpose::FullSize);
+    };
+    const Ticks enough = roundTrip_.value_or(0ms) * 2 + 20ms;
+    bool waiting = false;
+    for (const Track& track : tracks_) {
+        Exchange& e = facts_.exchanges[track.exchange];
+        if (!open(track) || e.lost > 0 || !comparable(e.question)) continue;
+        const bool twin = std::ranges::any_of(facts_.exchanges, [&](const Exchange& other) {
+            return other.question.to == e.question.to && comparable(other.question) && answered(other);
+        });
+        if (!twin) continue;
+        if (path_.now() < e.firstSent + enough)
+            waiting = true;
+        else
+            e.lost = 1, changed = true;
+    }
+    return waiting || changed;
+}
+
 bool Campaign::allConcluded() const
 {
     return std::ranges::none_of(tracks_, [&](const Track& t) { return open(t); });

@@ -15,6 +15,9 @@ public:
     // Waits for answers until the next thing to do, at most until `limit`. True if an exchange changed its state.
     bool step(Ticks limit, std::stop_token stop);
 
+    // Echoes that should be back by now, because another size to the same place is: true while they have a little
+    // time left; after that they are counted as lost, and `changed` is set.
+    bool stragglers(bool& changed);
     bool allConcluded() const;
     bool satisfied() const; // everything decisive has its answer
     // Nothing decisive of these steps is open any more.

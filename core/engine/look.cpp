@@ -121,12 +121,16 @@ Status ask(Run& run)
         }
         if (now >= end) break;
         const Ticks hold = watch.wantedUntil();
-        const bool quiet = campaign.satisfied() || campaign.allConcluded();
+        bool lost = false;
+        const bool straggling = campaign.satisfied() && campaign.stragglers(lost);
+        const bool quiet = (campaign.satisfied() && !straggling) || campaign.allConcluded();
         if (quiet && now >= hold) break;
         if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
         campaign.sendDue();
-        const Ticks pause = quiet ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms)) : now + 50ms;
-        changed = campaign.step(std::min(end, pause), run.options.stop);
+        const Ticks pause = straggling ? now + 10ms
+                            : quiet    ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms))
+                                       : now + 50ms;
+        changed = campaign.step(std::min(end, pause), run.options.stop) || lost;
     }
     campaign.giveUp();
     watch.collect();

@@ -7,7 +7,7 @@ namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
     const bool lossy = std::ranges::any_of(
-        facts.exchanges, [&](const Exchange& e) { return answered(e) && e.lost > 0 && wentThroughTunnel(facts, e); });
+        facts.exchanges, [&](const Exchange& e) { return e.lost > 0 && wentThroughTunnel(facts, e); });
     if (!lossy) return;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::Peer})) {
         if (e->question.method != Method::Echo || !answered(*e) || !wentThroughTunnel(facts, *e)) continue;
