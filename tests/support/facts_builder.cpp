@@ -1,15 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/facts_builder.h"
+#include "tests/support/exchange_builder.h"
 namespace tl::test {
 namespace {
+using namespace std::chrono_literals;
 constexpr const char* kClientKey = "HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=";
 constexpr const char* kServerKey = "xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=";
 constexpr std::uint32_t kMark = 51820;
 constexpr Seconds kNow{1'700'000'000};
 
+// What a run of less than half a second moved.
+void age(Facts& facts)
+{
+    facts.duration = 400ms;
+    facts.deviceAfter = facts.device;
+    facts.deviceAfter.get()->peers.front().rxBytes += 4000;
+    facts.deviceAfter.get()->peers.front().txBytes += 4000;
+    facts.linksAfter = facts.network->links;
+    for (LinkFacts& each : *facts.linksAfter.get()) each.rxPackets += 12, each.txPackets += 12;
+    facts.stackAfter = facts.stack;
+}
+
+LookupFacts way(LookupPurpose purpose, const char* to, const char* device, const char* source, std::uint32_t table,
+                std::uint32_t mark = 0)
+{
+    return {.purpose = purpose,
+            .destination = ip(to),
+            .mark = mark,
+            .answer = RouteAnswer{.device = device, .source = ip(source), .table = table}};
+}
+
+LookupFacts wayOut(LookupPurpose purpose, const char* to, const char* source, const char* gateway,
+                   std::uint32_t mark = 0)
+{
+    auto out = way(purpose, to, "eth0", source, 254, mark);
+    out.answer.get()->gateway = ip(gateway);
+    return out;
+}
+
 LinkFacts link(std::uint32_t index, const char* name, LinkKind kind, std::uint32_t mtu)
 {
-    return {.index = index, .name = name, .kind = kind, .up = true, .carrier = true, .mtu = {mtu}};
+    return {.index = index,
+            .name = name,
+            .kind = kind,
+            .up = true,
+            .carrier = true,
+            .mtu = {mtu},
+            .rxPackets = 900,
+            .txPackets = 500};
 }
 
 NetworkFacts network(const char* tunnelAddress, const char* uplinkAddress, const char* gateway)
@@ -75,6 +113,40 @@ Facts healthyClient()
     facts.network = seen;
     facts.stack = StackFacts{.forwarding4 = false, .rpFilterAll = 2, .sourceMarkCountsAll = true};
     facts.resolvers = ResolverFacts{.manager = ResolverManager::WgQuick, .servers = {{.at = endpoint("10.8.0.1:53")}}};
+    facts.sockets = std::vector<UdpSocketFacts>{{.address = ip("0.0.0.0"), .port = 40000}};
+    facts.request.targetAddresses = {ip(kTarget)};
+    facts.request.targetNames = {kTargetName};
+    facts.request.targetsGiven = true;
+    age(facts);
+
+    const char* inside = "10.8.0.2";
+    const char* outside = "192.168.1.20";
+    const char* gateway = "192.168.1.1";
+    facts.lookups = {way(LookupPurpose::Target, kTarget, "wg0", inside, kMark),
+                     way(LookupPurpose::Peer, "10.8.0.1", "wg0", inside, 254),
+                     way(LookupPurpose::Resolver, "10.8.0.1", "wg0", inside, 254),
+                     way(LookupPurpose::EndpointUnmarked, "203.0.113.7", "wg0", inside, kMark),
+                     wayOut(LookupPurpose::TargetOutside, kTarget, outside, gateway, kMark),
+                     wayOut(LookupPurpose::Endpoint, "203.0.113.7", outside, gateway, kMark)};
+    Question hop = ping(Purpose::FirstHop, kTarget, "wg0"), secondHop = ping(Purpose::SecondHop, kTarget, "wg0");
+    hop.ttl = 1, secondHop.ttl = 2;
+    facts.exchanges = {
+        silent(datagram(Purpose::EndpointPort, "203.0.113.7", 51820, "eth0")),
+        answered(ping(Purpose::Endpoint, "203.0.113.7", "eth0")),
+        icmp(hop, IcmpError::TimeExceeded, "10.8.0.1"),
+        icmp(secondHop, IcmpError::TimeExceeded, "203.0.113.1"),
+        answered(sized(Purpose::FullSize, kTarget, 1420)),
+        answered(ping(Purpose::Peer, "10.8.0.1", "wg0")),
+        dnsAnswer(dns("10.8.0.1", kTargetName), {kTarget}),
+        answered(ping(Purpose::Target, kTarget)),
+        answered(tcp(Purpose::Target, kTarget, 443)),
+        answered(ping(Purpose::TargetOutside, kTarget, "eth0")),
+        answered(tcp(Purpose::TargetOutside, kTarget, 443, "eth0")),
+        answered(ping(Purpose::Gateway, gateway, "eth0"), 1ms),
+    };
+    facts.watch = WatchFacts{.watched = 400ms,
+                             .devices = {"eth0"},
+                             .outer = {{.far = endpoint("203.0.113.7:51820"), .dataOut = 9, .dataIn = 8}}};
     return facts;
 }
 
@@ -112,6 +184,20 @@ Facts healthyServer()
                                                            .rules = {masquerade}}}}}};
     facts.sockets = std::vector<UdpSocketFacts>{{.address = ip("0.0.0.0"), .port = 51820}};
     facts.resolvers = ResolverFacts{.servers = {{.at = endpoint("203.0.113.53:53")}}};
+    facts.request.targetAddresses = {ip(kTarget)};
+    age(facts);
+    facts.deviceSamples = {*facts.device, *facts.deviceAfter};
+
+    facts.lookups = {wayOut(LookupPurpose::Target, kTarget, "203.0.113.7", "203.0.113.1"),
+                     way(LookupPurpose::Peer, "10.8.0.2", "wg0", "10.8.0.1", 254)};
+    Question egress = ping(Purpose::TargetFromTunnelAddress, kTarget);
+    egress.source = ip("10.8.0.1");
+    facts.exchanges = {answered(egress), answered(sized(Purpose::FullSize, "10.8.0.2", 1420)),
+                       answered(ping(Purpose::Peer, "10.8.0.2", "wg0")), answered(ping(Purpose::Target, kTarget)),
+                       answered(ping(Purpose::Gateway, "203.0.113.1", "eth0"), 1ms)};
+    facts.watch = WatchFacts{.watched = 400ms,
+                             .devices = {"eth0"},
+                             .outer = {{.far = endpoint("198.51.100.9:40000"), .dataOut = 3, .dataIn = 3}}};
     return facts;
 }
 }

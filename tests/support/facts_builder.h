@@ -7,7 +7,11 @@ inline IpAddress ip(std::string_view text) { return *parseIpAddress(text); }
 inline Prefix prefix(std::string_view text) { return *parsePrefix(text); }
 inline Endpoint endpoint(std::string_view text) { return *parseEndpoint(text); }
 
-// A laptop behind 192.168.1.1 with everything through wg0, and a server with one such client.
+inline constexpr const char* kTarget = "198.51.100.80";
+inline constexpr const char* kTargetName = "www.example.net";
+
+// A laptop behind 192.168.1.1 with everything through wg0, and a server with one such client; both looked at, the
+// client with a target given. The tunnel's network is 10.8.0.0/24, the server's own address in it the first.
 Facts healthyClient();
 Facts healthyServer();
 }

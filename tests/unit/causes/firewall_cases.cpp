@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/causes/cases.h"
+#include "tests/unit/filter/rule_builder.h"
+namespace tl::test {
+namespace {
+constexpr std::uint32_t kMark = 51820;
+
+void have(Facts& f, FilterChain chain, std::string tableName = "filter")
+{
+    f.firewall.get()->tables.push_back(table(std::move(tableName), {std::move(chain)}));
+}
+Facts serverWith(FilterChain chain, std::string tableName = "filter")
+{
+    return server([&](Facts& f) { have(f, std::move(chain), std::move(tableName)); });
+}
+// Packets that this machine's filter takes get no answer.
+Facts clientWith(FilterChain chain, std::string tableName = "filter")
+{
+    return client([&](Facts& f) {
+        silenceTunnel(f);
+        have(f, std::move(chain), std::move(tableName));
+    });
+}
+FilterRule drop(std::vector<FilterMatch> matches) { return rule(9, std::move(matches), FilterAction::Drop); }
+FilterRule accept(std::vector<FilterMatch> matches) { return rule(8, std::move(matches), FilterAction::Accept); }
+
+// What wg-quick(8) recommends as kill switch: nothing but the tunnel and what the tunnel itself sends.
+FilterRule killSwitch(std::uint32_t mark = kMark)
+{
+    FilterMatch toUs{.field = Field::LocalDestination};
+    return rule(5, {!test::out({"wg0"}), !test::mark(mark), !toUs}, FilterAction::Reject);
+}
+// A client that wants a machine of its local network, too.
+Facts wantsLan(FilterChain chain)
+{
+    return client([&](Facts& f) {
+        f.lookups.push_back({.purpose = LookupPurpose::Target,
+                             .destination = ip("192.168.1.50"),
+                             .answer = RouteAnswer{.device = "eth0", .source = ip("192.168.1.20"), .table = 254}});
+        have(f, std::move(chain));
+    });
+}
+// Pings pass, connections to the target do not, beside the tunnel they do.
+template <class Edit> Facts onlyPings(Edit edit)
+{
+    return client([&](Facts& f) {
+        for (Exchange& e : f.exchanges)
+            if (e.question.purpose == Purpose::Target && e.question.method == Method::TcpConnect)
+                e = silent(e.question);
+        edit(f);
+    });
+}
+Facts refusedBy(const char* who, IcmpError error)
+{
+    return client([&](Facts& f) {
+        silence(f, {Purpose::Target, Purpose::SecondHop, Purpose::FullSize});
+        f.exchanges.push_back(icmp(tcp(Purpose::Target, kTarget, 80), error, who));
+    });
+}
+}
+
+static std::vector<CauseCase> serverCases()
+{
+    const auto established = state({"established", "related"});
+    return {
+        {"firewall.listen_port_blocked", "policy", Says::Root,
+         serverWith(base(Hook::Input, Policy::Drop, {accept({established})}))},
+        {"firewall.listen_port_blocked", "rule", Says::Root,
+         serverWith(base(Hook::Input, Policy::Accept, {drop({protocol(17), port(51820)})}))},
+        {"firewall.listen_port_blocked", "open", Says::Nothing,
+         serverWith(base(Hook::Input, Policy::Drop, {accept({protocol(17), port(51820)})}))},
+        {"firewall.listen_port_blocked", "cannot_be_told", Says::Nothing,
+         serverWith(base(Hook::Input, Policy::Accept, {drop({unknown()})}))},
+        {"firewall.listen_port_blocked", "a_product_does", Says::Nothing,
+         serverWith(base(Hook::Input, Policy::Drop, {}), "mullvad")},
+        {"firewall.listen_port_blocked", "not_looked", Says::Nothing,
+         server([](Facts& f) { f.firewall = couldNotSee(); })},
+
+        {"firewall.forward_blocked", "policy", Says::Root, serverWith(base(Hook::Forward, Policy::Drop, {}))},
+        {"firewall.forward_blocked", "no_way_back", Says::Root,
+         serverWith(base(Hook::Forward, Policy::Drop, {accept({test::in({"wg0"})})}))},
+        {"firewall.forward_blocked", "both_ways_open", Says::Nothing,
+         serverWith(base(Hook::Forward, Policy::Drop, {accept({test::in({"wg0"})}), accept({established})}))},
+        {"firewall.forward_blocked", "cannot_be_told", Says::Nothing,
+         serverWith(base(Hook::Forward, Policy::Accept, {drop({unknown()})}))},
+        {"firewall.forward_blocked", "not_looked", Says::Nothing, server([](Facts& f) { f.firewall = couldNotSee(); })},
+        {"firewall.forward_blocked", "client_is_told", Says::Root, refusedBy("10.8.0.1", IcmpError::AdminProhibited)},
+        {"firewall.forward_blocked", "client_is_told_port", Says::Root,
+         refusedBy("10.8.0.1", IcmpError::PortUnreachable)},
+        {"firewall.forward_blocked", "target_itself_refuses", Says::Nothing,
+         refusedBy(kTarget, IcmpError::PortUnreachable)},
+        {"firewall.forward_blocked", "client_refuses_itself", Says::Nothing,
+         refusedBy("10.8.0.2", IcmpError::AdminProhibited)},
+        {"firewall.forward_blocked", "only_pings_pass", Says::Root, onlyPings([](Facts&) {})},
+        {"firewall.forward_blocked", "closed_everywhere", Says::Nothing,
+         onlyPings([](Facts& f) { silence(f, {Purpose::TargetOutside}); })},
+        {"firewall.forward_blocked", "outside_not_asked", Says::Nothing,
+         onlyPings([](Facts& f) { forget(f, {Purpose::TargetOutside}); })},
+        {"firewall.forward_blocked", "another_port_passes", Says::Nothing,
+         onlyPings([](Facts& f) { f.exchanges.push_back(answered(tcp(Purpose::Target, kTarget, 80))); })},
+        {"firewall.forward_blocked", "connection_open", Says::Nothing,
+         onlyPings([](Facts& f) { f.exchanges.push_back(pending(tcp(Purpose::Target, kTarget, 80))); })},
+    };
+}
+
+std::vector<CauseCase> firewallCases()
+{
+    auto cases = serverCases();
+    const auto blocked = [](Facts& f) {
+        silenceTunnel(f);
+        f.firewall = couldNotSee();
+        f.exchanges.push_back(notSent(ping(Purpose::Peer, "10.8.0.9", "wg0"), SendError::Blocked));
+    };
+    std::vector<CauseCase> more{
+        {"firewall.local_blocked", "into_the_tunnel", Says::Root,
+         clientWith(base(Hook::Output, Policy::Accept, {drop({test::out({"wg0"})})}))},
+        {"firewall.local_blocked", "out_of_the_tunnel", Says::Root,
+         clientWith(base(Hook::Input, Policy::Accept, {drop({test::in({"wg0"})})}))},
+        {"firewall.local_blocked", "its_outer_packets", Says::Root,
+         clientWith(base(Hook::Output, Policy::Accept, {drop({protocol(17), test::to("203.0.113.7/32")})}))},
+        {"firewall.local_blocked", "something_else", Says::Nothing,
+         clientWith(base(Hook::Output, Policy::Accept, {drop({test::out({"docker0"})})}))},
+        {"firewall.local_blocked", "cannot_be_told", Says::Nothing,
+         clientWith(base(Hook::Output, Policy::Accept, {drop({unknown()})}))},
+        {"firewall.local_blocked", "not_seen_but_felt", Says::Root, client(blocked)},
+        {"firewall.local_blocked", "felt_but_answers_come", Says::Nothing, client([](Facts& f) {
+             f.firewall = couldNotSee();
+             f.exchanges.push_back(notSent(ping(Purpose::Peer, "10.8.0.9", "wg0"), SendError::Blocked));
+         })},
+        {"firewall.local_blocked", "not_looked", Says::Nothing, client([](Facts& f) {
+             silenceTunnel(f);
+             f.firewall = couldNotSee();
+         })},
+
+        {"firewall.killswitch", "forbids_the_local_network", Says::Root,
+         wantsLan(base(Hook::Output, Policy::Accept, {killSwitch()}))},
+        {"firewall.killswitch", "old_mark_stops_the_tunnel", Says::Root,
+         clientWith(base(Hook::Output, Policy::Accept, {killSwitch(kMark + 1)}))},
+        {"firewall.killswitch", "policy_with_exceptions", Says::Root,
+         wantsLan(base(Hook::Output, Policy::Drop, {accept({test::out({"wg0"})}), accept({test::mark(kMark)})}))},
+        {"firewall.killswitch", "all_goes_through_the_tunnel", Says::Nothing,
+         client([](Facts& f) { have(f, base(Hook::Output, Policy::Accept, {killSwitch()})); })},
+        {"firewall.killswitch", "an_ordinary_rule", Says::Nothing,
+         wantsLan(base(Hook::Output, Policy::Accept, {drop({test::to("192.168.1.0/24")})}))},
+        {"firewall.killswitch", "not_looked", Says::Nothing, client([](Facts& f) { f.firewall = {}; })},
+
+        {"firewall.third_party", "client", Says::Root, clientWith(base(Hook::Output, Policy::Drop, {}), "mullvad")},
+        {"firewall.third_party", "server", Says::Root, serverWith(base(Hook::Forward, Policy::Drop, {}), "mullvad")},
+        {"firewall.third_party", "lets_it_pass", Says::Nothing,
+         clientWith(base(Hook::Output, Policy::Accept, {}), "mullvad")},
+        {"firewall.third_party", "no_product", Says::Nothing, clientWith(base(Hook::Output, Policy::Drop, {}))},
+        {"firewall.third_party", "not_looked", Says::Nothing, client([](Facts& f) { f.firewall = couldNotSee(); })},
+    };
+    std::ranges::move(more, std::back_inserter(cases));
+    return cases;
+}
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/causes/cases.h"
+namespace tl::test {
+namespace {
+// The tunnel's MTU is 1420; of the ladder inside it, these rungs.
+template <class Edit> Facts ladder(std::uint32_t passed, std::uint32_t lost, Edit edit)
+{
+    return client([&](Facts& f) {
+        silence(f, {Purpose::FullSize});
+        f.exchanges.push_back(answered(sized(Purpose::InnerSize, kTarget, passed)));
+        f.exchanges.push_back(silent(sized(Purpose::InnerSize, kTarget, lost)));
+        edit(f);
+    });
+}
+Facts ladder(std::uint32_t passed, std::uint32_t lost)
+{
+    return ladder(passed, lost, [](Facts&) {});
+}
+Facts withMtu(std::uint32_t mtu)
+{
+    return client([&](Facts& f) {
+        f.network.get()->links[2].mtu = {mtu};
+        forget(f, {Purpose::FullSize});
+    });
+}
+}
+
+std::vector<CauseCase> mtuCases()
+{
+    return {
+        {"mtu.too_large", "1419_pass", Says::Root, ladder(1419, 1420)},
+        {"mtu.too_large", "far_below", Says::Root, ladder(900, 901)},
+        {"mtu.too_large", "beside_the_tunnel_too", Says::Root,
+         ladder(1300, 1316,
+                [](Facts& f) {
+                    f.exchanges.push_back(answered(sized(Purpose::OuterSize, "203.0.113.7", 1372, "eth0")));
+                    f.exchanges.push_back(silent(sized(Purpose::OuterSize, "203.0.113.7", 1373, "eth0")));
+                })},
+        {"mtu.too_large", "all_pass", Says::Nothing, ladder(1420, 1500)},
+        {"mtu.too_large", "full_size_passes", Says::Nothing, client([](Facts& f) {
+             f.exchanges.push_back(silent(sized(Purpose::InnerSize, kTarget, 1400)));
+             f.exchanges.push_back(answered(sized(Purpose::InnerSize, kTarget, 1300)));
+         })},
+        {"mtu.too_large", "nothing_passes", Says::Nothing, client([](Facts& f) {
+             silence(f, {Purpose::FullSize});
+             f.exchanges.push_back(silent(sized(Purpose::InnerSize, kTarget, 576)));
+         })},
+        {"mtu.too_large", "still_open", Says::Nothing,
+         ladder(1300, 1316,
+                [](Facts& f) { f.exchanges.push_back(pending(sized(Purpose::InnerSize, kTarget, 1308))); })},
+        {"mtu.too_large", "link_unseen", Says::Nothing,
+         ladder(1300, 1316, [](Facts& f) { f.network = couldNotSee(); })},
+        {"mtu.too_large", "not_measured", Says::Nothing, client([](Facts& f) { silence(f, {Purpose::FullSize}); })},
+
+        {"mtu.too_small", "1279", Says::Warning, withMtu(1279)},
+        {"mtu.too_small", "1280", Says::Nothing, withMtu(1280)},
+        {"mtu.too_small", "not_looked", Says::Nothing, client([](Facts& f) { f.network = couldNotSee(); })},
+    };
+}
+}

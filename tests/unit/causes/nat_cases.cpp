@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/causes/cases.h"
+#include "tests/unit/filter/rule_builder.h"
+namespace tl::test {
+namespace {
+FilterRule masquerade(std::vector<FilterMatch> matches)
+{
+    return rule(3, std::move(matches), FilterAction::Masquerade);
+}
+
+// A server on which this is all that translates, and nobody answers the tunnel's own address.
+Facts translatedBy(std::vector<FilterRule> rules, std::string chainName = "postrouting")
+{
+    return server([&](Facts& f) {
+        auto chain = nat(Hook::Postrouting, std::move(rules));
+        chain.name = std::move(chainName);
+        f.firewall = FirewallFacts{.tables = {table("nat", {chain}, FilterFamily::V4)}};
+        silence(f, {Purpose::TargetFromTunnelAddress});
+    });
+}
+template <class Edit> Facts untranslated(Edit edit)
+{
+    Facts f = translatedBy({});
+    edit(f);
+    return f;
+}
+FilterRule sourceNatTo(const char* address)
+{
+    auto made = rule(4, {test::out({"eth0"})}, FilterAction::SourceNat);
+    made.toAddresses = {range(address)};
+    return made;
+}
+Facts forwarding(std::optional<bool> value)
+{
+    return server([&](Facts& f) {
+        f.stack.get()->forwarding4 = value;
+        f.stackAfter = f.stack;
+    });
+}
+Facts interfaceForwarding(const char* device, std::optional<bool> value)
+{
+    return server([&](Facts& f) {
+        f.stack.get()->interfaces.push_back({.device = "docker0", .forwarding4 = true});
+        for (InterfaceSettings& each : f.stack.get()->interfaces)
+            if (each.device == device) each.forwarding4 = value;
+    });
+}
+// The client's view: the server answers, and what is meant for others ends in it.
+template <class Edit> Facts swallowing(Edit edit)
+{
+    return client([&](Facts& f) {
+        silence(f, {Purpose::Target, Purpose::FirstHop, Purpose::SecondHop, Purpose::FullSize});
+        edit(f);
+    });
+}
+Facts translations(std::uint64_t count, std::optional<std::uint64_t> most)
+{
+    return server([&](Facts& f) {
+        f.stackAfter.get()->conntrackCount = count;
+        f.stackAfter.get()->conntrackMax = most;
+    });
+}
+}
+
+static std::vector<CauseCase> forwardingCases()
+{
+    return {
+        {"forwarding.disabled", "server", Says::Root, forwarding(false)},
+        {"forwarding.disabled", "server_forwards", Says::Nothing, forwarding(true)},
+        {"forwarding.disabled", "server_without_ipv4", Says::Nothing, forwarding(std::nullopt)},
+        {"forwarding.disabled", "server_not_looked", Says::Nothing,
+         server([](Facts& f) { f.stack = f.stackAfter = couldNotSee(); })},
+        {"forwarding.disabled", "client_hop_is_silent", Says::Root, swallowing([](Facts&) {})},
+        {"forwarding.disabled", "client_hop_reports", Says::Nothing, swallowing([](Facts& f) {
+             forget(f, {Purpose::FirstHop});
+             f.exchanges.push_back(icmp(ping(Purpose::FirstHop, kTarget, "wg0"), IcmpError::TimeExceeded, "10.8.0.1"));
+         })},
+        {"forwarding.disabled", "client_hop_not_asked", Says::Nothing, swallowing([](Facts& f) {
+             forget(f, {Purpose::FirstHop, Purpose::SecondHop});
+         })},
+        {"forwarding.disabled", "client_peer_silent", Says::Nothing,
+         swallowing([](Facts& f) { silence(f, {Purpose::Peer}); })},
+        {"forwarding.disabled", "client_target_open", Says::Nothing,
+         swallowing([](Facts& f) { f.exchanges.push_back(pending(tcp(Purpose::Target, kTarget, 80))); })},
+        {"forwarding.disabled", "client_target_answers", Says::Nothing, client([](Facts& f) {
+             silence(f, {Purpose::FirstHop, Purpose::SecondHop});
+         })},
+        {"forwarding.disabled", "client_resolver_behind_answers", Says::Nothing, swallowing([](Facts& f) {
+             auto asked = dns("203.0.113.53", kTargetName);
+             asked.device = "wg0";
+             f.exchanges.push_back(dnsAnswer(asked, {kTarget}));
+         })},
+
+        {"forwarding.interface_disabled", "tunnel", Says::Root, interfaceForwarding("wg0", false)},
+        {"forwarding.interface_disabled", "uplink", Says::Root, interfaceForwarding("eth0", false)},
+        {"forwarding.interface_disabled", "another", Says::Nothing, interfaceForwarding("docker0", false)},
+        {"forwarding.interface_disabled", "unknown", Says::Nothing, interfaceForwarding("wg0", std::nullopt)},
+        {"forwarding.interface_disabled", "off_everywhere", Says::Nothing, forwarding(false)},
+        {"forwarding.interface_disabled", "not_looked", Says::Nothing,
+         server([](Facts& f) { f.stack = f.stackAfter = {}; })},
+
+        {"nat.ports_exhausted", "95_percent", Says::Root, translations(950, 1000)},
+        {"nat.ports_exhausted", "94_percent", Says::Nothing, translations(949, 1000)},
+        {"nat.ports_exhausted", "no_limit", Says::Nothing, translations(950, 0)},
+        {"nat.ports_exhausted", "limit_unknown", Says::Nothing, translations(950, std::nullopt)},
+        {"nat.ports_exhausted", "not_looked", Says::Nothing,
+         server([](Facts& f) { f.stack = f.stackAfter = couldNotSee(); })},
+    };
+}
+
+std::vector<CauseCase> natCases()
+{
+    auto cases = forwardingCases();
+    const auto tunnel = test::from("10.8.0.0/24"), elsewhere = test::from("10.9.0.0/24");
+    const auto uplink = test::out({"eth0"}), other = test::out({"eth9"});
+    std::vector<CauseCase> more{
+        {"nat.missing", "no_rule", Says::Root, untranslated([](Facts&) {})},
+        {"nat.missing", "no_tables", Says::Root, untranslated([](Facts& f) { f.firewall = FirewallFacts{}; })},
+        {"nat.missing", "only_docker_has_one", Says::Root,
+         translatedBy({masquerade({test::from("172.17.0.0/16"), !test::out({"docker0"})})}, "DOCKER-POSTROUTING")},
+        {"nat.missing", "masqueraded", Says::Nothing, translatedBy({masquerade({tunnel, uplink})})},
+        {"nat.missing", "all_masqueraded", Says::Nothing, translatedBy({masquerade({})})},
+        {"nat.missing", "cannot_be_told", Says::Nothing, translatedBy({masquerade({unknown()})})},
+        {"nat.missing", "routed", Says::Nothing, server([](Facts& f) { f.firewall = FirewallFacts{}; })},
+        {"nat.missing", "still_open", Says::Nothing, untranslated([](Facts& f) {
+             for (Exchange& e : f.exchanges)
+                 if (e.question.purpose == Purpose::TargetFromTunnelAddress) e = pending(e.question);
+         })},
+        {"nat.missing", "partly_unseen", Says::Nothing,
+         untranslated([](Facts& f) { f.firewall.get()->notSeen = {"iptables-legacy"}; })},
+        {"nat.missing", "not_looked", Says::Nothing, untranslated([](Facts& f) { f.firewall = couldNotSee(); })},
+
+        {"nat.wrong_subnet", "another", Says::Root, translatedBy({masquerade({elsewhere, uplink})})},
+        {"nat.wrong_subnet", "right_one_later", Says::Nothing,
+         translatedBy({masquerade({elsewhere, uplink}), masquerade({tunnel, uplink})})},
+        {"nat.wrong_subnet", "interface_wrong_too", Says::Nothing, translatedBy({masquerade({elsewhere, other})})},
+        {"nat.wrong_subnet", "not_looked", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::TargetFromTunnelAddress});
+             f.firewall = {};
+         })},
+
+        {"nat.wrong_interface", "another", Says::Root, translatedBy({masquerade({tunnel, other})})},
+        {"nat.wrong_interface", "right_one", Says::Nothing, translatedBy({masquerade({tunnel, uplink})})},
+        {"nat.wrong_interface", "not_looked", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::TargetFromTunnelAddress});
+             f.firewall = couldNotSee();
+         })},
+
+        {"nat.wrong_address", "not_ours", Says::Root, translatedBy({sourceNatTo("203.0.113.99")})},
+        {"nat.wrong_address", "ours", Says::Nothing, translatedBy({sourceNatTo("203.0.113.7")})},
+        {"nat.wrong_address", "ours_among_several", Says::Nothing, translatedBy({sourceNatTo("203.0.113.0/28")})},
+        {"nat.wrong_address", "not_looked", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::TargetFromTunnelAddress});
+             f.firewall = couldNotSee();
+         })},
+    };
+    std::ranges::move(more, std::back_inserter(cases));
+    return cases;
+}
+}

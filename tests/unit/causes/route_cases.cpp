@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/causes/cases.h"
+namespace tl::test {
+namespace {
+constexpr std::uint32_t kTable = 51820;
+
+// Nobody behind the tunnel is reached any more, because packets for the target take this way.
+void detour(Facts& f, std::string device, std::uint32_t table = 254)
+{
+    leadTo(f, LookupPurpose::Target, std::move(device), table);
+}
+void addRoute(Facts& f, const char* to, std::string device, std::uint32_t table = 254, bool connected = false)
+{
+    f.network.get()->routes.push_back(
+        {.destination = prefix(to), .table = table, .device = std::move(device), .connected = connected});
+}
+void dropTunnelTable(Facts& f)
+{
+    std::erase_if(f.network.get()->routes, [](const RouteFacts& r) { return r.table == kTable; });
+}
+void dropRule(Facts& f)
+{
+    std::erase_if(f.network.get()->rules, [](const RuleFacts& r) { return r.table == kTable; });
+}
+// A tunnel for one network, without a mark and without a table of its own.
+void split(Facts& f, const char* network = "198.51.100.0/24")
+{
+    dropTunnelTable(f);
+    dropRule(f);
+    eachDevice(f, [&](DeviceFacts& d) { d.fwmark = 0, d.peers[0].allowedIps = {prefix(network)}; });
+    f.config.get()->peers[0].allowedIps = {prefix(network)};
+}
+void addLink(Facts& f, const char* name, LinkKind kind, const char* address = nullptr)
+{
+    f.network.get()->links.push_back({.name = name, .kind = kind, .up = true, .carrier = true});
+    if (address) f.network.get()->addresses.push_back({.device = name, .prefix = prefix(address)});
+}
+Facts withLan(const char* address)
+{
+    return client([&](Facts& f) {
+        addLink(f, "eth1", LinkKind::Physical, address);
+        addRoute(f, "198.51.100.0/24", "eth1", 254, true);
+        detour(f, "eth1");
+    });
+}
+// A server whose peer brings a network along.
+Facts site(const char* network, const char* address, std::string device)
+{
+    return server([&](Facts& f) {
+        eachPeer(f, [&](PeerFacts& p) { p.allowedIps.push_back(prefix(network)); });
+        f.lookups.push_back({.purpose = LookupPurpose::Peer,
+                             .destination = ip(address),
+                             .answer = RouteAnswer{.device = std::move(device), .table = 254}});
+    });
+}
+Facts twice(const char* address, const char* leadsTo)
+{
+    return client([&](Facts& f) {
+        addLink(f, "virbr7", LinkKind::Bridge, address);
+        leadTo(f, LookupPurpose::Peer, leadsTo);
+    });
+}
+struct Filter {
+    int all = 0, own = 0;
+    bool markCounts = false;
+    std::uint64_t drops = 0;
+};
+void filter(Facts& f, const char* device, Filter filter)
+{
+    StackFacts stack{.rpFilterAll = filter.all,
+                     .interfaces = {{.device = device,
+                                     .forwarding4 = true,
+                                     .rpFilter = filter.own,
+                                     .sourceMarkCounts = filter.markCounts}},
+                     .reversePathDrops = 10};
+    stack.forwarding4 = f.request.role == Role::Server;
+    f.stack = stack;
+    stack.reversePathDrops = 10 + filter.drops;
+    f.stackAfter = stack;
+}
+Facts strictUplink(Filter how)
+{
+    return client([&](Facts& f) {
+        silenceTunnel(f);
+        filter(f, "eth0", how);
+    });
+}
+Facts strictTunnel(Filter how, bool answers = false)
+{
+    return server([&](Facts& f) {
+        if (!answers) silenceTunnel(f);
+        filter(f, "wg0", how);
+    });
+}
+}
+
+static std::vector<CauseCase> detourCases()
+{
+    const auto besides = [](Facts& f) { detour(f, "eth0"); };
+    return {
+        {"route.default_missing", "split_without_routes", Says::Root, client([&](Facts& f) { split(f), besides(f); })},
+        {"route.default_missing", "full_without_mark", Says::Root, client([&](Facts& f) {
+             split(f, "0.0.0.0/0");
+             besides(f);
+         })},
+        {"route.default_missing", "no_way_at_all", Says::Root, client([](Facts& f) {
+             split(f);
+             lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Unreachable};
+         })},
+        {"route.default_missing", "into_the_tunnel", Says::Nothing, client([](Facts& f) { split(f); })},
+        {"route.default_missing", "not_promised", Says::Nothing, client([&](Facts& f) {
+             split(f, "192.0.2.0/24");
+             besides(f);
+         })},
+        {"route.default_missing", "target_is_here", Says::Nothing, client([](Facts& f) {
+             split(f);
+             lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Local, .device = "lo"};
+         })},
+        {"route.default_missing", "route_unreadable", Says::Nothing, client([](Facts& f) {
+             split(f);
+             lookupFor(f, LookupPurpose::Target).answer = couldNotSee();
+         })},
+        {"route.default_missing", "routes_unseen", Says::Nothing, client([&](Facts& f) {
+             split(f), besides(f);
+             f.network = couldNotSee();
+         })},
+
+        {"route.policy_missing", "rule_gone", Says::Root, client([&](Facts& f) { dropRule(f), besides(f); })},
+        {"route.policy_missing", "table_empty", Says::Root, client([&](Facts& f) { dropTunnelTable(f), besides(f); })},
+        {"route.policy_missing", "all_in_place", Says::Nothing, client([](Facts&) {})},
+        {"route.policy_missing", "not_looked", Says::Nothing, client([&](Facts& f) {
+             dropRule(f);
+             forget(f, LookupPurpose::Target);
+         })},
+
+        {"route.overridden", "more_specific", Says::Root, client([&](Facts& f) {
+             addRoute(f, "198.51.100.0/24", "eth0");
+             besides(f);
+         })},
+        {"route.overridden", "cheaper", Says::Root, client([&](Facts& f) {
+             split(f);
+             addRoute(f, "198.51.100.0/24", "wg0");
+             addRoute(f, "198.51.100.0/24", "eth0");
+             besides(f);
+         })},
+        {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
+             lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
+         })},
+        {"route.overridden", "into_the_tunnel", Says::Nothing,
+         client([](Facts& f) { addRoute(f, "198.51.100.0/24", "eth0"); })},
+        {"route.overridden", "not_looked", Says::Nothing, client([&](Facts& f) {
+             addRoute(f, "198.51.100.0/24", "eth0");
+             forget(f, LookupPurpose::Target);
+         })},
+
+        {"route.other_vpn", "tun", Says::Root, client([](Facts& f) {
+             addLink(f, "tun0", LinkKind::Tun);
+             detour(f, "tun0");
+         })},
+        {"route.other_vpn", "wireguard", Says::Root, client([](Facts& f) {
+             addLink(f, "wg9", LinkKind::WireGuard);
+             detour(f, "wg9", 9000);
+         })},
+        {"route.other_vpn", "beside_it", Says::Nothing, client([](Facts& f) { addLink(f, "tun0", LinkKind::Tun); })},
+        {"route.other_vpn", "unknown_link", Says::Nothing, client([](Facts& f) { detour(f, "tun0"); })},
+
+        {"route.lan_overlap", "same_network", Says::Root, withLan("198.51.100.20/24")},
+        {"route.lan_overlap", "another_network", Says::Nothing, withLan("192.0.2.20/24")},
+        {"route.lan_overlap", "an_address_alone", Says::Nothing, withLan("198.51.100.20/32")},
+        {"route.lan_overlap", "not_looked", Says::Nothing, client([](Facts& f) {
+             addLink(f, "eth1", LinkKind::Physical, "198.51.100.20/24");
+             forget(f, LookupPurpose::Target);
+         })},
+        {"route.lan_overlap", "server_has_the_peers_network", Says::Root,
+         site("203.0.113.0/24", "203.0.113.9", "eth0")},
+        {"route.lan_overlap", "server_leads_it_in", Says::Nothing, site("192.168.77.0/24", "192.168.77.9", "wg0")},
+    };
+}
+
+std::vector<CauseCase> routeCases()
+{
+    auto out = detourCases();
+    std::vector<CauseCase> more{
+        {"route.tunnel_overlap", "the_other_wins", Says::Root, twice("10.8.0.77/24", "virbr7")},
+        {"route.tunnel_overlap", "wider", Says::Root, twice("10.8.7.7/16", "virbr7")},
+        {"route.tunnel_overlap", "the_tunnel_wins", Says::Warning, twice("10.8.0.77/24", "wg0")},
+        {"route.tunnel_overlap", "next_network", Says::Nothing, twice("10.8.1.77/24", "wg0")},
+        {"route.tunnel_overlap", "an_address_alone", Says::Nothing, twice("10.8.0.77/32", "wg0")},
+        {"route.tunnel_overlap", "off", Says::Nothing, client([](Facts& f) {
+             addLink(f, "virbr7", LinkKind::Bridge, "10.8.0.77/24");
+             f.network.get()->links.back().up = false;
+         })},
+        {"route.tunnel_overlap", "not_looked", Says::Nothing, client([](Facts& f) { f.network = couldNotSee(); })},
+
+        {"route.return_path", "away", Says::Root, server([](Facts& f) {
+             silenceTunnel(f);
+             leadTo(f, LookupPurpose::Peer, "eth0");
+         })},
+        {"route.return_path", "rejected", Says::Root, server([](Facts& f) {
+             silenceTunnel(f);
+             lookupFor(f, LookupPurpose::Peer).answer = RouteAnswer{.type = RouteType::Unreachable};
+         })},
+        {"route.return_path", "back", Says::Nothing, server(silenceTunnel)},
+        {"route.return_path", "route_unreadable", Says::Nothing,
+         server([](Facts& f) { lookupFor(f, LookupPurpose::Peer).answer = couldNotSee(); })},
+        {"route.return_path", "not_looked", Says::Nothing, server([](Facts& f) { forget(f, LookupPurpose::Peer); })},
+
+        {"route.rp_filter", "strict_uplink", Says::Root, strictUplink({.own = 1})},
+        {"route.rp_filter", "strict_everywhere", Says::Root, strictUplink({.all = 1})},
+        {"route.rp_filter", "strict_and_drops", Says::Root, strictUplink({.own = 1, .markCounts = true, .drops = 4})},
+        {"route.rp_filter", "mark_counts", Says::Nothing, strictUplink({.own = 1, .markCounts = true})},
+        {"route.rp_filter", "loose_wins", Says::Nothing, strictUplink({.all = 2, .own = 1})},
+        {"route.rp_filter", "off", Says::Nothing, strictUplink({.drops = 4})},
+        {"route.rp_filter", "same_way_back", Says::Nothing, client([](Facts& f) {
+             silenceTunnel(f);
+             filter(f, "eth0", {.own = 1});
+             leadTo(f, LookupPurpose::EndpointUnmarked, "eth0");
+         })},
+        {"route.rp_filter", "answers_come", Says::Nothing, client([](Facts& f) { filter(f, "eth0", {.own = 1}); })},
+        {"route.rp_filter", "way_back_unseen", Says::Nothing, client([](Facts& f) {
+             silenceTunnel(f);
+             filter(f, "eth0", {.own = 1});
+             forget(f, LookupPurpose::EndpointUnmarked);
+         })},
+        {"route.rp_filter", "not_looked", Says::Nothing, client([](Facts& f) {
+             silenceTunnel(f);
+             f.stack = couldNotSee();
+         })},
+        {"route.rp_filter", "strict_tunnel_and_drops", Says::Root, strictTunnel({.own = 1, .drops = 4})},
+        {"route.rp_filter", "strict_tunnel_no_drops", Says::Nothing, strictTunnel({.own = 1})},
+        {"route.rp_filter", "strict_tunnel_answers", Says::Nothing, strictTunnel({.own = 1, .drops = 4}, true)},
+        {"route.rp_filter", "drops_not_counted", Says::Nothing, server([](Facts& f) {
+             silenceTunnel(f);
+             filter(f, "wg0", {.own = 1, .drops = 4});
+             f.stackAfter = couldNotSee();
+         })},
+    };
+    std::ranges::move(more, std::back_inserter(out));
+    return out;
+}
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The server's end of the handshake.
+#include "tests/unit/causes/cases.h"
+namespace tl::test {
+namespace {
+using namespace std::chrono_literals;
+
+// Nobody is connected, and nobody answers.
+template <class Edit> Facts lonely(Edit edit)
+{
+    return server([&](Facts& f) {
+        silenceTunnel(f);
+        eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - 3600s; });
+        f.watch.get()->watched = 7s;
+        f.watch.get()->outer.clear();
+        edit(f);
+    });
+}
+void nobodyEver(Facts& f)
+{
+    eachPeer(f, [](PeerFacts& p) { p.lastHandshake.reset(), p.endpoint.reset(); });
+}
+Facts neverCalled(Ticks watched)
+{
+    return lonely([&](Facts& f) {
+        nobodyEver(f);
+        f.watch.get()->watched = watched;
+    });
+}
+Facts called(OuterFacts seen, Ticks ago)
+{
+    return lonely([&](Facts& f) {
+        seen.far = endpoint("198.51.100.9:40000");
+        seen.firstIn = f.watch->watched - ago;
+        f.watch.get()->outer = {seen};
+    });
+}
+Facts at(std::initializer_list<const char*> endpoints)
+{
+    return server([&](Facts& f) {
+        f.deviceSamples.assign(endpoints.size(), *f.device);
+        std::size_t i = 0;
+        for (const char* each : endpoints) f.deviceSamples[i++].peers[0].endpoint = endpoint(each);
+        f.device = f.deviceSamples.front();
+        f.deviceAfter = f.deviceSamples.back();
+    });
+}
+// The tunnel could not come up, or not on its port, and this socket is there.
+Facts heldBy(const char* process, std::uint16_t port)
+{
+    return server([&](Facts& f) {
+        f.tunnel.get()->linkExists = f.tunnel.get()->linkUp = false;
+        f.device = f.deviceAfter = Error{ErrorCode::NotFound, "read the tunnel"};
+        f.exchanges.clear();
+        f.sockets = std::vector<UdpSocketFacts>{{.port = port, .process = process, .processId = 77}};
+    });
+}
+void quietPeer(Facts& f) { f.exchanges.push_back(silent(ping(Purpose::Peer, "10.8.0.2", "wg0"))); }
+}
+
+static std::vector<CauseCase> arrivalCases()
+{
+    return {
+        {"handshake.never_arrives", "5500_ms", Says::Root, neverCalled(5500ms)},
+        {"handshake.never_arrives", "5499_ms", Says::Nothing, neverCalled(5499ms)},
+        {"handshake.never_arrives", "somebody_was_here", Says::Nothing, lonely([](Facts&) {})},
+        {"handshake.never_arrives", "somebody_calls", Says::Nothing, lonely([](Facts& f) {
+             nobodyEver(f);
+             f.watch.get()->outer = {{.far = endpoint("198.51.100.9:40000"), .initiationsIn = 1}};
+         })},
+        {"handshake.never_arrives", "not_watched", Says::Nothing, lonely([](Facts& f) {
+             nobodyEver(f);
+             f.watch = couldNotSee();
+         })},
+        {"handshake.never_arrives", "device_unseen", Says::Nothing,
+         lonely([](Facts& f) { f.device = f.deviceAfter = couldNotSee(); })},
+
+        {"handshake.rejected", "301_ms_ago", Says::Root, called({.initiationsIn = 1}, 301ms)},
+        {"handshake.rejected", "300_ms_ago", Says::Nothing, called({.initiationsIn = 1}, 300ms)},
+        {"handshake.rejected", "answered", Says::Nothing, called({.initiationsIn = 1, .responsesOut = 1}, 900ms)},
+        {"handshake.rejected", "cookie", Says::Nothing, called({.initiationsIn = 1, .cookiesOut = 1}, 900ms)},
+        {"handshake.rejected", "not_watched", Says::Nothing, lonely([](Facts& f) { f.watch = {}; })},
+        {"handshake.rejected", "another_is_connected", Says::Nothing, server([](Facts& f) {
+             f.watch.get()->outer.push_back({.far = endpoint("198.51.100.10:1024"), .initiationsIn = 3});
+         })},
+
+        {"handshake.psk_mismatch", "server_1001_ms", Says::Root,
+         called({.initiationsIn = 1, .responsesOut = 1}, 1001ms)},
+        {"handshake.psk_mismatch", "server_1000_ms", Says::Nothing,
+         called({.initiationsIn = 1, .responsesOut = 1}, 1000ms)},
+        {"handshake.psk_mismatch", "server_data_came", Says::Nothing,
+         called({.initiationsIn = 1, .responsesOut = 1, .dataIn = 1}, 2s)},
+        {"handshake.psk_mismatch", "server_keepalive_came", Says::Nothing,
+         called({.initiationsIn = 1, .responsesOut = 1, .keepalivesIn = 1}, 2s)},
+
+        {"handshake.expired", "server_calls_itself", Says::Root,
+         lonely([](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.keepalive = 25s; }); })},
+        {"handshake.expired", "server_waits", Says::Nothing, lonely([](Facts&) {})},
+    };
+}
+
+std::vector<CauseCase> serverHandshakeCases()
+{
+    auto out = arrivalCases();
+    const auto here = "198.51.100.9:40000", there = "198.51.100.77:1024", third = "198.51.100.78:1024";
+    std::vector<CauseCase> more{
+        {"handshake.duplicate_key", "there_and_back", Says::Root, at({here, there, here})},
+        {"handshake.duplicate_key", "moved_once", Says::Nothing, at({here, there, there})},
+        {"handshake.duplicate_key", "roams_on", Says::Nothing, at({here, there, third})},
+        {"handshake.duplicate_key", "stays", Says::Nothing, at({here, here, here})},
+        {"handshake.duplicate_key", "not_looked", Says::Nothing, server([](Facts& f) { f.device = couldNotSee(); })},
+
+        {"handshake.port_in_use", "tunnel_cannot_start", Says::Root, heldBy("dnsmasq", 51820)},
+        {"handshake.port_in_use", "owner_invisible", Says::Root, heldBy("", 51820)},
+        {"handshake.port_in_use", "another_port", Says::Nothing, heldBy("dnsmasq", 51821)},
+        {"handshake.port_in_use", "listens_elsewhere", Says::Error,
+         server([](Facts& f) { eachDevice(f, [](DeviceFacts& d) { d.listenPort = 34567; }); })},
+        {"handshake.port_in_use", "its_own_socket", Says::Nothing, server([](Facts&) {})},
+        {"handshake.port_in_use", "whose_is_unknown", Says::Nothing,
+         server([](Facts& f) { f.device = couldNotSee(); })},
+        {"handshake.port_in_use", "not_looked", Says::Nothing, server([](Facts& f) {
+             f.tunnel.get()->linkExists = false;
+             f.sockets = couldNotSee();
+         })},
+        {"handshake.port_in_use", "no_port_wanted", Says::Nothing, server([](Facts& f) {
+             f.tunnel.get()->linkExists = false;
+             f.config.get()->listenPort = 0;
+         })},
+
+        {"handshake.idle_mapping", "was_here_and_is_silent", Says::Warning, lonely(quietPeer)},
+        {"handshake.idle_mapping", "keeps_alive", Says::Nothing, lonely([](Facts& f) {
+             quietPeer(f);
+             eachPeer(f, [](PeerFacts& p) { p.keepalive = 25s; });
+         })},
+        {"handshake.idle_mapping", "fixed_address", Says::Nothing, lonely([](Facts& f) {
+             quietPeer(f);
+             f.config.get()->peers[0].endpointHost = "198.51.100.9";
+         })},
+        {"handshake.idle_mapping", "never_here", Says::Nothing, lonely([](Facts& f) {
+             quietPeer(f);
+             nobodyEver(f);
+         })},
+        {"handshake.idle_mapping", "not_asked", Says::Nothing, lonely([](Facts& f) { forget(f, {Purpose::Peer}); })},
+        {"handshake.idle_mapping", "connected", Says::Nothing, server([](Facts& f) {
+             silenceTunnel(f);
+             quietPeer(f);
+         })},
+    };
+    std::ranges::move(more, std::back_inserter(out));
+    return out;
+}
+}
