@@ -21,6 +21,19 @@ struct Run {
     std::size_t lookedUp = 0; // addresses that were asked of the route table
 };
 
+// Whether some source translation can run out of ports of its own before the table is full.
+bool limitsPorts(const FirewallFacts& firewall)
+{
+    const auto limits = [](const FilterRule& rule) {
+        return !rule.toPorts.empty() &&
+               (rule.action == FilterAction::Masquerade || rule.action == FilterAction::SourceNat);
+    };
+    return std::ranges::any_of(firewall.tables, [&](const FilterTable& table) {
+        return std::ranges::any_of(table.chains,
+                                   [&](const FilterChain& chain) { return std::ranges::any_of(chain.rules, limits); });
+    });
+}
+
 Status readState(Run& run)
 {
     Facts& facts = run.facts;
@@ -38,6 +51,8 @@ Status readState(Run& run)
     facts.stack = run.system.host.stack();
     if (!facts.request.roleGiven) facts.request.role = likelyRole(facts);
     facts.firewall = run.system.host.firewall();
+    if (facts.request.role == Role::Server && facts.firewall && limitsPorts(*facts.firewall))
+        facts.portUse = run.system.host.portUse();
     facts.resolvers = run.system.host.resolvers();
     facts.sockets = run.system.host.udpSockets();
     return Done{};

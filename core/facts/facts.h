@@ -65,6 +65,7 @@ struct Facts {
     Observed<StackFacts> stack = {};
     Observed<StackFacts> stackAfter = {};
     Observed<FirewallFacts> firewall = {};
+    Observed<std::vector<PortUse>> portUse = {};  // server, and only where a rule gives a range of ports
     Observed<ResolverFacts> resolvers = {};
     Observed<std::vector<UdpSocketFacts>> sockets = {};
     Observed<ClockFacts> clock = {};

@@ -38,6 +38,14 @@ template <class Visit> void fields(Visit& visit, Like<StackFacts> auto& stack)
     visit("conntrack_max", stack.conntrackMax);
 }
 
+template <class Visit> void fields(Visit& visit, Like<PortUse> auto& use)
+{
+    visit("own", use.own);
+    visit("protocol", use.protocol);
+    visit("remote", use.remote);
+    visit("ports", use.ports);
+}
+
 template <class Visit> void fields(Visit& visit, Like<UdpSocketFacts> auto& socket)
 {
     visit("address", socket.address);
@@ -365,6 +373,7 @@ template <class Visit> void fields(Visit& visit, Like<Facts> auto& facts)
     visit("stack", facts.stack);
     visit("stack_after", facts.stackAfter);
     visit("firewall", facts.firewall);
+    visit("port_use", facts.portUse);
     visit("resolvers", facts.resolvers);
     visit("sockets", facts.sockets);
     visit("clock", facts.clock);

@@ -5,6 +5,7 @@
 #include "core/facts/host.h"
 namespace tl::linux_os {
 Result<StackFacts> readStack();
+Result<std::vector<PortUse>> readPortUse();
 Result<ResolverFacts> readResolvers();
 Result<std::vector<UdpSocketFacts>> readUdpSockets();
 Result<ClockFacts> readClock();

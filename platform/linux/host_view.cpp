@@ -7,6 +7,7 @@ class LinuxHostView final : public HostView {
 public:
     Result<StackFacts> stack() override { return readStack(); }
     Result<FirewallFacts> firewall() override { return readFirewall(); }
+    Result<std::vector<PortUse>> portUse() override { return readPortUse(); }
     Result<ResolverFacts> resolvers() override { return readResolvers(); }
     Result<std::vector<UdpSocketFacts>> udpSockets() override { return readUdpSockets(); }
     Result<ClockFacts> clock() override { return readClock(); }

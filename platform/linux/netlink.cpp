@@ -13,6 +13,7 @@ constexpr std::size_t kBufferBytes = 65536;
 
 struct Conversation {
     const std::function<void(nlmsghdr&)>& each;
+    std::size_t most = 0;
     Reply reply = {};
     bool over = false;
 };
@@ -23,7 +24,9 @@ int onMessage(nl_msg* message, void* argument)
     auto& header = *nlmsg_hdr(message);
     if (!(header.nlmsg_flags & NLM_F_MULTI)) talk.over = true;
     talk.each(header);
-    return NL_OK;
+    if (--talk.most > 0) return NL_OK;
+    talk.over = true;
+    return NL_STOP;
 }
 
 // The end of a list carries an error number of its own.
@@ -53,11 +56,11 @@ int onError(sockaddr_nl*, nlmsgerr* error, void* argument)
 }
 }
 
-Result<Netlink> Netlink::open()
+Result<Netlink> Netlink::open(int protocol)
 {
     Socket socket(nl_socket_alloc(), &nl_socket_free);
     if (!socket) return fail(ErrorCode::Unavailable, "open a netlink socket", ENOMEM);
-    if (const int error = nl_connect(socket.get(), NETLINK_ROUTE))
+    if (const int error = nl_connect(socket.get(), protocol))
         return fail(ErrorCode::Unavailable, std::string("open a netlink socket: ") + nl_geterror(error));
     nl_socket_disable_auto_ack(socket.get());
     nl_socket_set_msg_buf_size(socket.get(), kBufferBytes);
@@ -66,11 +69,11 @@ Result<Netlink> Netlink::open()
     return Netlink(std::move(socket));
 }
 
-Result<Reply> Netlink::ask(const Message& request, const std::function<void(nlmsghdr&)>& each)
+Result<Reply> Netlink::ask(const Message& request, const std::function<void(nlmsghdr&)>& each, std::size_t most)
 {
     const std::unique_ptr<nl_cb, void (*)(nl_cb*)> calls(nl_cb_alloc(NL_CB_DEFAULT), &nl_cb_put);
     if (!request || !calls) return fail(ErrorCode::Unavailable, "ask the network stack", ENOMEM);
-    Conversation talk{each};
+    Conversation talk{each, most};
     nl_cb_set(calls.get(), NL_CB_VALID, NL_CB_CUSTOM, &onMessage, &talk);
     nl_cb_set(calls.get(), NL_CB_FINISH, NL_CB_CUSTOM, &onFinish, &talk);
     nl_cb_set(calls.get(), NL_CB_DUMP_INTR, NL_CB_CUSTOM, &onInterrupted, &talk);

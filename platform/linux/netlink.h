@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One rtnetlink conversation over libnl's message layer, and checked access to attributes.
+// One netlink conversation over libnl's message layer, and checked access to attributes.
 #pragma once
 #include "core/base/ip.h"
 #include <functional>
+#include <limits>
 #include <memory>
 #include <netlink/msg.h>
 #include <netlink/netlink.h>
@@ -27,10 +28,12 @@ struct Reply {
 
 class Netlink {
 public:
-    static Result<Netlink> open();
+    static Result<Netlink> open(int protocol = NETLINK_ROUTE);
     // Sends one request and gives every message of the answer to `each`. Blocks no longer than the kernel
     // works on it; an error of our own side of the socket is an Error, the kernel's "no" is in the Reply.
-    Result<Reply> ask(const Message& request, const std::function<void(nlmsghdr&)>& each);
+    // After `most` messages the rest is left unread, and the socket is of no more use.
+    Result<Reply> ask(const Message& request, const std::function<void(nlmsghdr&)>& each,
+                      std::size_t most = std::numeric_limits<std::size_t>::max());
 
 private:
     using Socket = std::unique_ptr<nl_sock, void (*)(nl_sock*)>;

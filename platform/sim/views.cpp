@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/views.h"
+#include "core/facts/port_use.h"
 #include "platform/sim/routing.h"
 #include <algorithm>
 namespace tl::sim {
@@ -70,6 +71,18 @@ public:
     {
         if (!host_.rights.readsFirewall) return fail(ErrorCode::Denied, "read the firewall");
         return host_.firewall;
+    }
+    Result<std::vector<PortUse>> portUse() override
+    {
+        PortUses uses;
+        for (const Connection& each : host_.connections) {
+            const FlowKey &original = each.original, &reply = each.reply;
+            const bool hasPorts = original.protocol == 6 || original.protocol == 17;
+            const Endpoint source{original.source, original.sourcePort}, own{reply.destination, reply.destinationPort};
+            if (hasPorts && source != own)
+                uses.add(own.address, reply.protocol, {reply.source, reply.sourcePort}, own.port);
+        }
+        return uses.fullest();
     }
     Result<ResolverFacts> resolvers() override { return host_.resolvers; }
     Result<std::vector<UdpSocketFacts>> udpSockets() override

@@ -10,6 +10,8 @@ struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketT
     std::map<std::string, Result<ConfigFacts>> configs = {}; // others have no file
     NetworkFacts network = {};
     StackFacts stackFacts = {};
+    FirewallFacts firewallFacts = {};
+    std::vector<PortUse> portsInUse = {};
     ClockFacts clockFacts = {};
 
     System lend() { return {*this, *this, *this, *this, *this}; }
@@ -26,7 +28,8 @@ struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketT
     }
 
     Result<StackFacts> stack() override { return stackFacts; }
-    Result<FirewallFacts> firewall() override { return FirewallFacts{}; }
+    Result<FirewallFacts> firewall() override { return firewallFacts; }
+    Result<std::vector<PortUse>> portUse() override { return portsInUse; }
     Result<ResolverFacts> resolvers() override { return ResolverFacts{}; }
     Result<std::vector<UdpSocketFacts>> udpSockets() override { return std::vector<UdpSocketFacts>{}; }
     Result<ClockFacts> clock() override { return clockFacts; }

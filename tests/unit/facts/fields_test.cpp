@@ -29,7 +29,7 @@ struct Counter {
 template <class T> class Fields : public testing::Test {
 };
 using All =
-    testing::Types<Error, InterfaceSettings, StackFacts, UdpSocketFacts, ClockFacts, RightsFacts, ResolverServer,
+    testing::Types<Error, InterfaceSettings, StackFacts, PortUse, UdpSocketFacts, ClockFacts, RightsFacts, ResolverServer,
                    ResolverFacts, LinkFacts, AddressFacts, RouteFacts, RuleFacts, NeighbourFacts, NetworkFacts,
                    RouteAnswer, PeerFacts, DeviceFacts, ConfigPeerFacts, ConfigFacts, TunnelFacts, AddressRange,
                    NumberRange, FilterMatch, FilterRule, FilterChain, FilterTable, FirewallFacts, Question, Exchange,
