@@ -61,16 +61,21 @@ void readNeighbour(nlmsghdr& message, const DeviceNames& devices, List<Neighbour
         neighbours.items.push_back({*device, *who, stateOf(header.ndm_state)});
 }
 
+struct Listing {
+    int ask, kind; // the type of the request, and that of the answers
+    const char* what;
+};
+
 template <class T, class Header, class Read>
-Result<List<T>> list(Netlink& netlink, int ask, int kind, const char* what, Header header, Read read)
+Result<List<T>> list(Netlink& netlink, const Listing& listing, Header header, Read read)
 {
     List<T> out;
     const auto each = [&](nlmsghdr& message) {
-        if (message.nlmsg_type == kind && nlmsg_valid_hdr(&message, sizeof header)) read(message, out);
+        if (message.nlmsg_type == listing.kind && nlmsg_valid_hdr(&message, sizeof header)) read(message, out);
     };
-    const auto reply = netlink.ask(message(ask, NLM_F_REQUEST | NLM_F_DUMP, header), each);
+    const auto reply = netlink.ask(message(listing.ask, NLM_F_REQUEST | NLM_F_DUMP, header), each);
     if (!reply) return tl::unexpected(reply.error());
-    if (reply->error) return fail(codeOf(reply->error), what, reply->error);
+    if (reply->error) return fail(codeOf(reply->error), listing.what, reply->error);
     out.torn = out.torn || reply->interrupted;
     return out;
 }
@@ -78,13 +83,13 @@ Result<List<T>> list(Netlink& netlink, int ask, int kind, const char* what, Head
 
 Result<List<AddressFacts>> listAddresses(Netlink& netlink, const DeviceNames& devices)
 {
-    return list<AddressFacts>(netlink, RTM_GETADDR, RTM_NEWADDR, "list the addresses", ifaddrmsg{},
+    return list<AddressFacts>(netlink, {RTM_GETADDR, RTM_NEWADDR, "list the addresses"}, ifaddrmsg{},
                               [&](auto& message, auto& out) { readAddress(message, devices, out); });
 }
 
 Result<List<NeighbourFacts>> listNeighbours(Netlink& netlink, const DeviceNames& devices)
 {
-    return list<NeighbourFacts>(netlink, RTM_GETNEIGH, RTM_NEWNEIGH, "list the neighbours", ndmsg{},
+    return list<NeighbourFacts>(netlink, {RTM_GETNEIGH, RTM_NEWNEIGH, "list the neighbours"}, ndmsg{},
                                 [&](auto& message, auto& out) { readNeighbour(message, devices, out); });
 }
 

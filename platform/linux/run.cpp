@@ -19,6 +19,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 namespace tl::linux_os {
 namespace {
 using Clock = std::chrono::steady_clock;
@@ -133,8 +134,13 @@ void append(std::string& to, const char* bytes, std::size_t count)
 
 enum class Read { All, Late, TooMuch };
 
-Read readBoth(Fd& out, Fd& err, std::string& output, std::string& errors, std::size_t limit, Clock::time_point end)
+struct Printed {
+    std::string output, errors;
+};
+
+Read readBoth(Fd& out, Fd& err, Printed& printed, std::size_t limit, Clock::time_point end)
 {
+    auto& [output, errors] = printed;
     std::array<char, 65536> bytes;
     const auto wipe = [&] { explicit_bzero(bytes.data(), bytes.size()); };
     while (out || err) {
@@ -194,16 +200,16 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     out.write.close();
     err.write.close();
 
-    std::string output, errors;
-    const auto got = readBoth(out.read, err.read, output, errors, limits.bytes, end);
+    Printed printed;
+    const auto got = readBoth(out.read, err.read, printed, limits.bytes, end);
     const auto status = got == Read::All ? waitUntil(child, end) : std::nullopt;
     if (!status) killGroup(child);
-    if (status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0) return output;
-    explicit_bzero(output.data(), output.size());
+    if (status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0) return std::move(printed.output);
+    explicit_bzero(printed.output.data(), printed.output.size());
     if (got == Read::TooMuch) return fail(ErrorCode::Malformed, name + " wrote too much");
     if (!status) return fail(ErrorCode::Timeout, name + " did not end in time");
     if (!WIFEXITED(*status)) return fail(ErrorCode::Unavailable, name + " was killed", WTERMSIG(*status));
-    const auto line = errors.substr(0, errors.find('\n'));
+    const auto line = printed.errors.substr(0, printed.errors.find('\n'));
     return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line),
                 WEXITSTATUS(*status));
 }
