@@ -182,7 +182,8 @@ class Host:
 
 def enter(pid: int, *options: str) -> list[str]:
     user = [] if os.geteuid() == 0 else ["-U", "--preserve-credentials"]
-    return [tool("nsenter"), "-t", str(pid), *user, "-m", "-u", "-n", "-p", *options, "--"]
+    # "-r": entering a mount namespace alone leaves a chroot, if we are in one.
+    return [tool("nsenter"), "-t", str(pid), *user, "-m", "-u", "-n", "-p", "-r", *options, "--"]
 
 
 def tool(name: str) -> str:
