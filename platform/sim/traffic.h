@@ -65,8 +65,7 @@ private:
     void keepAlive(SimHost&, const std::string& tunnel, const std::string& peerKey);
     void sendData(SimHost&, SimTunnel&, PeerFacts&, std::shared_ptr<const Packet> inner);
     void sendQueue(SimHost&, SimTunnel&, PeerFacts&);
-    void sendOuter(SimHost&, SimTunnel&, PeerFacts&, WgMessage, std::uint32_t payload,
-                   std::shared_ptr<const Packet> inner);
+    void sendOuter(SimHost&, SimTunnel&, PeerFacts&, WgMessage, std::shared_ptr<const Packet> inner = {});
     void receiveMessage(SimHost&, SimTunnel&, const Packet&);
     void receiveInitiation(SimHost&, SimTunnel&, PeerFacts&, const Packet&);
     void receiveResponse(SimHost&, SimTunnel&, PeerFacts&, const Packet&);

@@ -10,7 +10,7 @@ namespace {
 constexpr Ticks kRekeyAfterTime = 120s, kRejectAfterTime = 180s, kRekeyAttemptTime = 90s, kRekeyTimeout = 5s;
 constexpr int kDeepestNesting = 4;
 constexpr std::size_t kLongestQueue = 128;
-constexpr std::uint32_t kInitiation = 148, kResponse = 92, kDataHeader = 32, kKeepalive = 32;
+constexpr std::uint32_t kInitiation = 148, kResponse = 92, kDataHeader = 32;
 
 PeerSession& sessionWith(SimTunnel& tunnel, const std::string& key)
 {
@@ -41,6 +41,15 @@ bool isRunning(SimHost& host, SimTunnel& tunnel)
 }
 
 Ticks wallClock(const SimHost& host, Ticks now) { return Ticks(host.clock.now) + now; }
+
+// Of the UDP payload. Data is padded to a multiple of 16, but never beyond the MTU (whitepaper, section 5.4.6).
+std::uint32_t sizeOf(WgKind kind, const Packet* inner, Mtu mtu)
+{
+    if (kind == WgKind::Initiation) return kInitiation;
+    if (kind == WgKind::Response) return kResponse;
+    if (!inner) return kDataHeader;
+    return kDataHeader + std::max(inner->size, std::min((inner->size + 15) / 16 * 16, mtu.bytes));
+}
 
 void establish(SimHost& host, PeerFacts& peer, PeerSession& session, std::uint64_t id, Ticks now)
 {
@@ -77,25 +86,22 @@ std::optional<SendError> Traffic::encapsulate(SimHost& host, SimTunnel& tunnel, 
 
 void Traffic::sendData(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, std::shared_ptr<const Packet> inner)
 {
-    LinkFacts& link = *host.link(tunnel.name);
-    std::uint32_t payload = kKeepalive;
     if (inner) {
-        // Padded to a multiple of 16, but never beyond the device's MTU (whitepaper, section 5.4.6).
-        const std::uint32_t padded = std::max(inner->size, std::min((inner->size + 15) / 16 * 16, link.mtu.bytes));
-        payload = padded + kDataHeader;
+        LinkFacts& link = *host.link(tunnel.name);
         ++link.txPackets;
         link.txBytes += inner->size;
     }
     const WgMessage message{.kind = inner ? WgKind::Data : WgKind::Keepalive,
                             .session = sessionWith(tunnel, peer.publicKey).current};
-    sendOuter(host, tunnel, peer, message, payload, std::move(inner));
+    sendOuter(host, tunnel, peer, message, std::move(inner));
 }
 
-void Traffic::sendOuter(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, WgMessage message, std::uint32_t payload,
+void Traffic::sendOuter(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, WgMessage message,
                         std::shared_ptr<const Packet> inner)
 {
     if (!peer.endpoint) return;
     const Endpoint& to = *peer.endpoint;
+    const std::uint32_t payload = sizeOf(message.kind, inner.get(), host.link(tunnel.name)->mtu);
     Packet outer{.carries = Carries::WireGuard,
                  .destination = to.address,
                  .sourcePort = tunnel.device->listenPort,
@@ -125,7 +131,7 @@ void Traffic::initiate(SimHost& host, SimTunnel& tunnel, PeerFacts& peer)
                             .from = tunnel.device->publicKey,
                             .to = peer.publicKey,
                             .stamp = wallClock(host, now())};
-    sendOuter(host, tunnel, peer, message, kInitiation, nullptr);
+    sendOuter(host, tunnel, peer, message);
     const Ticks jitter{random_() % 333000};
     at(now() + kRekeyTimeout + jitter,
        [this, &host, name = tunnel.name, key = peer.publicKey] { retry(host, name, key); });
@@ -193,7 +199,7 @@ void Traffic::receiveInitiation(SimHost& host, SimTunnel& tunnel, PeerFacts& pee
                             .to = peer.publicKey,
                             .presharedFingerprint = peer.presharedFingerprint,
                             .session = session.next};
-    sendOuter(host, tunnel, peer, message, kResponse, nullptr);
+    sendOuter(host, tunnel, peer, message);
 }
 
 void Traffic::receiveResponse(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, const Packet& packet)
