@@ -35,25 +35,28 @@ std::string choice(const std::vector<std::pair<std::string, T>>& words, const st
     return say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {typed, known});
 }
 
+struct OptionText {
+    std::string name, about, words;
+};
+
 template <class T>
-void addChoice(CLI::App& command, const std::string& name, const std::string& about, T& into,
-               std::vector<std::pair<std::string, T>> words, const std::string& shown)
+void addChoice(CLI::App& command, const OptionText& text, T& into, std::vector<std::pair<std::string, T>> words)
 {
     command
         .add_option_function<std::string>(
-            name,
-            [&into, words = std::move(words), name](const std::string& typed) {
+            text.name,
+            [&into, words = std::move(words), name = text.name](const std::string& typed) {
                 if (const std::string wrong = choice(words, typed, into); !wrong.empty())
                     throw CLI::ValidationError(name, wrong);
             },
-            about)
-        ->type_name(shown);
+            text.about)
+        ->type_name(text.words);
 }
 
 void addFormat(CLI::App& command, Typed& typed)
 {
-    addChoice<Format>(command, "--format", "text for people (default), json for programs", typed.format,
-                      {{"text", Format::Text}, {"json", Format::Json}}, "text|json");
+    addChoice<Format>(command, {"--format", "text for people (default), json for programs", "text|json"}, typed.format,
+                      {{"text", Format::Text}, {"json", Format::Json}});
 }
 
 void addWhere(CLI::App& command, Typed& typed)
@@ -61,8 +64,8 @@ void addWhere(CLI::App& command, Typed& typed)
     command.add_option("--tunnel", typed.tunnel, "the tunnel's name; may be left out where it is clear")
         ->type_name("NAME");
     addChoice<std::optional<Role>>(
-        command, "--role", "the end of the tunnel that this computer is (default: auto)", typed.role,
-        {{"auto", std::nullopt}, {"client", Role::Client}, {"server", Role::Server}}, "auto|client|server");
+        command, {"--role", "the end of the tunnel that this computer is (default: auto)", "auto|client|server"},
+        typed.role, {{"auto", std::nullopt}, {"client", Role::Client}, {"server", Role::Server}});
 }
 
 void addTargets(CLI::App& command, Typed& typed)
