@@ -76,6 +76,12 @@ static std::vector<CauseCase> serverCases()
         {"firewall.listen_port_blocked", "not_looked", Says::Nothing,
          server([](Facts& f) { f.firewall = couldNotSee(); })},
 
+        {"firewall.listen_port_blocked", "addresses_unseen", Says::Nothing, server([](Facts& f) {
+             have(f, base(Hook::Input, Policy::Drop, {}));
+             f.lookups[0].purpose = LookupPurpose::TargetOutside; // names the uplink without the network's state
+             f.network = couldNotSee();
+         })},
+
         {"firewall.forward_blocked", "policy", Says::Root, serverWith(base(Hook::Forward, Policy::Drop, {}))},
         {"firewall.forward_blocked", "no_way_back", Says::Root,
          serverWith(base(Hook::Forward, Policy::Drop, {accept({test::in({"wg0"})})}))},

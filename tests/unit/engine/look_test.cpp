@@ -1,10 +1,197 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/diagnose.h"
 #include "core/engine/look.h"
-#include "tests/support/facts_builder.h"
+#include "tests/support/exchange_builder.h"
+#include "tests/support/facts_system.h"
 #include "tests/support/fake_system.h"
 #include <gtest/gtest.h>
-namespace tl {
 namespace {
+using namespace tl;
+using namespace tl::test;
+using namespace std::chrono_literals;
+
+LookOptions asking(const Facts& facts)
+{
+    LookOptions options;
+    options.request = facts.request;
+    options.request.roleGiven = true;
+    return options;
+}
+
+std::string rootOf(const Facts& facts)
+{
+    const Diagnosis diagnosis = diagnose(facts);
+    return diagnosis.rootCause ? std::string(diagnosis.findings[*diagnosis.rootCause].cause->id) : "";
+}
+
+bool sawSizes(const Facts& facts)
+{
+    return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize, Purpose::Loss}).empty();
+}
+
+// What is sent into the tunnel gets no answer.
+std::optional<Reply> outsideOnly(const Question& q)
+{
+    const bool outside = q.device == "eth0";
+    return outside ? everybody(q) : std::nullopt;
+}
+
+TEST(Look, AHealthyMachineTakesFewRoundTripsAndNoLadder)
+{
+    for (const Facts& machine : {healthyClient(), healthyServer()}) {
+        FactsSystem system(machine);
+        system.path.network = everybody;
+        const auto facts = look(system.lend(), asking(machine));
+        ASSERT_TRUE(facts);
+        EXPECT_EQ(diagnose(*facts).verdict, Verdict::Healthy) << rootOf(*facts);
+        EXPECT_LE(facts->duration, Ticks(400ms));
+        EXPECT_FALSE(sawSizes(*facts));
+        EXPECT_EQ(facts->platform, "linux");
+    }
+}
+
+TEST(Look, FindsOutByItselfWhatTheFixturesSay)
+{
+    const Facts machine = healthyClient();
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    for (const Exchange& e : machine.exchanges) {
+        const bool marked = e.question.device == "eth0" && e.question.purpose != Purpose::Gateway;
+        Question asked = e.question;
+        if (marked) asked.mark = machine.device->fwmark;
+        EXPECT_NE(std::ranges::find(facts->exchanges, asked, &Exchange::question), facts->exchanges.end())
+            << "purpose " << static_cast<int>(asked.purpose);
+    }
+    for (const LookupFacts& way : machine.lookups)
+        EXPECT_NE(std::ranges::find(facts->lookups, way), facts->lookups.end())
+            << "purpose " << static_cast<int>(way.purpose);
+}
+
+TEST(Look, SaysWhenThereIsNoSuchTunnel)
+{
+    FactsSystem system(healthyClient());
+    LookOptions options;
+    options.request.tunnel = "wg7";
+    const auto facts = look(system.lend(), options);
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().code, ErrorCode::NotFound);
+}
+
+TEST(Look, WhatCannotBeSeenIsAnErrorInTheFacts)
+{
+    Facts machine = healthyClient();
+    machine.device = machine.deviceAfter = couldNotSee();
+    machine.firewall = couldNotSee();
+    machine.watch = couldNotSee();
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(facts->device, Observed<DeviceFacts>(couldNotSee()));
+    EXPECT_EQ(facts->firewall, Observed<FirewallFacts>(couldNotSee()));
+    EXPECT_FALSE(diagnose(*facts).rootCause) << rootOf(*facts);
+}
+
+TEST(Look, SilenceIsBelievedSoonAndTheDeadlineHolds)
+{
+    for (const Ticks deadline : {Ticks(10s), Ticks(700ms), Ticks(50ms), Ticks(0ms)}) {
+        Facts machine = healthyClient();
+        eachPeer(machine, [](PeerFacts& p) { p.lastHandshake.reset(), p.presharedFingerprint = "some"; });
+        FactsSystem system(machine);
+        auto options = asking(machine);
+        options.deadline = deadline;
+        const auto facts = look(system.lend(), options);
+        ASSERT_TRUE(facts);
+        EXPECT_LE(system.path.now(), std::min<Ticks>(deadline + 1ms, 3s));
+        EXPECT_LE(system.path.sent.size(), 400U);
+    }
+}
+
+TEST(Look, StopsAtOnceWhenItIsTold)
+{
+    const Facts machine = healthyClient();
+    std::stop_source stop;
+    FactsSystem system(machine);
+    system.path.onTime = [&](Ticks now) {
+        if (now >= 300ms) stop.request_stop();
+    };
+    auto options = asking(machine);
+    options.stop = stop.get_token();
+    const auto facts = look(system.lend(), options);
+    ASSERT_FALSE(facts);
+    EXPECT_EQ(facts.error().code, ErrorCode::Cancelled);
+    EXPECT_LE(system.path.now(), Ticks(350ms));
+}
+
+TEST(Look, TellsEveryStepThatItBegins)
+{
+    const Facts machine = healthyClient();
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    auto options = asking(machine);
+    std::map<StepId, int> begun, finished;
+    options.tell = [&](StepId step, bool done) { ++(done ? finished : begun)[step]; };
+    ASSERT_TRUE(look(system.lend(), options));
+    EXPECT_EQ(begun.size(), 8U);
+    for (const auto& [step, times] : begun) EXPECT_EQ(times, 1);
+    for (const auto& [step, times] : finished) EXPECT_EQ(times, 1);
+    EXPECT_TRUE(finished.contains(StepId::Dns));
+}
+
+// The rules say why nothing answers: no need to wait until silence is sure.
+TEST(Look, EndsEarlyWhenTheReasonIsSeen)
+{
+    Facts machine = healthyClient();
+    leadTo(machine, LookupPurpose::Target, "eth0");
+    std::erase_if(machine.network.get()->rules, [](const RuleFacts& r) { return r.table == 51820; });
+    FactsSystem system(machine);
+    system.path.network = [](const Question& q) { return q.purpose == Purpose::Target ? std::nullopt : everybody(q); };
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(rootOf(*facts), "route.policy_missing");
+    EXPECT_LE(facts->duration, Ticks(400ms));
+}
+
+TEST(Look, WaitsForAConcludedReasonUntilSilenceIsSure)
+{
+    const Facts machine = healthyClient();
+    FactsSystem system(machine);
+    system.path.network = outsideOnly;
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(rootOf(*facts), "reach.tunnel_peer_silent");
+    EXPECT_GE(facts->duration, Ticks(650ms));
+    EXPECT_LE(facts->duration, Ticks(1500ms));
+}
+
+TEST(Look, SamplesTheDeviceOfAServer)
+{
+    const Facts machine = healthyServer();
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    EXPECT_GE(facts->deviceSamples.size(), 2U);
+}
+
+TEST(Look, CountsWhatPassesOnTheUplink)
+{
+    Facts machine = healthyServer();
+    eachPeer(machine, [](PeerFacts& p) { p.lastHandshake.reset(); });
+    FactsSystem system(machine);
+    const auto far = endpoint("198.51.100.9:40000");
+    system.passing = {{.at = 50ms, .far = far, .kind = WgKind::Initiation},
+                      {.at = 5100ms, .far = far, .kind = WgKind::Initiation}};
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts);
+    ASSERT_TRUE(facts->watch);
+    ASSERT_EQ(facts->watch->outer.size(), 1U);
+    EXPECT_EQ(facts->watch->outer[0].initiationsIn, 1) << "the first one was enough";
+    EXPECT_EQ(rootOf(*facts), "handshake.rejected");
+}
+
 struct Case {
     const char* name;
     Role role;
@@ -15,15 +202,15 @@ struct Case {
 class PortUseIsRead : public testing::TestWithParam<Case> {};
 TEST_P(PortUseIsRead, WhereARuleLimitsPorts)
 {
-    const auto server = test::healthyServer();
-    test::FakeSystem machine;
+    const auto server = healthyServer();
+    FakeSystem machine;
     machine.allTunnels = std::vector<TunnelFacts>{*server.tunnel};
     machine.network = *server.network;
     machine.firewallFacts = *server.firewall;
     auto& rule = machine.firewallFacts.tables[0].chains[0].rules[0];
     rule.action = GetParam().action;
     rule.toPorts = GetParam().ports;
-    machine.portsInUse = {{.own = test::ip("203.0.113.7"), .protocol = 6, .ports = {1, 2, 3}}};
+    machine.portsInUse = {{.own = ip("203.0.113.7"), .protocol = 6, .ports = {1, 2, 3}}};
     const auto facts = look(machine.lend(), {.request = {.tunnel = "wg0", .role = GetParam().role, .roleGiven = true}});
     ASSERT_TRUE(facts) << facts.error().where;
     EXPECT_EQ(facts->portUse.asked(), GetParam().asked);
@@ -40,5 +227,4 @@ INSTANTIATE_TEST_SUITE_P(
         {"client", Role::Client, FilterAction::Masquerade, {{1024, 1031}}, false},
     }),
     [](const auto& each) { return each.param.name; });
-}
 }
