@@ -78,7 +78,7 @@ std::string v6ToString(const std::array<std::uint8_t, 16>& bytes)
 {
     std::array<std::uint32_t, 8> groups{};
     for (std::size_t i = 0; i < 8; ++i) groups[i] = static_cast<std::uint32_t>(bytes[2 * i] << 8 | bytes[2 * i + 1]);
-    std::size_t best = 8, bestLength = 1;   // RFC 5952: the longest run of two or more zero groups, the first of equals
+    std::size_t best = 8, bestLength = 1; // RFC 5952: the longest run of two or more zero groups, the first of equals
     for (std::size_t i = 0; i < 8;) {
         std::size_t end = i;
         while (end < 8 && groups[end] == 0) ++end;
@@ -185,8 +185,7 @@ Result<Prefix> parsePrefix(std::string_view text)
     if (slash == std::string_view::npos) return Prefix{*address, address->bits()};
     const auto digits = text.substr(slash + 1);
     const auto length = number(digits, 10, static_cast<std::uint32_t>(address->bits()));
-    if (!length || digits.size() > 3)
-        return fail(ErrorCode::Malformed, "not a prefix length: " + std::string(digits));
+    if (!length || digits.size() > 3) return fail(ErrorCode::Malformed, "not a prefix length: " + std::string(digits));
     return Prefix{*address, static_cast<int>(*length)};
 }
 

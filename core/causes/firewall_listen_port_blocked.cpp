@@ -3,7 +3,8 @@
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!isServer(facts) || !facts.firewall || !facts.device || !tunnelRuns(facts)) return std::nullopt;
+    if (!isServer(facts) || !facts.firewall || !facts.device || !facts.network || !tunnelRuns(facts))
+        return std::nullopt;
     const auto way = uplink(facts);
     if (!way) return std::nullopt;
     IpAddress own;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
@@ -12,8 +13,13 @@ static std::optional<Match> match(const Facts& facts)
         const bool thisPort = e->icmp == IcmpError::PortUnreachable || e->icmp == IcmpError::AdminProhibited;
         if (anyPort || (thisPort && e->question.method == Method::Datagram)) errors.push_back(e);
     }
-    if (errors.empty() || !askedIntoTunnel(facts)) return std::nullopt;
+    const OuterFacts* own = outer(facts, *peer->endpoint);
+    const bool undelivered = own && own->undelivered;
+    const bool asked = std::ranges::any_of(
+        facts.exchanges, [&](const Exchange& e) { return wentThroughTunnel(facts, e) && !answered(e); });
+    if ((errors.empty() && !undelivered) || !asked) return std::nullopt;
     auto evidence = sayExchanges(errors);
+    if (undelivered) evidence.push_back(sayUndelivered(*own));
     evidence.push_back(sayHandshake(facts, *peer));
     return observed({toString(*peer->endpoint)}, std::move(evidence));
 }

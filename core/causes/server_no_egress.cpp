@@ -5,6 +5,8 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !anythingCameBack(facts)) return std::nullopt;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop})) // whether the server forwards comes first
+        if (e->outcome == Outcome::Pending && !e->late) return std::nullopt;
     std::vector<const Exchange*> lost;
     std::optional<IpAddress> target;
     for (const IpAddress& each : targetsInTunnel(facts)) {

@@ -9,14 +9,14 @@
 namespace tl {
 class SecretKey {
 public:
-    static Result<SecretKey> fromBase64(std::string_view);   // Malformed: not 32 bytes of base64
+    static Result<SecretKey> fromBase64(std::string_view); // Malformed: not 32 bytes of base64
     SecretKey(const SecretKey&) = delete;
     SecretKey& operator=(const SecretKey&) = delete;
-    SecretKey(SecretKey&&) noexcept;                         // wipes the source
+    SecretKey(SecretKey&&) noexcept; // wipes the source
     SecretKey& operator=(SecretKey&&) noexcept;
-    ~SecretKey();                                            // wipes
-    bool isZero() const;                                     // WireGuard's way to say "none"
-    std::string publicKey() const;                           // base64
+    ~SecretKey();                  // wipes
+    bool isZero() const;           // WireGuard's way to say "none"
+    std::string publicKey() const; // base64
     // First 8 bytes, in hex, of a keyed BLAKE2b. Tells whether two preshared keys are equal and nothing
     // else: the key has 256 random bits.
     std::string fingerprint() const;

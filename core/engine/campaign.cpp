@@ -19,8 +19,10 @@ bool positive(const Exchange& e)
 
 bool Campaign::plan()
 {
+    if (tracks_.empty()) firstPlan_ = path_.now();
     std::vector<Wanted> wanted;
     bool anyNew = false;
+    holding_ = false;
     for (const Probe* probe : allProbes()) {
         wanted.clear();
         probe->want(facts_, wanted);
@@ -28,6 +30,10 @@ bool Campaign::plan()
             const bool known =
                 std::ranges::any_of(facts_.exchanges, [&](const Exchange& e) { return e.question == each.question; });
             if (known || packets_ >= kMostPackets) continue;
+            if (each.later && path_.now() < releaseAt()) {
+                holding_ = true;
+                continue;
+            }
             start(each, probe->step);
             anyNew = true;
         }
@@ -83,8 +89,15 @@ Ticks Campaign::silentAt(const Track& track) const
     return std::max(usual, track.copies.front().sent + kConnectionLeast + extra);
 }
 
+Ticks Campaign::releaseAt() const
+{
+    if (paused_) return Ticks::max();
+    return beyondAnswered_ ? Ticks(0) : firstPlan_ + kLater;
+}
+
 void Campaign::sendDue()
 {
+    if (paused_) return;
     const Ticks now = path_.now();
     for (Track& track : tracks_)
         if (nextCopyAt(track) <= now) sendCopy(track);
@@ -92,15 +105,15 @@ void Campaign::sendDue()
 
 bool Campaign::step(Ticks limit, std::stop_token stop)
 {
-    Ticks until = limit;
+    Ticks until = holding_ ? std::min(limit, releaseAt()) : limit;
     for (const Track& track : tracks_) {
         if (!open(track)) continue;
-        until = std::min({until, nextCopyAt(track), silentAt(track)});
+        until = std::min({until, paused_ ? until : nextCopyAt(track), silentAt(track)});
         if (!facts_.exchanges[track.exchange].late) until = std::min(until, lateAt(track));
     }
     bool changed = false;
     for (const Answer& answer : path_.answers(until, stop)) changed |= take(answer);
-    return conclude(path_.now()) || changed;
+    return conclude(path_.now()) || changed || (holding_ && path_.now() >= releaseAt());
 }
 
 bool Campaign::take(const Answer& answer)
@@ -124,6 +137,9 @@ bool Campaign::take(const Answer& answer)
     }
     const bool local = e.question.to.isLoopback() || e.question.purpose == Purpose::Gateway;
     if (answered(e) && !local && (!roundTrip_ || *e.roundTrip > *roundTrip_)) roundTrip_ = e.roundTrip;
+    const Purpose purpose = e.question.purpose;
+    const bool beyond = purpose == Purpose::Target || purpose == Purpose::TargetName || purpose == Purpose::Resolver;
+    if (beyond && positive(e) && wentThroughTunnel(facts_, e)) beyondAnswered_ = true;
     close(track, answer.at);
     return true;
 }
@@ -179,7 +195,7 @@ bool Campaign::stragglers(bool& changed)
 
 bool Campaign::allConcluded() const
 {
-    return std::ranges::none_of(tracks_, [&](const Track& t) { return open(t); });
+    return !holding_ && std::ranges::none_of(tracks_, [&](const Track& t) { return open(t); });
 }
 
 bool Campaign::groupsSatisfied(const Track& track) const
@@ -194,7 +210,7 @@ bool Campaign::groupsSatisfied(const Track& track) const
 
 bool Campaign::satisfied() const
 {
-    return std::ranges::all_of(tracks_, [&](const Track& t) {
+    return !holding_ && std::ranges::all_of(tracks_, [&](const Track& t) {
         if (t.wanted.weight != Weight::Decisive) return true;
         return t.wanted.groups.empty() ? !open(t) : groupsSatisfied(t);
     });

@@ -12,6 +12,7 @@ public:
     // Asks every probe what it wants; what is new is sent. True if anything was new.
     bool plan();
     void sendDue();
+    void pause(bool on) { paused_ = on; } // no more copies, and nothing that can come later
     // Waits for answers until the next thing to do, at most until `limit`. True if an exchange changed its state.
     bool step(Ticks limit, std::stop_token stop);
 
@@ -27,6 +28,7 @@ public:
     bool concluded(StepId step) const; // nothing of this step is open
 
 private:
+    static constexpr Ticks kLater = std::chrono::milliseconds(120);
     struct Copy {
         std::uint64_t ticket;
         Ticks sent;
@@ -46,6 +48,7 @@ private:
     Ticks lateAt(const Track& track) const;
     Ticks silentAt(const Track& track) const;
     Ticks nextCopyAt(const Track& track) const;
+    Ticks releaseAt() const;
     bool open(const Track& track) const { return facts_.exchanges[track.exchange].outcome == Outcome::Pending; }
     bool groupsSatisfied(const Track& track) const;
 
@@ -55,5 +58,9 @@ private:
     std::map<std::uint64_t, std::pair<std::size_t, std::size_t>> tickets_; // track, copy
     std::optional<Ticks> roundTrip_; // longest of the answered, neither local nor of the gateway
     int packets_ = 0;
+    Ticks firstPlan_{0};
+    bool paused_ = false;
+    bool holding_ = false; // something wanted waits for its release
+    bool beyondAnswered_ = false;
 };
 }

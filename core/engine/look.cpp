@@ -82,8 +82,9 @@ void reread(Run& run, bool atOnce)
 
 // A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
 // after a little time for what is still on its way.
-bool explained(Run& run, const Campaign& campaign, Ticks hold)
+bool explained(Run& run, Campaign& campaign, Ticks hold)
 {
+    campaign.pause(false);
     reread(run, false);
     const Diagnosis so = diagnose(run.facts);
     if (!so.rootCause) {
@@ -96,7 +97,10 @@ bool explained(Run& run, const Campaign& campaign, Ticks hold)
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
     const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
-    if (now - *run.rootSince < grace) return false;
+    if (now - *run.rootSince < grace) {
+        campaign.pause(root.match.confidence == Confidence::Observed);
+        return false;
+    }
     if (campaign.settledUpTo(StepId::Dns)) return true;
     // The last steps have little behind them: it is worth the short wait.
     if (root.match.confidence != Confidence::Observed || root.cause->step >= StepId::Mtu) return false;
@@ -128,7 +132,7 @@ Status ask(Run& run)
     while (true) {
         if (run.options.stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
         const Ticks now = run.system.path.now();
-        watch.collect();
+        changed |= watch.collect();
         if (changed) {
             askRoutes(run);
             campaign.plan();
@@ -144,7 +148,7 @@ Status ask(Run& run)
         campaign.sendDue();
         const Ticks pause = straggling ? now + 10ms
                             : quiet    ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms))
-                                       : now + 50ms;
+                                       : now + (run.rootSince ? 20ms : 50ms);
         changed = campaign.step(std::min(end, pause), run.options.stop) || lost;
     }
     campaign.giveUp();

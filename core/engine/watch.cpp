@@ -10,6 +10,7 @@ constexpr Ticks kOneRetry = 6500ms;
 constexpr Ticks kResponseTime = 400ms; // from an initiation that arrived to our own response to it
 constexpr Ticks kSessionTime = 1200ms; // from our response to the first data that proves the session
 constexpr Ticks kAtLeast = 200ms;      // server: two samples of the peers
+constexpr Ticks kSampling = 60ms;
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;
 
@@ -75,28 +76,33 @@ void Watch::start()
 
 void Watch::sample()
 {
-    if (facts_.request.role != Role::Server || system_.path.now() - lastSample_ < 90ms) return;
+    if (facts_.request.role != Role::Server || system_.path.now() - lastSample_ < kSampling) return;
     lastSample_ = system_.path.now();
     if (auto device = system_.tunnels.device(facts_.request.tunnel); device && facts_.deviceSamples.size() < 100)
         facts_.deviceSamples.push_back(std::move(*device));
 }
 
-void Watch::collect()
+bool Watch::collect()
 {
     sample();
-    if (!running_) return;
-    auto& outer = facts_.watch->outer;
+    if (!running_) return false;
     facts_.watch.get()->watched = system_.path.now() - started_;
-    for (const OuterPacket& packet : system_.tap.drain()) {
-        auto sums = std::ranges::find(facts_.watch.get()->outer, packet.far, &OuterFacts::far);
-        if (sums == outer.end()) {
-            if (outer.size() >= 64) continue; // more far ends than any home has
-            facts_.watch.get()->outer.push_back({.far = packet.far});
-            sums = facts_.watch.get()->outer.end() - 1;
-        }
-        count(*sums, packet);
+    const auto sumsOf = [&outer = facts_.watch.get()->outer](const Endpoint& far) -> OuterFacts* {
+        const auto known = std::ranges::find(outer, far, &OuterFacts::far);
+        if (known != outer.end()) return &*known;
+        if (outer.size() >= 64) return nullptr; // more far ends than any home has
+        return &outer.emplace_back(OuterFacts{.far = far});
+    };
+    const OuterTraffic seen = system_.tap.drain();
+    for (const OuterPacket& packet : seen.packets) {
+        if (OuterFacts* sums = sumsOf(packet.far)) count(*sums, packet);
         if (packet.outgoing && packet.kind == WgKind::Initiation && !called_) called_ = packet.at;
     }
+    for (const OuterError& each : seen.errors) {
+        OuterFacts* sums = each.error == IcmpError::TooBig ? nullptr : sumsOf(each.far);
+        if (sums) sums->undelivered = {each.error, each.from, sums->undelivered ? sums->undelivered->count + 1 : 1};
+    }
+    return !seen.errors.empty();
 }
 
 // With a preshared key, the sight of an answer that begins no session tells a wrong one from a silent server.

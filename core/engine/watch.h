@@ -12,7 +12,7 @@ public:
     Watch& operator=(const Watch&) = delete;
 
     void start();
-    void collect(); // takes in what has passed since
+    bool collect(); // takes in what has passed since; true if an error was among it
     // Until when the run should go on only to see more. Pure in the facts.
     Ticks wantedUntil() const;
 

@@ -28,6 +28,14 @@ struct LookupFacts {
     bool operator==(const LookupFacts&) const = default;
 };
 
+// ICMP errors about WireGuard's own packets, whatever inside them made them leave.
+struct OuterErrorFacts {
+    IcmpError error = IcmpError::Other;
+    IpAddress from = {};
+    int count = 0;
+    bool operator==(const OuterErrorFacts&) const = default;
+};
+
 // Outer WireGuard packets between this machine and one far endpoint, seen on the uplink.
 struct OuterFacts {
     Endpoint far = {};
@@ -37,6 +45,7 @@ struct OuterFacts {
     int dataOut = 0, dataIn = 0; // transport messages, keepalives not counted
     int keepalivesOut = 0, keepalivesIn = 0;
     Ticks firstIn{0}, lastIn{0}; // of what came in
+    std::optional<OuterErrorFacts> undelivered = {};
     bool operator==(const OuterFacts&) const = default;
 };
 
@@ -65,7 +74,7 @@ struct Facts {
     Observed<StackFacts> stack = {};
     Observed<StackFacts> stackAfter = {};
     Observed<FirewallFacts> firewall = {};
-    Observed<std::vector<PortUse>> portUse = {};  // server, and only where a rule gives a range of ports
+    Observed<std::vector<PortUse>> portUse = {}; // server, and only where a rule gives a range of ports
     Observed<ResolverFacts> resolvers = {};
     Observed<std::vector<UdpSocketFacts>> sockets = {};
     Observed<ClockFacts> clock = {};

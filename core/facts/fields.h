@@ -331,6 +331,13 @@ template <class Visit> void fields(Visit& visit, Like<LookupFacts> auto& lookup)
     visit("answer", lookup.answer);
 }
 
+template <class Visit> void fields(Visit& visit, Like<OuterErrorFacts> auto& outer)
+{
+    visit("error", outer.error);
+    visit("from", outer.from);
+    visit("count", outer.count);
+}
+
 template <class Visit> void fields(Visit& visit, Like<OuterFacts> auto& outer)
 {
     visit("far", outer.far);
@@ -346,6 +353,7 @@ template <class Visit> void fields(Visit& visit, Like<OuterFacts> auto& outer)
     visit("keepalives_in", outer.keepalivesIn);
     visit("first_in_us", outer.firstIn);
     visit("last_in_us", outer.lastIn);
+    visit("undelivered", outer.undelivered);
 }
 
 template <class Visit> void fields(Visit& visit, Like<WatchFacts> auto& watch)

@@ -29,10 +29,10 @@ struct StackFacts {
 // Own ports that source translation has given to connections to one remote. The same port can be given once more for
 // another remote, so a rule's range of ports is used up for each remote by itself.
 struct PortUse {
-    IpAddress own = {};                                       // translated to
-    std::uint8_t protocol = 0;                                // 6 TCP, 17 UDP
+    IpAddress own = {};        // translated to
+    std::uint8_t protocol = 0; // 6 TCP, 17 UDP
     Endpoint remote = {};
-    std::vector<std::uint16_t> ports = {};                    // rising, each once
+    std::vector<std::uint16_t> ports = {}; // rising, each once
     bool operator==(const PortUse&) const = default;
 };
 

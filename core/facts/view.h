@@ -14,7 +14,8 @@ std::vector<Prefix> tunnelAddresses(const Facts&); // on the interface now
 bool hasTunnelAddress(const Facts&, IpFamily);     // one of more than link scope
 const LinkFacts* link(const Facts&, const std::string& device);
 const LinkFacts* tunnelLink(const Facts&);
-bool promised(const Facts&, const IpAddress&);   // some peer's AllowedIPs hold it, or the routes lead it into the tunnel if those are not to be seen
+bool promised(const Facts&, const IpAddress&); // some peer's AllowedIPs hold it, or the routes lead it into the tunnel
+                                               // if those are not to be seen
 bool promisesEverything(const Facts&, IpFamily); // /0, or the pair of /1
 bool isTunnelKind(LinkKind);
 

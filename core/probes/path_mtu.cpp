@@ -4,12 +4,23 @@
 // smallest that did not.
 #include "core/facts/view.h"
 #include "core/probes/probe.h"
-#include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
 using namespace std::chrono_literals;
 namespace {
 constexpr std::uint32_t kFloor = 576, kUsual = 1280; // least that IPv4 (RFC 791) and IPv6 (RFC 8200) carry
+
+// Where a small echo came back from.
+std::vector<IpAddress> smallPasses(const Facts& facts)
+{
+    constexpr std::size_t kMost = 4;
+    std::vector<IpAddress> out;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}))
+        if (e->question.method == Method::Echo && answered(*e) && wentThroughTunnel(facts, *e) && out.size() < kMost &&
+            std::ranges::find(out, e->question.to) == out.end())
+            out.push_back(e->question.to);
+    return out;
+}
 
 bool lostFullSize(const Facts& facts, const IpAddress& to)
 {
@@ -68,26 +79,16 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
 {
     const LinkFacts* tunnel = tunnelLink(facts);
     if (!tunnel || !tunnel->up || tunnel->mtu.bytes < 100) return;
-    std::vector<IpAddress> aims = peerAddresses(facts);
-    if (facts.request.role == Role::Client)
-        for (const IpAddress& target : innerTargets(facts))
-            if (promised(facts, target)) aims.push_back(target);
     bool laddered = false;
-    for (const IpAddress& to : aims) {
-        if (!hasTunnelAddress(facts, to.family)) continue;
+    for (const IpAddress& to : smallPasses(facts)) {
         Question question{.purpose = Purpose::FullSize,
                           .to = to,
                           .device = facts.request.tunnel,
                           .size = tunnel->mtu.bytes,
                           .dontFragment = true};
         out.push_back(
-            {.question = question, .weight = Weight::Decisive, .copies = 4, .spacing = 60ms, .groups = {"full size"}});
-        const bool smallPasses = std::ranges::any_of(
-            exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}), [&](const Exchange* e) {
-                return e->question.to == to && e->question.method == Method::Echo && answered(*e);
-            });
-        const bool fullPasses = anyAnswered(facts, {Purpose::FullSize});
-        if (laddered || !smallPasses || fullPasses || !lostFullSize(facts, to)) continue;
+            {.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 60ms, .groups = {"full size"}});
+        if (laddered || anyAnswered(facts, {Purpose::FullSize}) || !lostFullSize(facts, to)) continue;
         laddered = true;
         question.purpose = Purpose::InnerSize;
         ladder(facts, question, tunnel->mtu.bytes, out);

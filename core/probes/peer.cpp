@@ -14,7 +14,7 @@ void sweep(const Facts& facts, std::vector<Wanted>& out)
     const PeerFacts* peer = farPeer(facts);
     if (facts.request.role != Role::Client || !peer || !handshakeFresh(facts, *peer)) return;
     bool asked = false;
-    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::FirstHop})) {
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer})) {
         if (!unanswered(*e)) return;
         asked = true;
     }
@@ -41,10 +41,20 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
             if (handshakeFresh(facts, peer)) return true;
         return false;
     }();
-    for (const IpAddress& to : peerAddresses(facts))
-        out.push_back({.question = {.purpose = Purpose::Peer, .to = to, .device = facts.request.tunnel},
-                       .weight = expected ? Weight::Decisive : Weight::Supporting,
-                       .groups = {"peer"}});
+    Wanted echo{.question = {.purpose = Purpose::Peer, .device = facts.request.tunnel},
+                .weight = expected ? Weight::Decisive : Weight::Supporting,
+                .groups = {"peer"}};
+    for (const IpAddress& to : peerAddresses(facts)) {
+        echo.question.to = to;
+        out.push_back(echo);
+    }
+    // Where the guess is wrong, the far end's Linux sends redirects, and then no other ICMP error for a second: the
+    // first hop must have had its chance to name itself.
+    echo.later = !exchangesFor(facts, {Purpose::FirstHop}).empty();
+    for (const IpAddress& to : guessedPeers(facts)) {
+        echo.question.to = to;
+        out.push_back(echo);
+    }
 }
 
 extern constinit const Probe probe_peer{.id = "peer", .step = StepId::Reach, .want = &want};

@@ -18,6 +18,10 @@ struct Wanted {
     int copies = 5;                                 // at most; the engine stops at the first answer
     Ticks spacing = std::chrono::milliseconds(100); // between copies
     std::vector<std::string> groups = {}; // Decisive: an answer to any question of a group satisfies the group
+    // Waits until something beyond the far end has answered through the tunnel, or nothing has for a while. ICMP
+    // errors are rationed by who sends them (Linux: six to a receiver, then one a second): what only adds detail
+    // must not use them up.
+    bool later = false;
 };
 struct Probe {
     std::string_view id;

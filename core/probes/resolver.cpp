@@ -25,7 +25,7 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                 question.type = DnsType::A;
             }
             question.method = Method::DnsTcp;
-            out.push_back({.question = question, .copies = 3});
+            out.push_back({.question = question, .copies = 3, .later = true});
         }
 }
 

@@ -4,9 +4,9 @@
 #include "core/engine/diagnose.h"
 #include <string>
 namespace tl {
-std::string reportJson(const Facts&, const Diagnosis&);                    // one document, two-space indent, final newline
+std::string reportJson(const Facts&, const Diagnosis&); // one document, two-space indent, final newline
 enum class Colour { Never, Always };
-std::string reportText(const Facts&, const Diagnosis&, Colour);           // UTF-8, at most 100 columns
+std::string reportText(const Facts&, const Diagnosis&, Colour); // UTF-8, at most 100 columns
 // A text with its arguments filled in, "%1" by the first.
 std::string filled(const Text&, const std::vector<std::string>& args);
 std::string filled(const Sentence&);

@@ -7,8 +7,8 @@
 namespace tl {
 struct Step {
     StepId id;
-    std::string_view name;   // as in the report: "handshake"
+    std::string_view name; // as in the report: "handshake"
     Text question;
 };
-std::span<const Step> allSteps();   // in the order of the path
+std::span<const Step> allSteps(); // in the order of the path
 }

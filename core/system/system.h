@@ -78,12 +78,24 @@ struct OuterPacket {
     std::uint32_t size = 0; // of the UDP payload
 };
 
+// An ICMP error that quotes a datagram which left from the tunnel's port.
+struct OuterError {
+    Ticks at{0};
+    Endpoint far = {}; // where that was to go
+    IcmpError error = IcmpError::Other;
+    IpAddress from = {};
+};
+struct OuterTraffic {
+    std::vector<OuterPacket> packets = {};
+    std::vector<OuterError> errors = {};
+};
+
 // Looks at outer WireGuard packets as they pass. Needs rights; Denied without.
 class PacketTap {
 public:
     virtual ~PacketTap() = default;
     virtual Status start(std::span<const std::string> devices, std::uint16_t localPort) = 0;
-    virtual std::vector<OuterPacket> drain() = 0; // never blocks
+    virtual OuterTraffic drain() = 0; // never blocks
     virtual void stop() = 0;
 };
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dissect/icmp.h"
+#include "core/dissect/ip.h"
 #include "core/dissect/outer_packet.h"
+#include "core/dissect/reader.h"
 #include "core/dissect/wireguard.h"
 #include "platform/linux/parts.h"
 #include "platform/linux/socket.h"
@@ -27,7 +30,9 @@ Error errorOf(int status, const std::string& device)
 
 Status setFilter(pcap_t* capture, const std::string& device, std::uint16_t localPort)
 {
-    const auto text = localPort == 0 ? std::string("udp") : "udp port " + std::to_string(localPort);
+    const auto text = (localPort == 0 ? "udp" : "udp port " + std::to_string(localPort)) +
+                      " or (icmp and (icmp[icmptype] = icmp-unreach or icmp[icmptype] = icmp-timxceed))"
+                      " or (icmp6 and ip6[40] < 128)"; // the errors: RFC 4443, section 2.1
     bpf_program program = {};
     if (pcap_compile(capture, &program, text.c_str(), 1, PCAP_NETMASK_UNKNOWN) != 0)
         return fail(ErrorCode::Unavailable, "compile the capture filter for " + device);
@@ -73,7 +78,7 @@ class PcapTap final : public PacketTap {
 public:
     explicit PcapTap(PathTester& clock) : clock_(clock) {}
     Status start(std::span<const std::string> devices, std::uint16_t localPort) override;
-    std::vector<OuterPacket> drain() override;
+    OuterTraffic drain() override;
     void stop() override { watched_.clear(); }
 
 private:
@@ -87,10 +92,11 @@ private:
         const Watched& from;
         Ticks wallAhead; // of the wall clock, in which pcap counts, before ours
         const std::vector<IpAddress>& addresses;
-        std::vector<OuterPacket>& out;
+        OuterTraffic& out;
     };
     static void take(unsigned char* drain, const pcap_pkthdr* header, const unsigned char* bytes);
     void takeOne(Drain&, const pcap_pkthdr&, std::span<const std::byte>) const;
+    std::optional<OuterError> undelivered(LinkType, std::span<const std::byte> frame) const;
     std::optional<bool> isOutgoing(const UdpDatagram&, const std::vector<IpAddress>& addresses) const;
 
     PathTester& clock_;
@@ -114,10 +120,10 @@ Status PcapTap::start(std::span<const std::string> devices, std::uint16_t localP
     return Done{};
 }
 
-std::vector<OuterPacket> PcapTap::drain()
+OuterTraffic PcapTap::drain()
 {
     constexpr int kBatch = 4096, kMostBatches = 16; // bounded, however fast they come
-    std::vector<OuterPacket> out;
+    OuterTraffic out;
     const auto wall = std::chrono::duration_cast<Ticks>(std::chrono::system_clock::now().time_since_epoch());
     const auto wallAhead = wall - clock_.now();
     const auto addresses = addressesOfMachine();
@@ -126,7 +132,7 @@ std::vector<OuterPacket> PcapTap::drain()
         for (int i = 0; i < kMostBatches; ++i)
             if (pcap_dispatch(each.capture.get(), kBatch, &take, reinterpret_cast<unsigned char*>(&drain)) <= 0) break;
     }
-    std::ranges::stable_sort(out, {}, &OuterPacket::at);
+    std::ranges::stable_sort(out.packets, {}, &OuterPacket::at);
     return out;
 }
 
@@ -147,20 +153,39 @@ std::optional<bool> PcapTap::isOutgoing(const UdpDatagram& udp, const std::vecto
     return std::nullopt; // passes through
 }
 
+std::optional<OuterError> PcapTap::undelivered(LinkType link, std::span<const std::byte> frame) const
+{
+    const auto packet = ipPacketIn(link, frame);
+    const auto ip = packet ? dissectIp(*packet) : std::nullopt;
+    if (!ip || ip->laterFragment || (ip->protocol != kIpIcmp && ip->protocol != kIpIcmpV6)) return std::nullopt;
+    const auto message = dissectIcmp(ip->source.family, ip->payload);
+    const auto* report = message ? std::get_if<IcmpReport>(&*message) : nullptr;
+    if (!report || report->protocol != kIpUdp) return std::nullopt;
+    Reader quoted(report->quoted);
+    const std::uint16_t from = quoted.u16(), to = quoted.u16();
+    if (!quoted.ok() || (localPort_ != 0 && from != localPort_)) return std::nullopt;
+    return OuterError{.far = {report->destination, to}, .error = report->error, .from = ip->source};
+}
+
 void PcapTap::takeOne(Drain& drain, const pcap_pkthdr& header, std::span<const std::byte> frame) const
 {
+    const Ticks at = std::chrono::seconds(header.ts.tv_sec) + std::chrono::microseconds(header.ts.tv_usec);
+    if (auto error = undelivered(drain.from.link, frame)) {
+        error->at = at - drain.wallAhead;
+        drain.out.errors.push_back(*error);
+        return;
+    }
     const auto udp = dissectOuterPacket(drain.from.link, frame);
     const auto kind = udp ? dissectWireguard(udp->payload, udp->size) : std::nullopt;
     const auto outgoing = kind ? isOutgoing(*udp, drain.addresses) : std::nullopt;
     if (!outgoing) return;
-    const Ticks at = std::chrono::seconds(header.ts.tv_sec) + std::chrono::microseconds(header.ts.tv_usec);
-    drain.out.push_back({.at = at - drain.wallAhead,
-                         .device = drain.from.device,
-                         .outgoing = *outgoing,
-                         .local = *outgoing ? udp->source : udp->destination,
-                         .far = *outgoing ? udp->destination : udp->source,
-                         .kind = *kind,
-                         .size = static_cast<std::uint32_t>(udp->size)});
+    drain.out.packets.push_back({.at = at - drain.wallAhead,
+                                 .device = drain.from.device,
+                                 .outgoing = *outgoing,
+                                 .local = *outgoing ? udp->source : udp->destination,
+                                 .far = *outgoing ? udp->destination : udp->source,
+                                 .kind = *kind,
+                                 .size = static_cast<std::uint32_t>(udp->size)});
 }
 }
 

@@ -44,15 +44,21 @@ public:
         port_ = localPort;
         return Done{};
     }
-    std::vector<OuterPacket> drain() override { return std::exchange(seen_, {}); }
+    OuterTraffic drain() override { return std::exchange(seen_, {}); }
     void stop() override { devices_.clear(); }
     void passed(const OuterPacket& packet) override
     {
         constexpr std::size_t kMost = 100000;
         const bool watched = std::ranges::count(devices_, packet.device) > 0 && packet.local.port == port_;
-        if (!watched || seen_.size() >= kMost) return;
-        seen_.push_back(packet);
-        seen_.back().at -= start_;
+        if (!watched || seen_.packets.size() >= kMost) return;
+        seen_.packets.push_back(packet);
+        seen_.packets.back().at -= start_;
+    }
+    void undelivered(const std::string& device, std::uint16_t localPort, const OuterError& error) override
+    {
+        if (std::ranges::count(devices_, device) == 0 || localPort != port_) return;
+        seen_.errors.push_back(error);
+        seen_.errors.back().at -= start_;
     }
 
 private:
@@ -60,7 +66,7 @@ private:
     Ticks start_;
     std::vector<std::string> devices_;
     std::uint16_t port_ = 0;
-    std::vector<OuterPacket> seen_;
+    OuterTraffic seen_;
 };
 
 std::uint64_t SimPathTester::ask(const Question& question)

@@ -271,6 +271,13 @@ void Traffic::reject(SimHost& host, const Packet& about, const std::string& rule
 
 void Traffic::tapped(SimHost& host, const std::string& device, const Packet& packet, bool outgoing)
 {
+    if (!outgoing && packet.carries == Carries::IcmpError && packet.inner->carries == Carries::WireGuard) {
+        const Packet& lost = *packet.inner;
+        const OuterError error{
+            .at = now(), .far = {lost.destination, lost.destinationPort}, .error = packet.error, .from = packet.source};
+        for (const auto& [where, listener] : listeners_)
+            if (where == &host) listener->undelivered(device, lost.sourcePort, error);
+    }
     if (packet.carries != Carries::WireGuard) return;
     const Endpoint source{packet.source, packet.sourcePort}, destination{packet.destination, packet.destinationPort};
     const std::uint32_t headers = packet.isV4() ? 28 : 48;

@@ -11,6 +11,7 @@ public:
     virtual ~Listener() = default;
     virtual void delivered(const Packet&) {}   // answers and errors for this host
     virtual void passed(const OuterPacket&) {} // WireGuard's packets, as they leave or enter a device
+    virtual void undelivered(const std::string& /*device*/, std::uint16_t /*localPort*/, const OuterError&) {}
 };
 
 class Traffic {

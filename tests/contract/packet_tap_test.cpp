@@ -61,7 +61,7 @@ protected:
         const auto end = path_->now() + 3s;
         while (out.size() < count && path_->now() < end) {
             path_->answers(path_->now() + 10ms, {});
-            for (auto& packet : tap_->drain()) out.push_back(std::move(packet));
+            for (auto& packet : tap_->drain().packets) out.push_back(std::move(packet));
         }
         return out;
     }
@@ -154,7 +154,7 @@ TEST_F(PacketTapContract, WhatPassesThroughIsNotOurs)
     std::vector<OuterPacket> seen;
     for (const auto end = path_->now() + 3s; seen.empty() && path_->now() < end;) {
         path_->answers(path_->now() + 10ms, {});
-        net_->inside(Host::Router, [&] { seen = middle->drain(); });
+        net_->inside(Host::Router, [&] { seen = middle->drain().packets; });
     }
     ASSERT_EQ(seen.size(), 1u);
     EXPECT_TRUE(seen[0].outgoing);
@@ -167,7 +167,7 @@ TEST_F(PacketTapContract, RefusalsAreTold)
     const auto missing = tap_->start(gone, 51820);
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
-    EXPECT_TRUE(tap_->drain().empty());
+    EXPECT_TRUE(tap_->drain().packets.empty());
     const WithoutCapability less(CAP_NET_RAW);
     const auto denied = tap_->start(kNear0, 51820);
     ASSERT_FALSE(denied);
@@ -179,7 +179,7 @@ TEST_F(PacketTapContract, StopsAndStartsAgain)
     ASSERT_TRUE(tap_->start(kNear0, 51820));
     tap_->stop();
     Speaker(51820).say(ip("10.71.2.2"), 51820, 1, 148);
-    EXPECT_TRUE(tap_->drain().empty());
+    EXPECT_TRUE(tap_->drain().packets.empty());
     ASSERT_TRUE(tap_->start(kNear0, 51820));
     Speaker(51820).say(ip("10.71.2.2"), 51820, 2, 92);
     EXPECT_EQ(collect(1).size(), 1u);

@@ -45,11 +45,11 @@ private:
         if (facts_.watch) return Done{};
         return fail(ErrorCode::Denied, "listen to packets");
     }
-    std::vector<OuterPacket> drain() override
+    OuterTraffic drain() override
     {
         const auto due =
             std::ranges::stable_partition(passing, [&](const OuterPacket& p) { return p.at > path.now(); });
-        std::vector<OuterPacket> out(due.begin(), due.end());
+        OuterTraffic out{.packets = {due.begin(), due.end()}};
         passing.erase(due.begin(), due.end());
         return out;
     }

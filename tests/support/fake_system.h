@@ -48,7 +48,7 @@ struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketT
     {
         return fail(ErrorCode::Denied, "listen to packets");
     }
-    std::vector<OuterPacket> drain() override { return {}; }
+    OuterTraffic drain() override { return {}; }
     void stop() override {}
 
 private:

@@ -136,6 +136,13 @@ std::vector<Sentence> sayOuter(const Facts& facts, const Endpoint& far)
               std::to_string(sums.dataIn), milliseconds(facts.watch->watched)}}};
 }
 
+Sentence sayUndelivered(const OuterFacts& sums)
+{
+    const OuterErrorFacts& last = *sums.undelivered;
+    return {TL_TEXT("Evidence", "%1 reported \"%2\" about packets of WireGuard itself to %3 (%4 times)"),
+            {toString(last.from), word(last.error), toString(sums.far), std::to_string(last.count)}};
+}
+
 Sentence sayRoute(const LookupFacts& asked)
 {
     const std::string to = toString(asked.destination);

@@ -21,6 +21,7 @@ Sentence sayExchange(const Exchange&);
 std::vector<Sentence> sayExchanges(const std::vector<const Exchange*>&, std::size_t most = 4);
 Sentence sayHandshake(const Facts&, const PeerFacts&);
 std::vector<Sentence> sayOuter(const Facts&, const Endpoint& far); // what the uplink showed; empty without a watch
+Sentence sayUndelivered(const OuterFacts&);                        // which must hold an error
 Sentence sayRoute(const LookupFacts&);
 Sentence sayRule(const RuleRef&);                         // with the name of its manager
 Sentence saySetting(std::string name, std::string value); // "net.ipv4.ip_forward = 0"

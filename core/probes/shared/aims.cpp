@@ -23,20 +23,25 @@ IpAddress customaryServer(const Prefix& own)
     return next(Prefix{own.address, length}.first());
 }
 
+bool mayBePeer(const Facts& facts, const IpAddress& address)
+{
+    return hasTunnelAddress(facts, address.family) && promised(facts, address) && !ownAddress(facts, address);
+}
+
 std::vector<IpAddress> clientPeers(const Facts& facts)
 {
     std::vector<IpAddress> out;
     const PeerFacts* peer = farPeer(facts);
     if (!peer) return out;
     const auto offer = [&](const IpAddress& address) {
-        if (hasTunnelAddress(facts, address.family) && promised(facts, address) && !ownAddress(facts, address))
-            add(out, address, 3);
+        if (mayBePeer(facts, address)) add(out, address, 3);
     };
     for (const Prefix& prefix : peer->allowedIps)
         if (prefix.isHost()) offer(prefix.address);
-    for (const Prefix& own : tunnelAddresses(facts)) offer(customaryServer(own));
     // Seen from inside, a server that holds its own public address answers on it as well.
     if (peer->endpoint) offer(peer->endpoint->address);
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop}))
+        if (e->from && (answered(*e) || e->icmp == IcmpError::TimeExceeded)) offer(*e->from);
     return out;
 }
 
@@ -57,6 +62,19 @@ std::vector<IpAddress> serverPeers(const Facts& facts)
 std::vector<IpAddress> peerAddresses(const Facts& facts)
 {
     return facts.request.role == Role::Client ? clientPeers(facts) : serverPeers(facts);
+}
+
+std::vector<IpAddress> guessedPeers(const Facts& facts)
+{
+    std::vector<IpAddress> out;
+    const std::vector<IpAddress> known = peerAddresses(facts);
+    if (facts.request.role != Role::Client || !farPeer(facts)) return out;
+    for (const Prefix& own : tunnelAddresses(facts)) {
+        const IpAddress guess = customaryServer(own);
+        const auto family = [&](const IpAddress& each) { return each.family == guess.family && each.isPrivate(); };
+        if (mayBePeer(facts, guess) && std::ranges::none_of(known, family)) add(out, guess, 2);
+    }
+    return out;
 }
 
 std::vector<IpAddress> namedTargets(const Facts& facts)
@@ -90,6 +108,11 @@ std::vector<IpAddress> publicTargets(const Facts& facts)
         for (const IpAddress& address : list)
             if (!address.isPrivate() && !address.isLoopback() && !address.isLinkLocal()) add(out, address, 2);
     return out;
+}
+
+std::string reachGroup(const Facts& facts, const IpAddress& target)
+{
+    return "reach " + (facts.request.targetsGiven ? toString(target) : target.isV4() ? "v4" : "v6");
 }
 
 std::vector<LookupFacts> wantedLookups(const Facts& facts)

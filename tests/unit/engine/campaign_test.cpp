@@ -167,7 +167,7 @@ TEST_F(CampaignTest, IsSatisfiedWhenEverythingDecisiveHasItsAnswer)
     campaign_.plan();
     EXPECT_FALSE(campaign_.satisfied());
     EXPECT_FALSE(campaign_.concluded(StepId::Reach));
-    advance(30ms);
+    advance(60ms);
     EXPECT_TRUE(campaign_.satisfied());
     EXPECT_FALSE(campaign_.allConcluded()) << "the closed port never answers";
     campaign_.giveUp();

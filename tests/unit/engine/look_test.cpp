@@ -58,6 +58,8 @@ TEST(Look, FindsOutByItselfWhatTheFixturesSay)
     const auto facts = look(system.lend(), asking(machine));
     ASSERT_TRUE(facts);
     for (const Exchange& e : machine.exchanges) {
+        // The hops matter only where the target does not answer.
+        if (e.question.purpose == Purpose::FirstHop || e.question.purpose == Purpose::SecondHop) continue;
         const bool marked = e.question.device == "eth0" && e.question.purpose != Purpose::Gateway;
         Question asked = e.question;
         if (marked) asked.mark = machine.device->fwmark;
@@ -173,7 +175,7 @@ TEST(Look, SamplesTheDeviceOfAServer)
     system.path.network = everybody;
     const auto facts = look(system.lend(), asking(machine));
     ASSERT_TRUE(facts);
-    EXPECT_GE(facts->deviceSamples.size(), 2U);
+    EXPECT_GE(facts->deviceSamples.size(), 2U) << facts->duration.count();
 }
 
 TEST(Look, CountsWhatPassesOnTheUplink)

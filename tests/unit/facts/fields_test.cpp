@@ -29,11 +29,11 @@ struct Counter {
 template <class T> class Fields : public testing::Test {
 };
 using All =
-    testing::Types<Error, InterfaceSettings, StackFacts, PortUse, UdpSocketFacts, ClockFacts, RightsFacts, ResolverServer,
-                   ResolverFacts, LinkFacts, AddressFacts, RouteFacts, RuleFacts, NeighbourFacts, NetworkFacts,
-                   RouteAnswer, PeerFacts, DeviceFacts, ConfigPeerFacts, ConfigFacts, TunnelFacts, AddressRange,
-                   NumberRange, FilterMatch, FilterRule, FilterChain, FilterTable, FirewallFacts, Question, Exchange,
-                   RequestFacts, LookupFacts, OuterFacts, WatchFacts, Facts>;
+    testing::Types<Error, InterfaceSettings, StackFacts, PortUse, UdpSocketFacts, ClockFacts, RightsFacts,
+                   ResolverServer, ResolverFacts, LinkFacts, AddressFacts, RouteFacts, RuleFacts, NeighbourFacts,
+                   NetworkFacts, RouteAnswer, PeerFacts, DeviceFacts, ConfigPeerFacts, ConfigFacts, TunnelFacts,
+                   AddressRange, NumberRange, FilterMatch, FilterRule, FilterChain, FilterTable, FirewallFacts,
+                   Question, Exchange, RequestFacts, LookupFacts, OuterErrorFacts, OuterFacts, WatchFacts, Facts>;
 TYPED_TEST_SUITE(Fields, All);
 TYPED_TEST(Fields, NameEveryMemberOnce)
 {

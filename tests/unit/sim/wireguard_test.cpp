@@ -33,7 +33,7 @@ TEST_P(Handshake, SucceedsOrFailsAsInWireGuard)
     world.pass(7s);
     EXPECT_EQ(serverOf(world.network()).lastHandshake.has_value(), GetParam().clientHasSession);
     EXPECT_EQ(clientOf(world.network()).lastHandshake.has_value(), GetParam().serverHasSession);
-    const auto seen = server.tap.drain();
+    const auto seen = server.tap.drain().packets;
     EXPECT_EQ(count(seen, WgKind::Initiation), GetParam().initiations);
     EXPECT_EQ(count(seen, WgKind::Response), GetParam().responses);
 }
@@ -86,7 +86,7 @@ TEST(Tunnel, CountsAndShowsItsOuterPackets)
     const DeviceFacts after = *client.tunnels.device("wg0");
     EXPECT_EQ(after.peers[0].txBytes - before.peers[0].txBytes, 96u + 32u); // 84 padded to 96
     EXPECT_EQ(after.peers[0].rxBytes - before.peers[0].rxBytes, 96u + 32u);
-    const auto seen = client.tap.drain();
+    const auto seen = client.tap.drain().packets;
     ASSERT_EQ(seen.size(), 2u);
     EXPECT_TRUE(seen[0].outgoing);
     EXPECT_EQ(seen[0].far, (Endpoint{ip(kServer), kPort}));
@@ -96,7 +96,7 @@ TEST(Tunnel, CountsAndShowsItsOuterPackets)
     client.tap.stop();
     client.path.ask({.method = Method::Echo, .to = ip("10.8.0.1")});
     client.path.answers(200ms, {});
-    EXPECT_TRUE(client.tap.drain().empty());
+    EXPECT_TRUE(client.tap.drain().packets.empty());
 }
 
 TEST(Tunnel, KeepsPacketsUntilTheHandshakeIsDone)
