@@ -9,12 +9,8 @@ constexpr int kMostPackets = 390;
 // The kernel repeats a lost SYN after one second (RFC 6298), so a connection is not given up before that.
 constexpr Ticks kConnectionLeast = 1300ms;
 
-bool positive(const Exchange& e)
-{
-    if (e.question.method == Method::DnsUdp || e.question.method == Method::DnsTcp)
-        return e.outcome == Outcome::Answered;
-    return answered(e);
-}
+// A refusal is a sign of life, but not what was asked for.
+bool positive(const Exchange& e) { return e.outcome == Outcome::Answered; }
 }
 
 bool Campaign::plan()
@@ -27,9 +23,11 @@ bool Campaign::plan()
         wanted.clear();
         probe->want(facts_, wanted);
         for (const Wanted& each : wanted) {
-            const bool known =
-                std::ranges::any_of(facts_.exchanges, [&](const Exchange& e) { return e.question == each.question; });
-            if (known || packets_ >= kMostPackets) continue;
+            const auto known = std::ranges::find(tracks_, each.question, [](const Track& t) -> const Question& {
+                return t.wanted.question;
+            });
+            if (known != tracks_.end()) known->wanted.weight = each.weight; // it may matter more by now
+            if (known != tracks_.end() || packets_ >= kMostPackets) continue;
             if (each.later && path_.now() < releaseAt()) {
                 holding_ = true;
                 continue;
@@ -201,10 +199,15 @@ bool Campaign::allConcluded() const
 bool Campaign::groupsSatisfied(const Track& track) const
 {
     return std::ranges::all_of(track.wanted.groups, [&](const std::string& group) {
-        return std::ranges::any_of(tracks_, [&](const Track& other) {
-            return std::ranges::find(other.wanted.groups, group) != other.wanted.groups.end() &&
-                   positive(facts_.exchanges[other.exchange]);
-        });
+        bool refused = false, anyOpen = false;
+        for (const Track& other : tracks_) {
+            if (std::ranges::find(other.wanted.groups, group) == other.wanted.groups.end()) continue;
+            const Exchange& e = facts_.exchanges[other.exchange];
+            if (positive(e)) return true;
+            refused = refused || e.outcome == Outcome::Refused;
+            anyOpen = anyOpen || open(other);
+        }
+        return refused && !anyOpen;
     });
 }
 

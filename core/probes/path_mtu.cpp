@@ -79,6 +79,7 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
 {
     const LinkFacts* tunnel = tunnelLink(facts);
     if (!tunnel || !tunnel->up || tunnel->mtu.bytes < 100) return;
+    if (anyAnswered(facts, {Purpose::FullSize})) return;
     bool laddered = false;
     for (const IpAddress& to : smallPasses(facts)) {
         Question question{.purpose = Purpose::FullSize,
@@ -88,7 +89,7 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                           .dontFragment = true};
         out.push_back(
             {.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 60ms, .groups = {"full size"}});
-        if (laddered || anyAnswered(facts, {Purpose::FullSize}) || !lostFullSize(facts, to)) continue;
+        if (laddered || !lostFullSize(facts, to)) continue;
         laddered = true;
         question.purpose = Purpose::InnerSize;
         ladder(facts, question, tunnel->mtu.bytes, out);

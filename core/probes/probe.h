@@ -26,7 +26,8 @@ struct Wanted {
 struct Probe {
     std::string_view id;
     StepId step;
-    // Pure and total. Called again whenever an exchange has concluded; what was wanted before stays wanted.
+    // Pure and total. Called again whenever an exchange has concluded; what was wanted before stays wanted, and may
+    // have got another weight.
     void (*want)(const Facts&, std::vector<Wanted>&);
 };
 std::span<const Probe* const> allProbes();

@@ -3,6 +3,7 @@
 #include "core/facts/view.h"
 #include "core/probes/probe.h"
 #include "core/probes/shared/aims.h"
+#include <algorithm>
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
@@ -15,7 +16,12 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
         question.method = Method::TcpConnect;
         for (const std::uint16_t port : {std::uint16_t{443}, std::uint16_t{80}}) {
             question.port = port;
-            out.push_back({.question = question, .copies = 3});
+            const bool refusedInside =
+                std::ranges::any_of(exchangesFor(facts, {Purpose::Target, Purpose::TargetName}), [&](const Exchange* e) {
+                    return e->question.to == to && e->question.port == port && e->outcome == Outcome::Refused;
+                });
+            const Weight weight = refusedInside ? Weight::Decisive : Weight::Supporting; // is it the tunnel's doing?
+            out.push_back({.question = question, .weight = weight, .copies = 3});
         }
     }
     if (const auto gateway = uplinkGateway(facts))

@@ -25,6 +25,7 @@ PEERS = {
     "mtr": ["mtr", "-n", "-r", "-c", "1"],
 }
 CAP_MS = 10_000
+ERRORS_BACK = 7  # seconds: Linux sends six ICMP errors to a receiver, then one a second
 MOST_PACKETS, MOST_BYTES = 400, 300_000
 MANY_ROUTES, MANY_RULES, STATE_MS = 1000, 500, 30
 Limit = Callable[[float], float | None]  # of the round trip in ms; None: nothing was promised for it
@@ -39,6 +40,7 @@ class Case:
     end: str = "client"
     reset: str = ""  # shell lines on the looking host before each run
     must_say: str = ""  # a word that the explanation or the evidence of the root must hold
+    pause: float = 0  # seconds before each run
 
 
 @dataclass
@@ -74,9 +76,6 @@ def cases() -> list[Case]:
     def late(_: float) -> float:
         return 2500
 
-    reset = _inline(
-        "tcp reset", [Step("server", "iptables -A FORWARD -p tcp -j REJECT --reject-with tcp-reset")], Look()
-    )
     no_name = _inline("no such name", [], Look(target_name=["$wrong_name"]))
     cold = copy.deepcopy(scenario.PLAIN)
     cold.lab.keepalive = 0
@@ -85,9 +84,9 @@ def cases() -> list[Case]:
         Case(
             "T2", "healthy, cold", cold, lambda rtt: 4 * rtt + 300, reset="wg-quick down $tunnel; wg-quick up $tunnel"
         ),
-        Case("T4", "REJECT by the server", _named("forward_reject_iptables"), explicit),
-        Case("T4", "server's tunnel is down", _named("server_tunnel_down"), explicit),
-        Case("T4", "TCP reset", reset, explicit),
+        Case("T4", "REJECT by the server", _named("forward_reject_iptables"), explicit, pause=ERRORS_BACK),
+        Case("T4", "server's tunnel is down", _named("server_tunnel_down"), explicit, pause=ERRORS_BACK),
+        Case("T4", "TCP reset", _named("forward_tcp_reset"), explicit),
         Case("T4", "NXDOMAIN", no_name, explicit),
         Case("T4", "resolver refuses", _named("dns_refused"), explicit),
         Case("T3", "translation missing", _named("nat_missing_none"), silent),
@@ -96,7 +95,7 @@ def cases() -> list[Case]:
         Case("T3", "resolver silent", _named("dns_unreachable"), silent),
         Case("T8", "path MTU 1380, black hole", _named("mtu_blackhole"), silent, must_say="1320"),
         Case("T6", "only TCP is dropped", _named("forward_tcp_only"), late),
-        Case("T7", "handshake: the port is blocked", _named("udp_dropped_before_server"), late),
+        Case("T7", "handshake: the port is blocked", _named("udp_dropped_before_server"), lambda _: 7000),
         Case("T5", "nothing answers: provider", _named("uplink_no_internet_silent"), late),
         Case("T7", "server: nothing arrives", _named("udp_dropped_before_server"), lambda _: 7000, end="server"),
         Case("T3", "server: translation missing", _named("nat_missing_none"), silent, end="server"),
@@ -152,6 +151,7 @@ def measure(case: Case, rtt: float, runs: int, cli: str, patience: float) -> Row
         lab.break_it()
         host, traffic = lab.hosts[case.end], Traffic(lab)
         for _ in range(runs):
+            time.sleep(case.pause)
             if case.reset:
                 host.script(case.reset)
             before = traffic.read()

@@ -6,6 +6,7 @@ When the holder ends, the kernel ends everything inside, so nothing can be left 
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -82,9 +83,9 @@ class Running:
         source.close()
 
     def wait(self, timeout: float = 30) -> Done:
-        try:
-            status = self.process.wait(timeout)
-        except subprocess.TimeoutExpired:
+        if self._ends_within(timeout):
+            status = self.process.wait()
+        else:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             status = 124
@@ -94,6 +95,14 @@ class Running:
             texts.append(each.read().decode(errors="replace"))
             each.close()
         return Done(status, *texts)
+
+    def _ends_within(self, timeout: float) -> bool:
+        """Popen.wait(timeout) looks every 50 ms only, which would be most of what the bench measures."""
+        end = os.pidfd_open(self.process.pid)
+        try:
+            return bool(select.select([end], [], [], timeout)[0])
+        finally:
+            os.close(end)
 
 
 def wait_all(running: list[tuple[str, Running]], timeout: float = 30) -> None:
