@@ -23,9 +23,8 @@ bool Campaign::plan()
         wanted.clear();
         probe->want(facts_, wanted);
         for (const Wanted& each : wanted) {
-            const auto known = std::ranges::find(tracks_, each.question, [](const Track& t) -> const Question& {
-                return t.wanted.question;
-            });
+            const auto known = std::ranges::find(tracks_, each.question,
+                                                 [](const Track& t) -> const Question& { return t.wanted.question; });
             if (known != tracks_.end()) known->wanted.weight = each.weight; // it may matter more by now
             if (known != tracks_.end() || packets_ >= kMostPackets) continue;
             if (each.later && path_.now() < releaseAt()) {

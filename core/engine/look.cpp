@@ -7,14 +7,22 @@
 #include "core/probes/shared/aims.h"
 #include "core/steps/steps.h"
 #include <algorithm>
+#include <future>
 namespace tl {
 using namespace std::chrono_literals;
 namespace {
+// What takes its time on machines with many rules or programs, and no probe needs.
+struct SlowState {
+    Result<FirewallFacts> firewall;
+    Result<std::vector<UdpSocketFacts>> sockets;
+};
+
 // One run: what must live as long as the run does.
 struct Run {
     const System& system;
     const LookOptions& options;
     Facts facts = {};
+    std::future<SlowState> slow = {};
     Ticks begun{0};
     Ticks lastReread{0};
     std::optional<Ticks> rootSince = {};
@@ -42,6 +50,9 @@ Status readState(Run& run)
     const auto it = std::ranges::find(*known, facts.request.tunnel, &TunnelFacts::name);
     if (it == known->end()) return fail(ErrorCode::NotFound, "no tunnel of that name");
     facts.tunnel = *it;
+    run.slow = std::async(std::launch::async, [&host = run.system.host] {
+        return SlowState{.firewall = host.firewall(), .sockets = host.udpSockets()};
+    });
     facts.clock = run.system.host.clock();
     if (facts.clock) facts.started = facts.clock->now;
     facts.rights = run.system.host.rights();
@@ -50,12 +61,18 @@ Status readState(Run& run)
     facts.network = run.system.network.snapshot();
     facts.stack = run.system.host.stack();
     if (!facts.request.roleGiven) facts.request.role = likelyRole(facts);
-    facts.firewall = run.system.host.firewall();
+    facts.resolvers = run.system.host.resolvers();
+    return Done{};
+}
+
+void awaitSlowState(Run& run)
+{
+    Facts& facts = run.facts;
+    SlowState slow = run.slow.get();
+    facts.firewall = std::move(slow.firewall);
+    facts.sockets = std::move(slow.sockets);
     if (facts.request.role == Role::Server && facts.firewall && limitsPorts(*facts.firewall))
         facts.portUse = run.system.host.portUse();
-    facts.resolvers = run.system.host.resolvers();
-    facts.sockets = run.system.host.udpSockets();
-    return Done{};
 }
 
 void askRoutes(Run& run)
@@ -126,6 +143,7 @@ Status ask(Run& run)
     watch.start();
     askRoutes(run);
     campaign.plan();
+    awaitSlowState(run);
     std::vector<bool> told(allSteps().size());
     const Ticks end = run.begun + run.options.deadline;
     bool changed = true;

@@ -16,8 +16,8 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
         question.method = Method::TcpConnect;
         for (const std::uint16_t port : {std::uint16_t{443}, std::uint16_t{80}}) {
             question.port = port;
-            const bool refusedInside =
-                std::ranges::any_of(exchangesFor(facts, {Purpose::Target, Purpose::TargetName}), [&](const Exchange* e) {
+            const bool refusedInside = std::ranges::any_of(
+                exchangesFor(facts, {Purpose::Target, Purpose::TargetName}), [&](const Exchange* e) {
                     return e->question.to == to && e->question.port == port && e->outcome == Outcome::Refused;
                 });
             const Weight weight = refusedInside ? Weight::Decisive : Weight::Supporting; // is it the tunnel's doing?

@@ -28,7 +28,8 @@ public:
     virtual Result<RouteAnswer> route(const IpAddress& to, std::uint32_t mark, const std::string& device) = 0;
 };
 
-// Settings of the machine that concern us. Each call takes under 30 ms.
+// Settings of the machine that concern us. Each call takes under 30 ms. firewall() and udpSockets() may run in a
+// thread of their own while everything else is used.
 class HostView {
 public:
     virtual ~HostView() = default;
