@@ -113,7 +113,7 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
     if (!run.rootSince) run.rootSince = now;
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
-    const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 3 / 2);
+    const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 5 / 4);
     if (now - *run.rootSince < grace) {
         campaign.pause(root.match.confidence == Confidence::Observed);
         return false;

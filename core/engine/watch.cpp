@@ -9,7 +9,7 @@ namespace {
 constexpr Ticks kOneRetry = 6500ms;
 constexpr Ticks kResponseTime = 400ms; // from an initiation that arrived to our own response to it
 constexpr Ticks kSessionTime = 1200ms; // from our response to the first data that proves the session
-constexpr Ticks kAtLeast = 200ms;      // server: two samples of the peers
+constexpr Ticks kAtLeast = 150ms;      // server: two samples of the peers
 constexpr Ticks kSampling = 60ms;
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;

@@ -13,10 +13,10 @@ constexpr std::uint32_t kFloor = 576, kUsual = 1280; // least that IPv4 (RFC 791
 // Where a small echo came back from.
 std::vector<IpAddress> smallPasses(const Facts& facts)
 {
-    constexpr std::size_t kMost = 4;
+    const std::size_t most = facts.request.role == Role::Client ? 2 : 4; // a server's peers are on paths of their own
     std::vector<IpAddress> out;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}))
-        if (e->question.method == Method::Echo && answered(*e) && wentThroughTunnel(facts, *e) && out.size() < kMost &&
+        if (e->question.method == Method::Echo && answered(*e) && wentThroughTunnel(facts, *e) && out.size() < most &&
             std::ranges::find(out, e->question.to) == out.end())
             out.push_back(e->question.to);
     return out;
