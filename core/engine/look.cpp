@@ -165,7 +165,7 @@ Status ask(Run& run)
         if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
         campaign.sendDue();
         const Ticks pause = straggling ? now + 10ms
-                            : quiet    ? std::max<Ticks>(now + 20ms, std::min(hold, now + 90ms))
+                            : quiet    ? std::max<Ticks>(now + 20ms, std::min(hold, now + 30ms))
                                        : now + (run.rootSince ? 20ms : 50ms);
         changed = campaign.step(std::min(end, pause), run.options.stop) || lost;
     }

@@ -78,7 +78,7 @@ void Watch::sample()
 {
     if (facts_.request.role != Role::Server || system_.path.now() - lastSample_ < kSampling) return;
     lastSample_ = system_.path.now();
-    if (auto device = system_.tunnels.device(facts_.request.tunnel); device && facts_.deviceSamples.size() < 100)
+    if (auto device = system_.tunnels.device(facts_.request.tunnel); device && facts_.deviceSamples.size() < 120)
         facts_.deviceSamples.push_back(std::move(*device));
 }
 
