@@ -44,9 +44,8 @@ Colour colourOfOutput()
     const char* plain = std::getenv("NO_COLOR"); // no-color.org: present and not empty
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
 }
-}
 
-int main(int argc, char** argv)
+int runProgram(int argc, char** argv)
 {
     prepareStreams();
     const auto arguments = parseArguments({argv + std::min(argc, 1), argv + argc});
@@ -71,4 +70,15 @@ int main(int argc, char** argv)
     if (ending) return written(*ending);
     // The thread at work is stuck in the system: nothing here may be destroyed under it.
     std::_Exit(written(stuckEnding(arguments->command, ending.error())));
+}
+}
+
+int main(int argc, char** argv)
+{
+    try {
+        return runProgram(argc, argv);
+    } catch (const std::exception& why) { // ours throws nothing: memory is short
+        std::fprintf(stderr, "tunnelight-cli: It could not go on: %s.\n", why.what());
+        return 3;
+    }
 }

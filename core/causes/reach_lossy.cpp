@@ -7,7 +7,10 @@ static std::optional<Match> match(const Facts& facts)
     const auto burst = exchangesFor(facts, {Purpose::Loss});
     const auto count = std::ranges::count_if(burst, [](const Exchange* e) { return e->outcome != Outcome::Pending; });
     const auto lost = std::ranges::count_if(burst, [](const Exchange* e) { return e->outcome == Outcome::Silent; });
-    if (count < 10 || lost == 0) return std::nullopt;
+    // Chance does not take so many in a row; a limit on answers does.
+    int row = 0, longest = 0;
+    for (const Exchange* e : burst) longest = std::max(longest, row = e->outcome == Outcome::Silent ? row + 1 : 0);
+    if (count < 10 || lost == 0 || longest >= 8) return std::nullopt;
     const auto percent = std::to_string((lost * 100 + count / 2) / count);
     return observed({percent}, {{TL_TEXT("Evidence", "%1 of %2 pings through the tunnel got no answer"),
                                  {std::to_string(lost), std::to_string(count)}}});

@@ -170,8 +170,8 @@ void Campaign::close(Track& track, Ticks at)
 bool Campaign::stragglers(bool& changed)
 {
     const auto comparable = [](const Question& q) {
-        return q.method == Method::Echo &&
-               (q.purpose == Purpose::Peer || q.purpose == Purpose::Target || q.purpose == Purpose::FullSize);
+        return q.method == Method::Echo && (q.purpose == Purpose::Peer || q.purpose == Purpose::Target ||
+                                            q.purpose == Purpose::FullSize || q.purpose == Purpose::Loss);
     };
     const Ticks enough = roundTrip_.value_or(0ms) * 2 + 20ms;
     bool waiting = false;

@@ -14,7 +14,7 @@ constexpr Ticks kSampling = 60ms;
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;
 
-void count(OuterFacts& sums, const OuterPacket& packet)
+void count(OuterFacts& sums, const OuterPacket& packet, Ticks since)
 {
     const bool out = packet.outgoing;
     switch (packet.kind) {
@@ -25,8 +25,8 @@ void count(OuterFacts& sums, const OuterPacket& packet)
     case WgKind::Keepalive: ++(out ? sums.keepalivesOut : sums.keepalivesIn); break;
     }
     if (out) return;
-    if (sums.firstIn == Ticks(0)) sums.firstIn = packet.at;
-    sums.lastIn = packet.at;
+    if (sums.firstIn == Ticks(0)) sums.firstIn = packet.at - since;
+    sums.lastIn = packet.at - since;
 }
 
 // A peer is somewhere else than it was, or is heard from another place than WireGuard answers to.
@@ -95,7 +95,7 @@ bool Watch::collect()
     };
     const OuterTraffic seen = system_.tap.drain();
     for (const OuterPacket& packet : seen.packets) {
-        if (OuterFacts* sums = sumsOf(packet.far)) count(*sums, packet);
+        if (OuterFacts* sums = sumsOf(packet.far)) count(*sums, packet, started_);
         if (packet.outgoing && packet.kind == WgKind::Initiation && !called_) called_ = packet.at;
     }
     for (const OuterError& each : seen.errors) {
@@ -130,7 +130,7 @@ Ticks Watch::wantedUntil() const
     Ticks until = started_ + kOneRetry;
     for (const OuterFacts& far : facts_.watch->outer)
         if (far.initiationsIn > 0)
-            until = std::min(until, far.firstIn + (far.responsesOut > 0 ? kSessionTime : kResponseTime));
+            until = std::min(until, started_ + far.firstIn + (far.responsesOut > 0 ? kSessionTime : kResponseTime));
     return until;
 }
 }

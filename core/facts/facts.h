@@ -44,7 +44,7 @@ struct OuterFacts {
     int cookiesOut = 0, cookiesIn = 0;
     int dataOut = 0, dataIn = 0; // transport messages, keepalives not counted
     int keepalivesOut = 0, keepalivesIn = 0;
-    Ticks firstIn{0}, lastIn{0}; // of what came in
+    Ticks firstIn{0}, lastIn{0}; // of what came in, since the watch began
     std::optional<OuterErrorFacts> undelivered = {};
     bool operator==(const OuterFacts&) const = default;
 };

@@ -192,6 +192,8 @@ std::vector<CauseCase> reachCases()
         {"reach.lossy", "0_of_10", Says::Nothing, burst(10, 0)},
         {"reach.lossy", "1_of_9", Says::Nothing, burst(8, 1)},
         {"reach.lossy", "open_ones_do_not_count", Says::Nothing, burst(8, 1, 21)},
+        {"reach.lossy", "7_in_a_row", Says::Info, burst(13, 7)},
+        {"reach.lossy", "answers_are_limited", Says::Nothing, burst(12, 8)},
         {"reach.lossy", "not_measured", Says::Nothing, client([](Facts&) {})},
     };
     std::ranges::move(more, std::back_inserter(out));

@@ -26,7 +26,7 @@ std::string rootOf(const Facts& facts)
 
 bool sawSizes(const Facts& facts)
 {
-    return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize, Purpose::Loss}).empty();
+    return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize}).empty();
 }
 
 // What is sent into the tunnel gets no answer.
