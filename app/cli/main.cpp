@@ -4,7 +4,9 @@
 #include "app/cli/supervise.h"
 #include "platform/owned_system.h"
 #include "platform/process.h"
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 namespace {
 using namespace tl;
 using namespace tl::cli;
@@ -79,6 +81,6 @@ int main(int argc, char** argv)
         return runProgram(argc, argv);
     } catch (const std::exception& why) { // ours throws nothing: memory is short
         std::fprintf(stderr, "tunnelight-cli: It could not go on: %s.\n", why.what());
-        return 3;
+        return kCouldNotRun;
     }
 }
