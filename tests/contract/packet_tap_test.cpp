@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/parts.h"
 #include "tests/support/namespaces.h"
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <linux/capability.h>
 #include <netinet/in.h>
@@ -113,6 +114,28 @@ TEST_F(PacketTapContract, SeesBothDirectionsWithTheSamePort)
     EXPECT_EQ(packets[1].local, nearEnd);
     EXPECT_EQ(packets[1].far, farEnd);
     EXPECT_EQ(packets[7].far, (Endpoint{ip("fd00:71:2::2"), 9}));
+}
+
+TEST_F(PacketTapContract, TellsErrorsAboutWhatLeft)
+{
+    ASSERT_TRUE(tap_->start(kNear0, 51820));
+    const Speaker near(51820), other(40000);
+    std::vector<OuterError> errors;
+    for (const auto* far : {"10.71.2.2", "fd00:71:2::2"}) {
+        near.say(ip(far), 9, 4, 32);
+        other.say(ip(far), 9, 4, 32);
+    }
+    for (const auto end = path_->now() + 3s; errors.size() < 2 && path_->now() < end;) {
+        path_->answers(path_->now() + 10ms, {});
+        for (const auto& each : tap_->drain().errors) errors.push_back(each);
+    }
+    ASSERT_EQ(errors.size(), 2u);
+    std::ranges::sort(errors, {}, [](const OuterError& each) { return each.far; });
+    for (const auto& [error, far] : {std::pair{errors[0], "10.71.2.2"}, {errors[1], "fd00:71:2::2"}}) {
+        EXPECT_EQ(error.far, (Endpoint{ip(far), 9}));
+        EXPECT_EQ(error.from, ip(far));
+        EXPECT_EQ(error.error, IcmpError::PortUnreachable);
+    }
 }
 
 TEST_F(PacketTapContract, LooksAtAllPortsAndOnTheLoopback)

@@ -55,6 +55,14 @@ Facts unreachable(Exchange seen)
     });
 }
 Question port(const char* to = kEndpoint) { return datagram(Purpose::EndpointPort, to, 51820, "eth0"); }
+Facts undelivered(const std::string& to)
+{
+    return dead([&](Facts& f) {
+        f.watch.get()->outer = {
+            {.far = endpoint(to + ":51820"),
+             .undelivered = OuterErrorFacts{IcmpError::PortUnreachable, parseIpAddress(to).value(), 2}}};
+    });
+}
 Facts watched(int initiationsOut, int responsesIn)
 {
     return dead([&](Facts& f) {
@@ -131,6 +139,8 @@ static std::vector<CauseCase> endpointCases()
         {"handshake.unreachable", "another_address", Says::Nothing,
          unreachable(icmp(port("203.0.113.8"), IcmpError::PortUnreachable, "203.0.113.8"))},
         {"handshake.unreachable", "silent", Says::Nothing, unreachable(silent(port()))},
+        {"handshake.unreachable", "own_packets", Says::Root, undelivered(kEndpoint)},
+        {"handshake.unreachable", "packets_to_another", Says::Nothing, undelivered("203.0.113.8")},
         {"handshake.unreachable", "answers_come", Says::Nothing, client([](Facts& f) {
              forget(f, {Purpose::EndpointPort});
              f.exchanges.push_back(icmp(port(), IcmpError::PortUnreachable, kEndpoint));

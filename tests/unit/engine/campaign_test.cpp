@@ -113,6 +113,48 @@ TEST_F(CampaignTest, TheRoutersRoundTripIsNoMeasureOfTheTunnel)
     EXPECT_EQ(of(ping_).concluded, Ticks(1400ms));
 }
 
+TEST_F(CampaignTest, WhatOnlyAddsDetailWaitsForALittle)
+{
+    run();
+    EXPECT_EQ(path_.sentFor(tcp(Purpose::Target, kTarget, 80)).front(), Ticks(120ms));
+}
+
+TEST_F(CampaignTest, WhatOnlyAddsDetailFollowsTheFirstAnswerFromBeyond)
+{
+    answerOnly(ping_, {.after = 30ms});
+    run();
+    EXPECT_EQ(path_.sentFor(tcp(Purpose::Target, kTarget, 80)).front(), Ticks(30ms));
+}
+
+TEST_F(CampaignTest, InAPauseNothingIsSent)
+{
+    campaign_.plan();
+    campaign_.pause(true);
+    const auto before = path_.sent.size();
+    for (Ticks until{0}; until < 350ms; until += 50ms) {
+        campaign_.sendDue();
+        if (campaign_.step(until, {})) campaign_.plan();
+    }
+    EXPECT_EQ(path_.sent.size(), before);
+    campaign_.pause(false);
+    campaign_.sendDue();
+    EXPECT_GT(path_.sent.size(), before);
+}
+
+TEST_F(CampaignTest, ARefusalAloneSatisfiesOnlyWhenNothingElseIsOpen)
+{
+    path_.network = [&](const Question& asked) {
+        if (asked.method != Method::TcpConnect || asked.purpose != Purpose::Target) return everybody(asked);
+        return std::optional(
+            Reply{.after = asked.port == 443 ? Ticks(20ms) : Ticks(300ms), .outcome = Outcome::Refused});
+    };
+    campaign_.plan();
+    advance(100ms);
+    EXPECT_FALSE(campaign_.satisfied());
+    advance(400ms);
+    EXPECT_TRUE(campaign_.satisfied());
+}
+
 // The kernel repeats a lost SYN after one second.
 TEST_F(CampaignTest, AConnectionIsNotGivenUpBeforeItsSecondSyn)
 {

@@ -24,10 +24,7 @@ std::string rootOf(const Facts& facts)
     return diagnosis.rootCause ? std::string(diagnosis.findings[*diagnosis.rootCause].cause->id) : "";
 }
 
-bool sawSizes(const Facts& facts)
-{
-    return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize}).empty();
-}
+bool sawSizes(const Facts& facts) { return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize}).empty(); }
 
 // What is sent into the tunnel gets no answer.
 std::optional<Reply> outsideOnly(const Question& q)
