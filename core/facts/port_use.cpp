@@ -13,7 +13,8 @@ std::vector<PortUse> PortUses::fullest() const
         if (ports.size() < kFewestPorts) continue;
         PortUse use{group.own, group.protocol, group.remote, ports};
         std::ranges::sort(use.ports); // a connection may be listed twice when the table grows meanwhile
-        use.ports.erase(std::ranges::unique(use.ports).begin(), use.ports.end());
+        // clang 14 fails on what ranges::unique gives back
+        use.ports.erase(std::unique(use.ports.begin(), use.ports.end()), use.ports.end());
         if (use.ports.size() >= kFewestPorts) out.push_back(std::move(use));
     }
     std::ranges::stable_sort(out, std::ranges::greater(), [](const PortUse& use) { return use.ports.size(); });
