@@ -46,9 +46,10 @@ bool passes(const FilterVerdict& verdict)
 SimHost* ownerOf(SimNetwork& network, const std::string& segment, const IpAddress& address, std::string& device)
 {
     for (SimHost& host : network.hosts)
-        for (const auto& [name, joined] : host.cables) {
+        for (const auto& cable : host.cables) {
+            const std::string& name = cable.first; // clang 14 captures no structured bindings
             const LinkFacts* link = host.link(name);
-            if (joined != segment || !link || !link->up || !link->carrier) continue;
+            if (cable.second != segment || !link || !link->up || !link->carrier) continue;
             const bool owns = std::ranges::any_of(host.network.addresses, [&](const AddressFacts& own) {
                 return own.device == name && own.prefix.address == address;
             });
@@ -134,7 +135,8 @@ std::optional<SendError> Traffic::send(SimHost& host, Packet packet, const std::
         if (verdict.result == FilterResult::Rejected) reject(host, packet, verdict.rule ? verdict.rule->text : "");
         return std::nullopt;
     }
-    return leave(host, {route->device, route->gateway.value_or(packet.destination), ""}, std::move(packet), tracked);
+    const Way way{route->device, route->gateway.value_or(packet.destination), ""};
+    return leave(host, way, std::move(packet), tracked);
 }
 
 void Traffic::receive(SimHost& host, const std::string& device, Packet packet)
@@ -174,9 +176,9 @@ void Traffic::forward(SimHost& host, const std::string& device, Packet packet, c
     --packet.ttl;
     const FilterVerdict verdict = filterForwarded(flowOf(packet, device, route->device, tracked), host.firewall);
     if (verdict.result == FilterResult::Rejected) reject(host, packet, verdict.rule ? verdict.rule->text : "");
-    if (passes(verdict))
-        (void)leave(host, {route->device, route->gateway.value_or(packet.destination), device}, std::move(packet),
-                    tracked);
+    if (!passes(verdict)) return;
+    const Way way{route->device, route->gateway.value_or(packet.destination), device};
+    (void)leave(host, way, std::move(packet), tracked);
 }
 
 std::optional<SendError> Traffic::leave(SimHost& host, const Way& way, Packet packet, const Tracked& tracked)

@@ -119,7 +119,7 @@ inline void forget(Facts& facts, LookupPurpose purpose)
 {
     std::erase_if(facts.lookups, [&](const LookupFacts& l) { return l.purpose == purpose; });
 }
-inline void leadTo(Facts& facts, LookupPurpose purpose, std::string device, std::uint32_t table = 254)
+inline void leadTo(Facts& facts, LookupPurpose purpose, const std::string& device, std::uint32_t table = 254)
 {
     for (LookupFacts& each : facts.lookups)
         if (each.purpose == purpose) each.answer = RouteAnswer{.device = device, .table = table};
