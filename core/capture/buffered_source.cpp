@@ -7,13 +7,12 @@ namespace tl {
 Status BufferedSource::fill(std::size_t count)
 {
     assert(count <= kMostAtOnce);
-    std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
-              buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+    std::copy(buffer_.get() + begin_, buffer_.get() + end_, buffer_.get());
     before_ += begin_;
     end_ -= begin_;
     begin_ = 0;
     while (end_ < count) {
-        const auto got = source_.read(std::span(buffer_).subspan(end_));
+        const auto got = source_.read({buffer_.get() + end_, kMostAtOnce - end_});
         if (!got) return tl::unexpected(got.error());
         if (*got == 0) break;
         end_ += *got;

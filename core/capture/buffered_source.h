@@ -4,18 +4,21 @@
 #include "core/capture/byte_stream.h"
 #include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <memory>
 namespace tl {
 class BufferedSource {
 public:
     static constexpr std::size_t kMostAtOnce = 512 * 1024;
-    explicit BufferedSource(ByteSource& source) : source_(source), buffer_(kMostAtOnce) {}
+    explicit BufferedSource(ByteSource& source)
+        : source_(source), buffer_(std::make_unique_for_overwrite<std::byte[]>(kMostAtOnce))
+    {
+    }
     // The next `count` bytes, at most kMostAtOnce; fewer at the end of the stream. They hold until the next call.
     Result<std::span<const std::byte>> take(std::size_t count)
     {
         if (end_ - begin_ < count)
             if (auto filled = fill(count); !filled) return tl::unexpected(std::move(filled.error()));
-        const auto taken = std::span(buffer_).subspan(begin_, std::min(count, end_ - begin_));
+        const auto taken = std::span<const std::byte>(buffer_.get() + begin_, std::min(count, end_ - begin_));
         begin_ += taken.size();
         return taken;
     }
@@ -26,7 +29,7 @@ public:
 private:
     Status fill(std::size_t count);
     ByteSource& source_;
-    std::vector<std::byte> buffer_;
+    std::unique_ptr<std::byte[]> buffer_;
     std::size_t begin_ = 0, end_ = 0;
     std::uint64_t before_ = 0; // what went through before the buffer's first byte
 };
