@@ -26,7 +26,7 @@ struct CaptureBytes {
         const auto size = n32(body.size() + 12);
         return n32(type) + size + body + size;
     }
-    Bytes option(std::uint16_t code, Bytes value) const
+    Bytes option(std::uint16_t code, const Bytes& value) const
     {
         auto out = n16(code) + n16(value.size()) + value;
         out.resize((out.size() + 3) / 4 * 4);
