@@ -29,6 +29,14 @@ void count(OuterFacts& sums, const OuterPacket& packet, Ticks since)
     sums.lastIn = packet.at - since;
 }
 
+// Nothing for more far ends than any home has.
+OuterFacts* sumsOf(std::vector<OuterFacts>& all, const Endpoint& far)
+{
+    const auto known = std::ranges::find(all, far, &OuterFacts::far);
+    if (known != all.end()) return &*known;
+    return all.size() < 64 ? &all.emplace_back(OuterFacts{.far = far}) : nullptr;
+}
+
 // A peer is somewhere else than it was, or is heard from another place than WireGuard answers to.
 bool endpointsMoved(const Facts& facts)
 {
@@ -87,19 +95,14 @@ bool Watch::collect()
     sample();
     if (!running_) return false;
     facts_.watch.get()->watched = system_.path.now() - started_;
-    const auto sumsOf = [&outer = facts_.watch.get()->outer](const Endpoint& far) -> OuterFacts* {
-        const auto known = std::ranges::find(outer, far, &OuterFacts::far);
-        if (known != outer.end()) return &*known;
-        if (outer.size() >= 64) return nullptr; // more far ends than any home has
-        return &outer.emplace_back(OuterFacts{.far = far});
-    };
+    auto& all = facts_.watch.get()->outer;
     const OuterTraffic seen = system_.tap.drain();
     for (const OuterPacket& packet : seen.packets) {
-        if (OuterFacts* sums = sumsOf(packet.far)) count(*sums, packet, started_);
+        if (OuterFacts* sums = sumsOf(all, packet.far)) count(*sums, packet, started_);
         if (packet.outgoing && packet.kind == WgKind::Initiation && !called_) called_ = packet.at;
     }
     for (const OuterError& each : seen.errors) {
-        OuterFacts* sums = each.error == IcmpError::TooBig ? nullptr : sumsOf(each.far);
+        OuterFacts* sums = each.error == IcmpError::TooBig ? nullptr : sumsOf(all, each.far);
         if (sums) sums->undelivered = {each.error, each.from, sums->undelivered ? sums->undelivered->count + 1 : 1};
     }
     return !seen.errors.empty();

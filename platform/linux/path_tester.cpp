@@ -91,7 +91,7 @@ std::optional<Answer> EpollPathTester::put(const Question& question, std::uint64
 
 std::optional<Answer> EpollPathTester::keep(Started started, std::uint64_t ticket)
 {
-    if (!started) return std::move(started.error());
+    if (!started) return std::optional(std::move(started.error()));
     const auto& copy = **started;
     if (watch(copy.socket(), copy.awaited(), ticket, EPOLL_CTL_ADD) != 0) return notSent(SendError::Other);
     copies_.emplace(ticket, std::move(*started));

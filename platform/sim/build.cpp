@@ -166,8 +166,8 @@ FilterChain& chain(SimHost& host, const std::string& tableName, const std::strin
     const auto known = std::ranges::find(table->chains, name, &FilterChain::name);
     if (known != table->chains.end()) return *known;
     const int priority = type == ChainType::Nat ? 100 : 0;
-    return table->chains.emplace_back(
-        FilterChain{.name = name, .hook = hookNamed(name), .type = type, .priority = priority});
+    table->chains.push_back({.name = name, .hook = hookNamed(name), .type = type, .priority = priority});
+    return table->chains.back();
 }
 
 void addRule(FilterChain& chain, FilterRule rule)
