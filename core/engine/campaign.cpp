@@ -73,7 +73,7 @@ Ticks Campaign::lateAt(const Track& track) const
 {
     if (nextCopyAt(track) != Ticks::max()) return Ticks::max();
     const bool fullSize = track.wanted.question.purpose == Purpose::FullSize;
-    if (fullSize && roundTrip_) return track.copies.back().sent + std::max<Ticks>(60ms, *roundTrip_ * 2);
+    if (fullSize && roundTrip_) return track.copies.back().sent + std::max<Ticks>(60ms, *roundTrip_ * 3 / 2);
     return track.copies.back().sent + patience(track);
 }
 

@@ -88,7 +88,7 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                           .size = tunnel->mtu.bytes,
                           .dontFragment = true};
         out.push_back(
-            {.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 60ms, .groups = {"full size"}});
+            {.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 50ms, .groups = {"full size"}});
         if (laddered || !lostFullSize(facts, to)) continue;
         laddered = true;
         question.purpose = Purpose::InnerSize;
