@@ -131,7 +131,7 @@ TranslationBook::Choice TranslationBook::chooseInner(std::uint32_t outer, std::s
     for (const auto index : waiting)
         if (const Waiting& one = onTunnel_[index]; conversations_.isStill(one))
             out.offer(fitOf({one.owner, outer}, now), one.owner, index);
-    if (!out.tied) return out;
+    if (!out.tied && !(out.rivals && outers_[outer].inDoubt)) return out;
     for (const auto index : waiting)
         if (const Waiting& one = onTunnel_[index]; conversations_.isStill(one)) ++conversations_[one.owner].contested;
     return out;
