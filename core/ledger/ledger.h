@@ -30,7 +30,7 @@ struct LedgerSetup {
     std::optional<Mtu> tunnelMtu = {};
     std::vector<ExpectedFlow> expected = {};
     std::size_t mostFlows = 16384;   // about 400 bytes each; the one that was quiet longest goes first
-    std::size_t mostPending = 65536; // packets whose twin has not been seen, a side; 56 bytes each; the oldest go first
+    std::size_t mostPending = 65536; // packets whose twin has not been seen, a side; 64 bytes each; the oldest go first
 };
 
 enum class FlowPath {
