@@ -39,22 +39,6 @@ IcmpError unreachableV6(std::uint8_t code)
 
 // Code 1 is a reassembly that took too long: no router's doing, and not about the TTL.
 IcmpError timeExceeded(std::uint8_t code) { return code == 0 ? IcmpError::TimeExceeded : IcmpError::Other; }
-
-std::optional<IcmpMessage> dissectReport(IcmpError error, Reader in)
-{
-    IcmpReport out{.error = error};
-    const auto word = in.u32();
-    const auto packet = dissectIp(in.rest());
-    constexpr std::size_t kQuotedAtLeast = 8; // RFC 792
-    if (!in.ok() || !packet || packet->laterFragment || packet->payload.size() < kQuotedAtLeast) return std::nullopt;
-    // RFC 1191: the lower half alone in IPv4, 0 from routers older than that.
-    const auto mtu = packet->destination.isV4() ? word & 0xffff : word;
-    if (error == IcmpError::TooBig && mtu != 0) out.mtu = Mtu{mtu};
-    out.destination = packet->destination;
-    out.protocol = packet->protocol;
-    out.quoted = packet->payload;
-    return out;
-}
 }
 
 std::optional<IcmpError> icmpErrorOf(IpFamily family, std::uint8_t type, std::uint8_t code)
@@ -72,6 +56,27 @@ std::optional<IcmpError> icmpErrorOf(IpFamily family, std::uint8_t type, std::ui
     return std::nullopt;
 }
 
+IcmpReport readReport(IcmpError error, std::span<const std::byte> behind)
+{
+    Reader in(behind);
+    IcmpReport out{.error = error};
+    const auto word = in.u32();
+    const auto packet = readIp(in.rest(), 0);
+    out.status = in.ok() ? packet.status : PacketStatus::Truncated;
+    if (packet.version == 0) return out;
+    // RFC 1191: the lower half alone in IPv4, 0 from routers older than that.
+    const auto mtu = packet.version == 4 ? word & 0xffff : word;
+    if (error == IcmpError::TooBig && mtu != 0) out.mtu = Mtu{mtu};
+    out.source = packet.source;
+    out.destination = packet.destination;
+    out.protocol = packet.protocol;
+    if (packet.laterFragment) return out;
+    constexpr std::size_t kQuotedAtLeast = 8; // RFC 792
+    out.quoted = packet.payload;
+    if (out.status == PacketStatus::Whole && out.quoted.size() < kQuotedAtLeast) out.status = PacketStatus::Truncated;
+    return out;
+}
+
 std::optional<IcmpMessage> dissectIcmp(IpFamily family, std::span<const std::byte> message)
 {
     Reader in(message);
@@ -79,7 +84,11 @@ std::optional<IcmpMessage> dissectIcmp(IpFamily family, std::span<const std::byt
     const auto code = in.u8();
     in.skip(2);
     if (!in.ok()) return std::nullopt;
-    if (const auto error = icmpErrorOf(family, type, code)) return dissectReport(*error, in);
+    if (const auto error = icmpErrorOf(family, type, code)) {
+        const auto report = readReport(*error, in.rest());
+        const bool useful = report.status == PacketStatus::Whole && !report.quoted.empty();
+        return useful ? std::optional<IcmpMessage>(report) : std::nullopt;
+    }
     if (type != (family == IpFamily::V4 ? 0 : 129)) return std::nullopt;
     IcmpEchoReply out{.id = in.u16()};
     out.sequence = in.u16();

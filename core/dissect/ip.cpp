@@ -1,35 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dissect/ip.h"
 #include "core/dissect/reader.h"
+#include <cstring>
 namespace tl {
 namespace {
-IpAddress addressFrom(Reader& in, IpFamily family)
+template <std::size_t size> IpAddress addressFrom(Reader& in)
 {
-    IpAddress out;
-    out.family = family;
-    std::ranges::transform(in.bytes(out.size()), out.bytes.begin(),
-                           [](auto byte) { return std::to_integer<std::uint8_t>(byte); });
+    IpAddress out{.family = size == 4 ? IpFamily::V4 : IpFamily::V6};
+    const auto bytes = in.bytes(size);
+    if (bytes.size() == size) std::memcpy(out.bytes.data(), bytes.data(), size);
     return out;
 }
 
-std::optional<IpPacket> dissectV4(std::span<const std::byte> packet)
+IpPacket refused(IpPacket out, PacketStatus status)
+{
+    out.status = status;
+    return out;
+}
+
+IpPacket readV4(std::span<const std::byte> packet, std::size_t onWire)
 {
     Reader in(packet);
+    IpPacket out;
     const std::size_t headerSize = (in.u8() & 0x0f) * std::size_t{4};
     in.skip(1);
     const std::size_t total = in.u16();
+    out.id = in.u16();
+    const auto fragment = in.u16();
+    out.moreFragments = (fragment & 0x2000) != 0;
+    out.laterFragment = (fragment & 0x1fff) != 0;
+    out.ttl = in.u8();
+    out.protocol = in.u8();
     in.skip(2);
-    const bool laterFragment = (in.u16() & 0x1fff) != 0;
-    in.skip(1);
-    IpPacket out{.protocol = in.u8(), .laterFragment = laterFragment};
-    in.skip(2);
-    out.source = addressFrom(in, IpFamily::V4);
-    out.destination = addressFrom(in, IpFamily::V4);
-    if (headerSize < 20) return std::nullopt;
+    out.source = addressFrom<4>(in);
+    out.destination = addressFrom<4>(in);
+    if (!in.ok()) return refused({}, PacketStatus::Truncated);
+    out.version = 4;
+    out.size = total == 0 ? std::max(onWire, packet.size()) : total;
+    if (headerSize < 20 || out.size < headerSize) return refused(out, PacketStatus::Malformed);
     in.skip(headerSize - 20);
-    // A total of 0 is written by network cards that cut up large packets themselves.
-    if (!in.ok() || (total != 0 && total < headerSize)) return std::nullopt;
-    out.payloadSize = total == 0 ? in.left() : total - headerSize;
+    if (!in.ok()) return refused(out, PacketStatus::Truncated);
+    out.payloadSize = out.size - headerSize;
     in.cutTo(out.payloadSize);
     out.payload = in.rest();
     return out;
@@ -50,8 +61,10 @@ void skipExtension(Reader& in, IpPacket& out)
     out.protocol = in.u8();
     const std::size_t length = in.u8();
     if (kind == 44) { // fragment: fixed size, and the second byte is reserved
-        out.laterFragment = (in.u16() & 0xfff8) != 0;
-        in.skip(4);
+        const auto fragment = in.u16();
+        out.moreFragments = (fragment & 1) != 0;
+        out.laterFragment = (fragment & 0xfff8) != 0;
+        out.id = in.u32();
     } else if (kind == 51) { // authentication: in units of four bytes less two (RFC 4302)
         in.skip((length + 2) * 4 - 2);
     } else {
@@ -59,35 +72,45 @@ void skipExtension(Reader& in, IpPacket& out)
     }
 }
 
-std::optional<IpPacket> dissectV6(std::span<const std::byte> packet)
+IpPacket readV6(std::span<const std::byte> packet, std::size_t onWire)
 {
+    constexpr std::size_t kHeader = 40;
     constexpr int kMostExtensions = 8;
     Reader in(packet);
+    IpPacket out;
     in.skip(4);
     const std::size_t length = in.u16();
-    IpPacket out{.protocol = in.u8()};
-    in.skip(1);
-    out.source = addressFrom(in, IpFamily::V6);
-    out.destination = addressFrom(in, IpFamily::V6);
-    if (length != 0) in.cutTo(length);
+    out.protocol = in.u8();
+    out.ttl = in.u8();
+    out.source = addressFrom<16>(in);
+    out.destination = addressFrom<16>(in);
+    if (!in.ok()) return refused({}, PacketStatus::Truncated);
+    out.version = 6;
+    out.size = length == 0 ? std::max(onWire, packet.size()) : kHeader + length;
+    in.cutTo(out.size - kHeader);
     const auto behindHeader = in.left();
     for (int i = 0; isExtension(out.protocol) && !out.laterFragment; ++i) {
-        if (i == kMostExtensions) return std::nullopt;
+        if (i == kMostExtensions) return refused(out, PacketStatus::Malformed);
         skipExtension(in, out);
+        if (!in.ok()) return refused(out, packet.size() < out.size ? PacketStatus::Truncated : PacketStatus::Malformed);
     }
-    const auto extensions = behindHeader - in.left();
-    if (!in.ok() || (length != 0 && length < extensions)) return std::nullopt;
-    out.payloadSize = length == 0 ? in.left() : length - extensions;
+    out.payloadSize = out.size - kHeader - (behindHeader - in.left());
     out.payload = in.rest();
     return out;
 }
 }
 
-std::optional<IpPacket> dissectIp(std::span<const std::byte> packet)
+IpPacket readIp(std::span<const std::byte> packet, std::size_t onWire)
 {
     const auto version = Reader(packet).peek() >> 4;
-    if (version == 4) return dissectV4(packet);
-    if (version == 6) return dissectV6(packet);
-    return std::nullopt;
+    if (version == 4) return readV4(packet, onWire);
+    if (version == 6) return readV6(packet, onWire);
+    return refused({}, packet.empty() ? PacketStatus::Truncated : PacketStatus::Malformed);
+}
+
+std::optional<IpPacket> dissectIp(std::span<const std::byte> packet)
+{
+    auto out = readIp(packet, packet.size());
+    return out.status == PacketStatus::Whole ? std::optional(out) : std::nullopt;
 }
 }

@@ -2,6 +2,7 @@
 // One captured packet as a value of fixed size: what a flow ledger compares, nothing that needs memory of its own.
 #pragma once
 #include "core/base/ip.h"
+#include "core/dissect/status.h"
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -29,15 +30,6 @@ enum class PacketKind : std::uint8_t {
 };
 inline constexpr std::size_t kPacketKinds = 17;
 
-enum class PacketStatus : std::uint8_t {
-    Whole,     // all headers were there; of the payload any part
-    Truncated, // a header is cut, by the capture or on the wire: what lies behind the cut is 0
-    Malformed  // a header contradicts itself: what lies behind it is 0
-};
-
-// Flags of TCP (RFC 9293, section 3.1).
-inline constexpr std::uint8_t kTcpFin = 0x01, kTcpSyn = 0x02, kTcpReset = 0x04, kTcpPush = 0x08, kTcpAck = 0x10;
-
 using AddressBytes = std::array<std::uint8_t, 16>; // as in IpAddress, of the packet's family
 
 // Numbers in host order; 0 where the packet has no such thing. dissect() leaves `at` and `interfaceIndex` to its
@@ -50,7 +42,7 @@ struct PacketRecord {
     std::uint32_t acknowledgement = 0;
     std::uint32_t digest = 0;     // of the first 24 bytes of the payload; 0 when it has none or fewer were captured
     std::uint32_t wireLength = 0; // of the whole frame, captured or not
-    // IP packet by its header, and what follows the header of UDP, TCP or ICMP; 65535 stands for more.
+    // Of the whole IP packet, and of what follows the last header that could be read; 65535 stands for more.
     std::uint16_t ipLength = 0, payloadLength = 0;
     std::uint16_t ipId = 0; // in IPv6: the lower half of a fragment's
     // An echo has its id in both; IcmpError: of the packet it quotes.
@@ -62,7 +54,7 @@ struct PacketRecord {
     std::uint8_t ipVersion = 0; // 4, 6, or 0 when there are no addresses
     std::uint8_t protocol = 0;  // of IP (1 ICMP, 6 TCP, 17 UDP, 58 ICMPv6)
     std::uint8_t quotedProtocol = 0;
-    std::uint8_t tcpFlags = 0;
+    std::uint8_t tcpFlags = 0;       // kTcpSyn ... (transport.h)
     std::uint8_t type = 0, code = 0; // of ICMP; DnsResponse: the code is the RCODE
     std::uint8_t ttl = 0;            // or hop limit
     bool misquoted = false;          // IcmpError: the packet it quotes did not come from our destination

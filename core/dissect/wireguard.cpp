@@ -6,8 +6,8 @@ std::optional<WgKind> dissectWireguard(std::span<const std::byte> captured, std:
 {
     Reader in(captured);
     const auto type = in.u8();
-    const auto reserved = in.bytes(3);
-    if (!in.ok() || std::ranges::any_of(reserved, [](auto byte) { return byte != std::byte{0}; })) return std::nullopt;
+    const auto reserved = in.u16() | in.u8();
+    if (!in.ok() || reserved != 0) return std::nullopt;
     if (type == 1 && size == 148) return WgKind::Initiation;
     if (type == 2 && size == 92) return WgKind::Response;
     if (type == 3 && size == 64) return WgKind::Cookie;

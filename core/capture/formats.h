@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The two formats behind readCapture(). Each begins with four bytes that tell it, and its byte order.
+#pragma once
+#include "core/capture/buffered_source.h"
+#include "core/capture/capture_file.h"
+namespace tl {
+inline constexpr std::uint32_t kPcapngSection = 0x0a0d0d0a; // the same in both byte orders
+
+using Magic = std::array<std::byte, 4>; // the first bytes of the file, which are taken already
+using ReaderOrError = Result<std::unique_ptr<CaptureReader>>;
+ReaderOrError readPcap(std::unique_ptr<BufferedSource>, const Magic&);
+ReaderOrError readPcapng(std::unique_ptr<BufferedSource>);
+
+// "capture file, byte 24: cut in a packet"
+tl::unexpected<Error> damaged(std::uint64_t position, std::string_view what);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/files.h"
+#include <array>
+#include <fstream>
+#include <gtest/gtest.h>
+using namespace tl;
+namespace {
+TEST(OpenFile, ReadsToTheEnd)
+{
+    const auto path = std::filesystem::path(testing::TempDir()) / "tunnelight-open-file";
+    std::ofstream(path) << "abcdef";
+    const auto file = cli::openFile(path);
+    ASSERT_TRUE(file);
+    std::array<std::byte, 4> bytes = {};
+    EXPECT_EQ((*file)->read(bytes), 4u);
+    EXPECT_EQ((*file)->read(bytes), 2u);
+    EXPECT_EQ(bytes[1], std::byte{'f'});
+    EXPECT_EQ((*file)->read(bytes), 0u);
+    std::filesystem::remove(path);
+}
+
+TEST(OpenFile, SaysWhyNot)
+{
+    EXPECT_EQ(cli::openFile("/nowhere/at/all").error().code, ErrorCode::NotFound);
+    const auto folder = cli::openFile(testing::TempDir()); // a folder opens and does not read
+    ASSERT_TRUE(folder);
+    std::array<std::byte, 4> bytes = {};
+    EXPECT_FALSE((*folder)->read(bytes));
+}
+}
