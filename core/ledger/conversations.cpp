@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/conversations.h"
 #include "core/dissect/icmp.h"
-#include "core/dissect/ip.h"
+#include "core/dissect/transport.h"
 #include <algorithm>
 namespace tl {
 void note(ErrorMark& mark, const PacketRecord& icmpError)
@@ -39,7 +39,6 @@ void add(Tick& tick, const Tick& other)
 
 Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroundings& around)
 {
-    constexpr std::uint8_t kReset = 0x04; // RFC 9293, section 3.1
     const Sighting seen = sightingOf(packet);
     const auto claim = table_.claim(seen.tuple);
     Conversation& kept = kept_[claim.slot];
@@ -52,7 +51,7 @@ Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroun
     }
     if (seen.sender != kept.placing.inside) out.ref.direction = Direction::Back;
     note(out.ref.direction == Direction::Out ? kept.out : kept.back, packet.at);
-    if (out.ref.direction == Direction::Back && packet.protocol == kIpTcp && (packet.tcpFlags & kReset) != 0)
+    if (out.ref.direction == Direction::Back && packet.protocol == kIpTcp && (packet.tcpFlags & kTcpReset) != 0)
         ++kept.resets;
     return out;
 }

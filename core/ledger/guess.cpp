@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/guess.h"
-#include "core/dissect/ip.h"
+#include "core/dissect/transport.h"
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -9,7 +9,6 @@
 namespace tl {
 namespace {
 constexpr Instant kAtOnce = std::chrono::milliseconds(10);
-constexpr std::uint8_t kSyn = 0x02; // alone: RFC 9293, section 3.1
 
 struct Seen {
     std::uint64_t ip = 0, wireguard = 0; // packets
@@ -115,7 +114,7 @@ void findRole(LedgerSetup& out, std::span<const PacketRecord> packets)
     std::uint64_t asClient = 0, asServer = 0;
     for (const PacketRecord& packet : packets) {
         const bool asks = packet.kind == PacketKind::EchoRequest || packet.kind == PacketKind::DnsQuery ||
-                          (packet.protocol == kIpTcp && packet.tcpFlags == kSyn);
+                          (packet.protocol == kIpTcp && packet.tcpFlags == kTcpSyn);
         if (!asks || !isIn(out.tunnels, packet.interfaceIndex)) continue;
         const PacketRecord *after = messages.rightAfter(packet), *before = messages.rightBefore(packet);
         if (after && !before) {

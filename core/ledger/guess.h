@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Captures from elsewhere: which interface is the tunnel, which the uplink, and at which end they were made.
 #pragma once
-#include "core/dissect/outer_packet.h"
+#include "core/dissect/link.h"
 #include "core/ledger/ledger.h"
 #include <span>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/surroundings.h"
-#include "core/dissect/ip.h"
+#include "core/dissect/transport.h"
 #include <algorithm>
 #include <cstring>
 namespace tl {
@@ -31,7 +31,6 @@ bool isWireguard(PacketKind kind)
 // Where nothing is known of the addresses: who asks is inside, else who is private, else who has the higher port.
 bool senderSeemsInside(const PacketRecord& packet)
 {
-    constexpr std::uint8_t kSyn = 0x02, kAck = 0x10; // RFC 9293, section 3.1
     const bool fromPrivate = packet.from().isPrivate(), toPrivate = packet.to().isPrivate();
     if (fromPrivate != toPrivate) return fromPrivate;
     switch (packet.kind) {
@@ -41,7 +40,7 @@ bool senderSeemsInside(const PacketRecord& packet)
     case PacketKind::DnsResponse: return false;
     default: break;
     }
-    if (packet.protocol == kIpTcp && (packet.tcpFlags & kSyn) != 0) return (packet.tcpFlags & kAck) == 0;
+    if (packet.protocol == kIpTcp && (packet.tcpFlags & kTcpSyn) != 0) return (packet.tcpFlags & kTcpAck) == 0;
     return packet.sourcePort >= packet.destinationPort;
 }
 }
