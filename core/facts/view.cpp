@@ -282,4 +282,19 @@ std::string milliseconds(Ticks time)
     const auto tenths = std::lround(value * 10);
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " ms";
 }
+
+std::string plainName(IcmpError error)
+{
+    switch (error) {
+    case IcmpError::NetUnreachable: return "network unreachable";
+    case IcmpError::HostUnreachable: return "host unreachable";
+    case IcmpError::ProtocolUnreachable: return "protocol unreachable";
+    case IcmpError::PortUnreachable: return "port unreachable";
+    case IcmpError::AdminProhibited: return "administratively prohibited";
+    case IcmpError::TooBig: return "packet too big";
+    case IcmpError::TimeExceeded: return "time to live exceeded";
+    case IcmpError::Other: break;
+    }
+    return "ICMP error";
+}
 }

@@ -48,5 +48,6 @@ bool targetSilent(const Facts&, const IpAddress&);    // everything sent to it h
 std::vector<IpAddress> targetsInTunnel(const Facts&); // those that AllowedIPs hold and the routes lead into it
 std::optional<Ticks> typicalRoundTrip(const Facts&);  // the longest of the answered
 
-std::string milliseconds(Ticks); // "42 ms", "0.8 ms"
+std::string milliseconds(Ticks);  // "42 ms", "0.8 ms"
+std::string plainName(IcmpError); // "port unreachable"
 }

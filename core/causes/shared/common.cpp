@@ -21,21 +21,6 @@ std::string describe(const Question& q)
     return out;
 }
 
-std::string word(IcmpError error)
-{
-    switch (error) {
-    case IcmpError::NetUnreachable: return "network unreachable";
-    case IcmpError::HostUnreachable: return "host unreachable";
-    case IcmpError::ProtocolUnreachable: return "protocol unreachable";
-    case IcmpError::PortUnreachable: return "port unreachable";
-    case IcmpError::AdminProhibited: return "administratively prohibited";
-    case IcmpError::TooBig: return "packet too big";
-    case IcmpError::TimeExceeded: return "time to live exceeded";
-    case IcmpError::Other: break;
-    }
-    return "ICMP error";
-}
-
 std::string word(SendError error)
 {
     switch (error) {
@@ -92,7 +77,7 @@ Sentence sayExchange(const Exchange& e)
     case Outcome::Answered:
     case Outcome::Refused: return sayAnswer(e);
     case Outcome::IcmpError: {
-        const std::string error = word(e.icmp.value_or(IcmpError::Other)) +
+        const std::string error = plainName(e.icmp.value_or(IcmpError::Other)) +
                                   (e.reportedMtu ? " (MTU " + std::to_string(e.reportedMtu->bytes) + ")" : "");
         if (!e.from) return {TL_TEXT("Evidence", "%1: reported as \"%2\""), {what, error}};
         return {TL_TEXT("Evidence", "%1: %2 reported \"%3\""), {what, toString(*e.from), error}};
@@ -140,7 +125,7 @@ Sentence sayUndelivered(const OuterFacts& sums)
 {
     const OuterErrorFacts& last = *sums.undelivered;
     return {TL_TEXT("Evidence", "%1 reported \"%2\" about packets of WireGuard itself to %3 (%4 times)"),
-            {toString(last.from), word(last.error), toString(sums.far), std::to_string(last.count)}};
+            {toString(last.from), plainName(last.error), toString(sums.far), std::to_string(last.count)}};
 }
 
 Sentence sayRoute(const LookupFacts& asked)

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The conversations of the tunnel: one for each flow of the ledger.
+#pragma once
+#include "core/ledger/surroundings.h"
+namespace tl {
+// The last ICMP error about a conversation, as it was read.
+struct ErrorMark {
+    AddressBytes from = {};
+    std::uint32_t count = 0;
+    std::uint16_t mtu = 0;
+    std::uint8_t type = 0, code = 0;
+};
+void note(ErrorMark&, const PacketRecord& icmpError);
+std::optional<FlowError> errorOf(const ErrorMark&, IpFamily);
+void note(Tick&, Instant);
+void add(Tick&, const Tick& other);
+
+// What passed the uplink for a conversation, by what could be attributed to it.
+struct UplinkTicks {
+    Tick out = {}, back = {};
+    std::uint64_t untranslated = 0; // of out
+};
+
+struct Conversation {
+    Tick out = {}, back = {}; // on the tunnel
+    UplinkTicks uplink = {};  // what is settled: no table holds it any more
+    std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
+    std::uint32_t serial = 0;
+    std::uint32_t contested = 0; // packets on the uplink that may as well have been another's
+    std::uint64_t resets = 0;    // of back: TCP says no
+    ErrorMark error = {};
+    Placing placing = {};
+};
+
+struct ConversationRef {
+    std::uint32_t slot = TupleTable::kNone;
+    Direction direction = Direction::Out;
+};
+
+class Conversations {
+public:
+    explicit Conversations(std::size_t most) : table_(most), kept_(table_.capacity()) {}
+    struct Met {
+        ConversationRef ref = {};
+        bool isNew = false;
+        std::optional<Conversation> lost = {}; // whose place it took
+    };
+    Met meet(const PacketRecord&, const Surroundings&); // counts it
+    std::uint32_t find(const Tuple& tuple) const { return table_.find(tuple); }
+    Conversation& operator[](std::uint32_t slot) { return kept_[slot]; }
+    const Conversation& operator[](std::uint32_t slot) const { return kept_[slot]; }
+    const Tuple& tuple(std::uint32_t slot) const { return table_[slot]; }
+    std::uint32_t size() const { return table_.size(); }
+    const TupleEnd& far(std::uint32_t slot) const { return table_[slot].ends[1 - kept_[slot].placing.inside]; }
+    const TupleEnd& inside(std::uint32_t slot) const { return table_[slot].ends[kept_[slot].placing.inside]; }
+    bool isStill(const Waiting& one) const { return kept_[one.owner].serial == one.serial; }
+
+private:
+    TupleTable table_;
+    std::vector<Conversation> kept_;
+    std::uint32_t serial_ = 0;
+};
+}

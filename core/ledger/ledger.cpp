@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/ledger.h"
+#include "core/dissect/ip.h"
+#include "core/ledger/carrier_book.h"
+#include "core/ledger/translation_book.h"
+#include "core/ledger/verdict.h"
+#include <algorithm>
+namespace tl {
+namespace {
+constexpr Instant kLatest{std::int64_t{1} << 62}; // of the year 2116; a later stamp is damage, and no sum overflows
+
+bool canFollow(const PacketRecord& packet)
+{
+    if (!packet.isIp() || packet.at < Instant(0) || packet.at > kLatest) return false;
+    if (packet.status == PacketStatus::Malformed || packet.kind == PacketKind::Fragment) return false;
+    const bool hasPorts = packet.protocol == kIpTcp || packet.protocol == kIpUdp;
+    if (hasPorts && packet.sourcePort == 0 && packet.destinationPort == 0) return false; // cut before them
+    return !isToMany(packet.from()) && !isToMany(packet.to());
+}
+}
+
+struct FlowLedger::Parts {
+    explicit Parts(const LedgerSetup& setup);
+    std::optional<std::uint64_t> add(const PacketRecord&, std::uint64_t number);
+    std::optional<std::uint64_t> onTunnel(const PacketRecord&, std::uint64_t number);
+    std::optional<std::uint64_t> onUplink(const PacketRecord&, std::uint64_t number);
+    void noteError(const PacketRecord&, Side);
+    UplinkTicks uplinkOf(const Conversation&) const;
+    void count(LedgerTotals&, const Conversation&) const;
+    std::uint64_t packetsForgotten() const;
+    LedgerFlow flowOf(std::uint32_t slot, Instant end) const;
+    VerdictSigns signsOf(const Conversation&, const LedgerFlow&, Instant end) const;
+    void addExpected(std::vector<LedgerFlow>&) const;
+    Ledger sumAt(Instant end) const;
+
+    Surroundings around;
+    Conversations conversations;
+    std::optional<TranslationBook> translation; // server
+    std::optional<CarrierBook> carrier;         // client
+    std::vector<ExpectedFlow> expected;
+    std::uint64_t packets = 0, notFollowed = 0, flowsForgotten = 0;
+    LedgerTotals ofForgotten = {};
+    Instant latest{0};
+};
+
+FlowLedger::Parts::Parts(const LedgerSetup& setup)
+    : around(setup), conversations(setup.mostFlows), expected(setup.expected)
+{
+    if (setup.role == Role::Server)
+        translation.emplace(setup, conversations, around);
+    else
+        carrier.emplace(setup, conversations, around);
+}
+
+std::optional<std::uint64_t> FlowLedger::Parts::add(const PacketRecord& packet, std::uint64_t number)
+{
+    const Side side = around.sideOf(packet);
+    if (side == Side::None || !canFollow(packet)) {
+        ++notFollowed;
+        return std::nullopt;
+    }
+    latest = std::max(latest, packet.at);
+    if (packet.kind == PacketKind::IcmpError) {
+        noteError(packet, side);
+        return std::nullopt;
+    }
+    if (translation)
+        translation->dropFarFrom(packet.at);
+    else
+        carrier->dropFarFrom(packet.at);
+    return side == Side::Tunnel ? onTunnel(packet, number) : onUplink(packet, number);
+}
+
+std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const PacketRecord& packet, std::uint64_t number)
+{
+    const auto met = conversations.meet(packet, around);
+    if (met.lost) {
+        ++flowsForgotten;
+        count(ofForgotten, *met.lost);
+        if (translation) translation->release(*met.lost);
+    }
+    return translation ? translation->onTunnel(packet, met, number) : carrier->onTunnel(packet, met, number);
+}
+
+std::optional<std::uint64_t> FlowLedger::Parts::onUplink(const PacketRecord& packet, std::uint64_t number)
+{
+    const bool outerWireguard = around.isOuterWireguard(packet);
+    auto direction = around.directionOnUplink(packet);
+    // Of an address that nothing told to be inside, but the tunnel did.
+    if (!direction && translation && conversations.find(sightingOf(packet).tuple) != TupleTable::kNone)
+        direction = Direction::Out;
+    const bool followed = translation ? !outerWireguard : outerWireguard && packet.kind == PacketKind::WgData;
+    if (!direction || !followed) {
+        ++notFollowed;
+        return std::nullopt;
+    }
+    return translation ? translation->onUplink(packet, *direction, number)
+                       : carrier->onUplink(packet, *direction, number);
+}
+
+void FlowLedger::Parts::noteError(const PacketRecord& packet, Side side)
+{
+    if (packet.misquoted) return;
+    const Tuple quoted = quotedIn(packet).tuple;
+    if (side == Side::Uplink && translation && translation->noteError(quoted, packet)) return;
+    if (const auto slot = conversations.find(quoted); slot != TupleTable::kNone)
+        note(conversations[slot].error, packet);
+}
+
+UplinkTicks FlowLedger::Parts::uplinkOf(const Conversation& one) const
+{
+    return translation ? translation->ticksOf(one) : one.uplink;
+}
+
+void FlowLedger::Parts::count(LedgerTotals& totals, const Conversation& one) const
+{
+    if (one.placing.path != FlowPath::Forwarded) return;
+    const UplinkTicks uplink = uplinkOf(one);
+    totals.tunnelOut += one.out.count;
+    totals.tunnelBack += one.back.count;
+    totals.uplinkOut += uplink.out.count;
+    totals.uplinkBack += uplink.back.count;
+    totals.uplinkOutUntranslated += uplink.untranslated;
+}
+
+std::uint64_t FlowLedger::Parts::packetsForgotten() const
+{
+    return translation ? translation->forgotten() : carrier->forgotten();
+}
+
+LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
+{
+    const Conversation& one = conversations[slot];
+    const Tuple& tuple = conversations.tuple(slot);
+    const UplinkTicks uplink = uplinkOf(one);
+    LedgerFlow flow{.path = one.placing.path,
+                    .protocol = tuple.protocol,
+                    .inside = endpointOf(tuple, one.placing.inside),
+                    .far = endpointOf(tuple, one.placing.inside == 0 ? 1 : 0),
+                    .tunnelOut = one.out,
+                    .uplinkOut = uplink.out,
+                    .uplinkBack = uplink.back,
+                    .tunnelBack = one.back,
+                    .untranslated = uplink.untranslated};
+    flow.error = errorOf(translation ? translation->errorOf(one) : one.error, flow.inside.address.family);
+    if (translation) flow.outer = translation->outerOf(one);
+    Instant first = end;
+    for (const Tick& tick : {flow.tunnelOut, flow.uplinkOut, flow.uplinkBack, flow.tunnelBack})
+        if (tick.count > 0) first = std::min(first, tick.first);
+    flow.watched = end - first;
+    return flow;
+}
+
+VerdictSigns FlowLedger::Parts::signsOf(const Conversation& one, const LedgerFlow& flow, Instant end) const
+{
+    const Instant first = end - flow.watched - kClockSkew;
+    VerdictSigns signs{.end = end, .contested = one.contested, .resets = one.resets};
+    if (translation) {
+        signs.inDoubt = translation->isInDoubt(one);
+        signs.forgot = translation->lastForgotten() >= first;
+    } else {
+        signs.inDoubt = one.contested >= flow.uplinkOut.count;
+        signs.forgot = carrier->lastForgotten() >= first;
+    }
+    return signs;
+}
+
+void FlowLedger::Parts::addExpected(std::vector<LedgerFlow>& flows) const
+{
+    const auto seen = std::span(flows).first(flows.size());
+    std::vector<LedgerFlow> missing;
+    for (const ExpectedFlow& one : expected) {
+        const bool came = std::ranges::any_of(seen, [&](const LedgerFlow& flow) {
+            return flow.far.address == one.far && (one.protocol == 0 || one.protocol == flow.protocol);
+        });
+        if (!came)
+            missing.push_back({.protocol = one.protocol, .far = {one.far, 0}, .verdict = FlowVerdict::NothingCameIn});
+    }
+    flows.insert(flows.end(), missing.begin(), missing.end());
+}
+
+Ledger FlowLedger::Parts::sumAt(Instant end) const
+{
+    end = std::clamp(end, latest, kLatest);
+    Ledger out{.packets = packets,
+               .notFollowed = notFollowed,
+               .flowsForgotten = flowsForgotten,
+               .packetsForgotten = packetsForgotten(),
+               .totals = ofForgotten};
+    const auto isSilent = [](const Conversation& one) { return one.out.count > 0 && one.back.count == 0; };
+    std::size_t silent = 0;
+    for (std::uint32_t slot = 0; slot < conversations.size(); ++slot) silent += isSilent(conversations[slot]) ? 1 : 0;
+    std::optional<Instant> strayOut, strayBack;
+    if (carrier) {
+        strayOut = carrier->lastUnexplained(Direction::Out);
+        strayBack = carrier->lastUnexplained(Direction::Back);
+    }
+    out.flows.reserve(conversations.size() + expected.size());
+    for (std::uint32_t slot = 0; slot < conversations.size(); ++slot) {
+        LedgerFlow flow = flowOf(slot, end);
+        VerdictSigns signs = signsOf(conversations[slot], flow, end);
+        const Instant first = end - flow.watched - kClockSkew;
+        signs.unexplainedOut = strayOut && *strayOut >= first;
+        signs.unexplainedBack = strayBack && *strayBack >= first;
+        signs.onlySilent = silent <= 1;
+        judge(flow, signs);
+        count(out.totals, conversations[slot]);
+        out.flows.push_back(flow);
+    }
+    std::ranges::stable_sort(out.flows, std::greater(), &LedgerFlow::watched);
+    addExpected(out.flows);
+    return out;
+}
+
+FlowLedger::FlowLedger(const LedgerSetup& setup) : parts_(std::make_unique<Parts>(setup)) {}
+FlowLedger::FlowLedger(FlowLedger&&) noexcept = default;
+FlowLedger& FlowLedger::operator=(FlowLedger&&) noexcept = default;
+FlowLedger::~FlowLedger() = default;
+std::optional<std::uint64_t> FlowLedger::add(const PacketRecord& packet)
+{
+    return parts_->add(packet, parts_->packets++);
+}
+Ledger FlowLedger::sum() const { return parts_->sumAt(parts_->latest); }
+Ledger FlowLedger::sumAt(Instant end) const { return parts_->sumAt(end); }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger in words: what was seen of a flow, as evidence.
+#pragma once
+#include "core/base/text.h"
+#include "core/ledger/ledger.h"
+#include <string_view>
+namespace tl {
+struct LedgerNames {
+    std::string tunnel = {}, uplink = {}; // of the interfaces
+};
+// "3 echo requests from 10.8.0.2 to 192.0.2.7 came out of wg0; none left by eth0 in 1.0 s"
+Sentence sayFlow(const LedgerFlow&, Role, const LedgerNames&);
+std::optional<Sentence> sayFlowError(const LedgerFlow&); // nothing where there was none
+std::string_view nameOf(FlowVerdict);                    // "did_not_go_on": for documents
+std::string_view nameOf(Doubt);                          // "too_early"
+}
