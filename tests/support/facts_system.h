@@ -47,10 +47,10 @@ private:
     }
     OuterTraffic drain() override
     {
-        const auto due =
-            std::ranges::stable_partition(passing, [&](const OuterPacket& p) { return p.at > path.now(); });
-        OuterTraffic out{.packets = {due.begin(), due.end()}};
-        passing.erase(due.begin(), due.end());
+        const auto due = std::stable_partition(passing.begin(), passing.end(),
+                                               [&](const OuterPacket& p) { return p.at > path.now(); });
+        OuterTraffic out{.packets = {due, passing.end()}};
+        passing.erase(due, passing.end());
         return out;
     }
     void stop() override {}

@@ -5,9 +5,9 @@ namespace {
 constexpr std::uint32_t kTable = 51820;
 
 // Nobody behind the tunnel is reached any more, because packets for the target take this way.
-void detour(Facts& f, std::string device, std::uint32_t table = 254)
+void detour(Facts& f, const std::string& device, std::uint32_t table = 254)
 {
-    leadTo(f, LookupPurpose::Target, std::move(device), table);
+    leadTo(f, LookupPurpose::Target, device, table);
 }
 void addRoute(Facts& f, const char* to, std::string device, std::uint32_t table = 254, bool connected = false)
 {

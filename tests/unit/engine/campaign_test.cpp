@@ -44,7 +44,7 @@ protected:
         EXPECT_NE(it, facts_.exchanges.end());
         return *it;
     }
-    void answerOnly(const Question& question, Reply reply)
+    void answerOnly(const Question& question, const Reply& reply)
     {
         path_.network = [=](const Question& asked) { return asked == question ? std::optional(reply) : std::nullopt; };
     }
