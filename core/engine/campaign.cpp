@@ -56,8 +56,7 @@ void Campaign::sendCopy(Track& track)
 
 Ticks Campaign::patience(const Track& track) const
 {
-    const bool rung = track.wanted.spacing < 50ms;
-    if (rung) return roundTrip_ ? std::max<Ticks>(80ms, *roundTrip_ * 5 / 2) : Ticks(500ms);
+    if (track.wanted.brief) return roundTrip_ ? std::max<Ticks>(80ms, *roundTrip_ * 5 / 2) : Ticks(500ms);
     if (!roundTrip_) return 1000ms;
     return std::max<Ticks>(250ms, *roundTrip_ * 3);
 }

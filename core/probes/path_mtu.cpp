@@ -54,7 +54,7 @@ Rungs rungsOf(const Facts& facts, Purpose purpose, const IpAddress& to)
 
 void rung(const Question& like, std::uint32_t size, int copies, std::vector<Wanted>& out)
 {
-    Wanted wanted{.question = like, .weight = Weight::Decisive, .copies = copies, .spacing = 30ms};
+    Wanted wanted{.question = like, .weight = Weight::Decisive, .copies = copies, .spacing = 30ms, .brief = true};
     wanted.question.size = size;
     wanted.question.dontFragment = true;
     out.push_back(wanted);

@@ -5,7 +5,6 @@
 #include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
-using namespace std::chrono_literals;
 namespace {
 // The handshake works and nothing comes back: the far end's address may not be what custom says. One packet to each
 // address of the tunnel's network (of a large one, to the 256 around our own) finds it if it answers at all.
@@ -26,7 +25,7 @@ void sweep(const Facts& facts, std::vector<Wanted>& out)
             if (to != own.address && promised(facts, to))
                 out.push_back({.question = {.purpose = Purpose::Peer, .to = to, .device = facts.request.tunnel},
                                .copies = 1,
-                               .spacing = 30ms});
+                               .brief = true});
         return;
     }
 }

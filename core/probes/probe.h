@@ -22,6 +22,7 @@ struct Wanted {
     // errors are rationed by who sends them (Linux: six to a receiver, then one a second): what only adds detail
     // must not use them up.
     bool later = false;
+    bool brief = false; // one of many of its kind: its silence is believed sooner
 };
 struct Probe {
     std::string_view id;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ledger/ledger.h"
-#include "tests/support/record_builder.h"
+#include "tests/support/ledger_setup.h"
 #include <gtest/gtest.h>
 #include <numeric>
 using namespace tl;
@@ -9,16 +8,7 @@ using test::kTunnel;
 using test::kUplink;
 using test::RecordBuilder;
 namespace {
-LedgerSetup server()
-{
-    return {.role = Role::Server,
-            .tunnels = {kTunnel},
-            .uplinks = {kUplink},
-            .inside = {parsePrefix("10.8.0.0/24").value()},
-            .ownAddresses = {parseIpAddress("10.8.0.1").value(), parseIpAddress("203.0.113.5").value()},
-            .mostFlows = 8,
-            .mostPending = 16};
-}
+LedgerSetup server() { return test::serverLedger(8, 16); }
 RecordBuilder udp(int port) { return {PacketKind::Udp, "10.8.0.2:" + std::to_string(port), "192.0.2.7:443"}; }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a server's ledger says beside the five verdicts: ambiguity, errors, what is not forwarded, totals.
-#include "core/ledger/ledger.h"
-#include "tests/support/record_builder.h"
+#include "tests/support/ledger_setup.h"
 #include <gtest/gtest.h>
 using namespace tl;
 using namespace std::chrono_literals;
@@ -12,16 +11,7 @@ namespace {
 constexpr auto kEcho = PacketKind::EchoRequest;
 constexpr auto kUdp = PacketKind::Udp;
 
-LedgerSetup server()
-{
-    return {.role = Role::Server,
-            .tunnels = {kTunnel},
-            .uplinks = {kUplink},
-            .inside = {parsePrefix("10.8.0.0/24").value()},
-            .ownAddresses = {parseIpAddress("10.8.0.1").value(), parseIpAddress("203.0.113.5").value()},
-            .mostFlows = 64,
-            .mostPending = 512};
-}
+LedgerSetup server() { return test::serverLedger(64, 512); }
 RecordBuilder udp(const std::string& from = "10.8.0.2:5000") { return {kUdp, from, "192.0.2.7:53"}; }
 RecordBuilder ping(const char* from, std::uint16_t id) { return RecordBuilder(kEcho, from, "192.0.2.7").echoId(id); }
 
