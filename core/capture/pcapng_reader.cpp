@@ -2,6 +2,7 @@
 // The next-generation format: blocks with a type and a length at both ends. A section header begins a section, in a
 // byte order of its own; interface descriptions follow, numbered in order; packets name them. Other blocks are stepped
 // over.
+#include "core/base/utf8.h"
 #include "core/capture/fields.h"
 #include "core/capture/formats.h"
 #include "core/capture/time_scale.h"
@@ -14,15 +15,21 @@ constexpr std::size_t kMostInterfaces = 4096; // in a file; what it takes to rem
 
 using MaybeFrame = std::optional<CapturedFrame>;
 
-// Text of a file goes to screens and documents: no more of it than a name has, and nothing unprintable.
+// Text of a file goes to screens and documents: no more of it than a name has, nothing but characters, no control.
 std::string nameFrom(std::span<const std::byte> bytes)
 {
     constexpr std::size_t kLongestName = 64;
+    std::string_view name(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    name = name.substr(0, name.find('\0'));
     std::string out;
-    for (const auto byte : bytes.first(std::min(bytes.size(), kLongestName))) {
-        const auto letter = std::to_integer<unsigned char>(byte);
-        if (letter == 0) break;
-        out += letter >= ' ' && letter < 0x7f ? static_cast<char>(letter) : '?';
+    while (!name.empty()) {
+        const auto length = characterLength(name);
+        const auto first = static_cast<unsigned char>(name[0]);
+        const bool readable = length != 0 && first >= ' ' && first != 0x7f;
+        const auto letter = readable ? name.substr(0, length) : std::string_view("?");
+        if (out.size() + letter.size() > kLongestName) break;
+        out += letter;
+        name.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return out;
 }

@@ -160,6 +160,15 @@ TEST(Pcapng, NamesArePrintable)
     EXPECT_EQ(content.interfaces[1].name.size(), 64u);
 }
 
+TEST(Pcapng, NamesInOtherScriptsStayApart)
+{
+    const auto content =
+        contentOf(kBig.section() + kBig.describe(1, 0, named(kBig, "家")) + kBig.describe(1, 0, named(kBig, "店")));
+    ASSERT_EQ(content.interfaces.size(), 2u);
+    EXPECT_EQ(content.interfaces[0].name, "家");
+    EXPECT_EQ(content.interfaces[1].name, "店");
+}
+
 TEST(Pcapng, DamageSaysWhere)
 {
     const auto& file = kLittle;
