@@ -56,6 +56,23 @@ std::optional<LinkType> linkTypeOfPcap(int number)
     }
 }
 
+std::string nameOfLink(int number)
+{
+    switch (number) {
+    case 0: return "null";
+    case 1: return "ethernet";
+    case 12:
+    case 14:
+    case 101: return "raw";
+    case 108: return "loop";
+    case 113: return "linux_sll";
+    case 228: return "ipv4";
+    case 229: return "ipv6";
+    case 276: return "linux_sll2";
+    default: return "linktype-" + std::to_string(number);
+    }
+}
+
 std::optional<LinkPacket> linkPacketIn(LinkType link, std::span<const std::byte> frame)
 {
     constexpr int kMostTags = 4;

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 namespace tl {
 enum class LinkType { Ethernet, RawIp, Cooked, Cooked2, Null };
 // By the numbers of pcap, of live captures and of files.
 std::optional<LinkType> linkTypeOfPcap(int number);
+std::string nameOfLink(int number); // "ethernet", "linux_sll", "linktype-127": for documents
 
 enum class LinkContent { Ip, Arp, Other };
 struct LinkPacket {
