@@ -39,24 +39,33 @@ std::vector<Seen> lookAt(std::span<const InterfaceHint> interfaces, std::span<co
 }
 
 // WireGuard's own packets pass the uplink; a tunnel has no link layer, and usually a name that says so.
+Side likelySide(const InterfaceHint& one, const Seen& seen)
+{
+    if (one.name == "lo") return Side::None;
+    if (seen.wireguard == 0 && (namedLikeTunnel(one.name) || one.link == LinkType::RawIp)) return Side::Tunnel;
+    return one.link != LinkType::Null && seen.ip > 0 ? Side::Uplink : Side::None;
+}
+
 void assignSides(LedgerSetup& out, std::span<const InterfaceHint> interfaces, const std::vector<Seen>& seen)
 {
-    const auto isTunnel = [&](std::size_t i) {
-        if (seen[i].wireguard > 0 || interfaces[i].name == "lo") return false;
-        return namedLikeTunnel(interfaces[i].name) || interfaces[i].link == LinkType::RawIp;
+    const auto isGiven = [&](Side side) {
+        return std::ranges::find(interfaces, side, &InterfaceHint::given) != interfaces.end();
     };
+    const bool tunnelsGiven = isGiven(Side::Tunnel), uplinksGiven = isGiven(Side::Uplink);
     for (std::size_t i = 0; i < interfaces.size(); ++i) {
-        const bool looped = interfaces[i].name == "lo" || interfaces[i].link == LinkType::Null;
-        if (isTunnel(i))
-            out.tunnels.push_back(static_cast<std::uint16_t>(i));
-        else if (!looped && seen[i].ip > 0)
-            out.uplinks.push_back(static_cast<std::uint16_t>(i));
+        Side side = interfaces[i].given;
+        if (side == Side::None) {
+            side = likelySide(interfaces[i], seen[i]);
+            if (side == Side::Tunnel ? tunnelsGiven : uplinksGiven) continue;
+        }
+        if (side == Side::Tunnel) out.tunnels.push_back(static_cast<std::uint16_t>(i));
+        if (side == Side::Uplink) out.uplinks.push_back(static_cast<std::uint16_t>(i));
     }
 }
 
-bool isIn(const std::vector<std::uint16_t>& list, std::uint16_t index)
+template <class T> bool isIn(const std::vector<T>& list, const T& one)
 {
-    return std::ranges::find(list, index) != list.end();
+    return std::ranges::find(list, one) != list.end();
 }
 
 // What the uplink carries has an address of ours at one end: the one that takes part most, unless another does as much.
@@ -105,6 +114,22 @@ private:
     std::array<std::vector<const PacketRecord*>, 4097> bySize_ = {};
 };
 
+// Where nothing is carried: a client is who begins to shake hands, often from a private address.
+bool beginsHandshakes(const LedgerSetup& known, std::span<const PacketRecord> packets)
+{
+    int sent = 0;
+    for (const PacketRecord& packet : packets) {
+        if (packet.kind != PacketKind::WgInitiation || !isIn(known.uplinks, packet.interfaceIndex)) continue;
+        const IpAddress from = packet.from(), to = packet.to();
+        const bool fromUs = isIn(known.ownAddresses, from), toUs = isIn(known.ownAddresses, to);
+        if (fromUs != toUs)
+            sent += fromUs ? 1 : -1;
+        else if (from.isPrivate() != to.isPrivate())
+            sent += from.isPrivate() ? 1 : -1;
+    }
+    return sent > 0;
+}
+
 // At a client a packet goes into the tunnel and a message of its size leaves at once; at a server the message comes
 // first. Only where nothing of the size is on the other side.
 void findRole(LedgerSetup& out, std::span<const PacketRecord> packets)
@@ -125,10 +150,10 @@ void findRole(LedgerSetup& out, std::span<const PacketRecord> packets)
             ++servers[before->to()];
         }
     }
-    out.role = asClient > asServer ? Role::Client : Role::Server;
+    const bool asClientMore = asClient + asServer > 0 ? asClient > asServer : beginsHandshakes(out, packets);
+    out.role = asClientMore ? Role::Client : Role::Server;
     for (const auto& [address, votes] : out.role == Role::Client ? clients : servers)
-        if (votes * 2 > std::max(asClient, asServer) &&
-            std::ranges::find(out.ownAddresses, address) == out.ownAddresses.end())
+        if (votes * 2 > std::max(asClient, asServer) && !isIn(out.ownAddresses, address))
             out.ownAddresses.push_back(address);
 }
 }

@@ -38,13 +38,14 @@ struct FlowLedger::Parts {
     std::optional<TranslationBook> translation; // server
     std::optional<CarrierBook> carrier;         // client
     std::vector<ExpectedFlow> expected;
+    bool oneSide;
     std::uint64_t packets = 0, notFollowed = 0, flowsForgotten = 0;
     LedgerTotals ofForgotten = {};
     Instant latest{0};
 };
 
 FlowLedger::Parts::Parts(const LedgerSetup& setup)
-    : around(setup), conversations(setup.mostFlows), expected(setup.expected)
+    : around(setup), conversations(setup.mostFlows), expected(setup.expected), oneSide(setup.uplinks.empty())
 {
     if (setup.role == Role::Server)
         translation.emplace(setup, conversations, around);
@@ -154,7 +155,7 @@ LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
 VerdictSigns FlowLedger::Parts::signsOf(const Conversation& one, const LedgerFlow& flow, Instant end) const
 {
     const Instant first = end - flow.watched - kClockSkew;
-    VerdictSigns signs{.end = end, .contested = one.contested, .resets = one.resets};
+    VerdictSigns signs{.end = end, .contested = one.contested, .resets = one.resets, .oneSide = oneSide};
     if (translation) {
         signs.inDoubt = translation->isInDoubt(one);
         signs.forgot = translation->lastForgotten() >= first;

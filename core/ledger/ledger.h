@@ -12,6 +12,8 @@
 namespace tl {
 using Instant = std::chrono::nanoseconds; // since 1970, UTC, as in PacketRecord
 
+enum class Side : std::uint8_t { None, Tunnel, Uplink }; // of the machine that captured
+
 // What should be seen; a flow "nothing came in" stands for it when it is not.
 struct ExpectedFlow {
     std::uint8_t protocol = 0; // of IP; 0: any
@@ -53,7 +55,8 @@ enum class Doubt {
     Alike,       // packets of another flow look the same
     Unexplained, // client: messages left or came that no packet of the tunnel explains
     Forgotten,   // the limits of the ledger were reached meanwhile
-    TwoPeers     // from peer to peer: only one interface is involved
+    TwoPeers,    // from peer to peer: only one interface is involved
+    OneSide      // the uplink is not in the capture
 };
 
 struct Tick {

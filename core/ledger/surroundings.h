@@ -4,8 +4,6 @@
 #include "core/ledger/tuple.h"
 #include "core/ledger/waiting_room.h"
 namespace tl {
-enum class Side : std::uint8_t { None, Tunnel, Uplink };
-
 // Which end of a conversation is the inside, and what the path of its packets is.
 struct Placing {
     std::uint8_t inside = 0;

@@ -34,6 +34,7 @@ Judged judgeHub(const LedgerFlow& flow)
 
 Judged judgeHeldUp(const LedgerFlow& flow, const VerdictSigns& signs)
 {
+    if (signs.oneSide) return {FlowVerdict::Ambiguous, Doubt::OneSide};
     if (signs.forgot) return {FlowVerdict::Ambiguous, Doubt::Forgotten};
     if (signs.unexplainedOut) return {FlowVerdict::Ambiguous, Doubt::Unexplained};
     if (signs.contested >= flow.tunnelOut.count) return {FlowVerdict::Ambiguous, Doubt::Alike};

@@ -10,6 +10,7 @@ struct VerdictSigns {
     std::uint64_t resets = 0;                             // of tunnelBack
     bool unexplainedOut = false, unexplainedBack = false; // client: messages of nobody, while the flow was seen
     bool onlySilent = true;                               // no other flow lacks an answer
+    bool oneSide = false;                                 // nobody watches the uplink
     bool forgot = false;                                  // for want of room, while the flow was seen
 };
 // From the ticks of the flow; sets its verdict and doubt.

@@ -79,6 +79,9 @@ Text textOf(Doubt doubt)
         return TL_TEXT("Evidence",
                        "%1 %7 packets from %2 to %6: more passed than could be kept, so what became of them "
                        "is not known");
+    case Doubt::OneSide:
+        return TL_TEXT("Evidence",
+                       "%1 %7 packets from %2 to %6: no answer, and no uplink was watched to see them leave");
     case Doubt::TwoPeers: return TL_TEXT("Evidence", "%1 %7 packets from peer %2 to peer %6: no answer in %5");
     }
     return {};
@@ -170,7 +173,8 @@ std::string_view nameOf(FlowVerdict verdict)
 
 std::string_view nameOf(Doubt doubt)
 {
-    constexpr std::string_view names[] = {"none", "too_early", "alike", "unexplained", "forgotten", "two_peers"};
+    constexpr std::string_view names[] = {"none",      "too_early", "alike",   "unexplained",
+                                          "forgotten", "two_peers", "one_side"};
     return names[static_cast<std::size_t>(doubt)];
 }
 }

@@ -93,6 +93,32 @@ TEST(Guess, RawPacketsOfWireguardAreAnUplink)
     EXPECT_EQ(setup.uplinks, Indexes{2});
 }
 
+TEST(Guess, AClientThatCannotShakeHands)
+{
+    std::vector<PacketRecord> packets;
+    for (std::uint32_t i = 0; i < 4; ++i) {
+        packets.push_back(echo(i).on(kWg).at(i * 1s));
+        packets.push_back(RecordBuilder(PacketKind::WgInitiation, own, far).size(176).on(kEth).at(i * 5s));
+    }
+    EXPECT_EQ(guessInterfaces(kInterfaces, packets).role, Role::Client);
+    for (PacketRecord& packet : packets)
+        if (packet.interfaceIndex == kEth) std::swap(packet.source, packet.destination);
+    EXPECT_EQ(guessInterfaces(kInterfaces, packets).role, Role::Server);
+}
+
+TEST(Guess, WhatIsGivenHolds)
+{
+    auto interfaces = kInterfaces;
+    interfaces[0].given = Side::Tunnel;
+    const auto tunnelGiven = guessInterfaces(interfaces, server());
+    EXPECT_EQ(tunnelGiven.tunnels, Indexes{0});
+    EXPECT_EQ(tunnelGiven.uplinks, Indexes{kEth});
+    interfaces[0].given = Side::Uplink;
+    const auto uplinkGiven = guessInterfaces(interfaces, server());
+    EXPECT_EQ(uplinkGiven.tunnels, Indexes{kWg});
+    EXPECT_EQ(uplinkGiven.uplinks, Indexes{0});
+}
+
 TEST(Guess, NothingFromNothing)
 {
     EXPECT_TRUE(guessInterfaces({}, client()).tunnels.empty());

@@ -53,6 +53,20 @@ TEST_F(ServerLedger, CountsWhatLeavesUntranslated)
     EXPECT_EQ(ledger.sum().totals, (LedgerTotals{.tunnelOut = 3, .uplinkOut = 3, .uplinkOutUntranslated = 3}));
 }
 
+TEST_F(ServerLedger, AccusesNobodyWhereNoUplinkIsWatched)
+{
+    auto alone = server();
+    alone.uplinks.clear();
+    FlowLedger blind(alone);
+    blind.add(udp().on(kTunnel).at(0ms));
+    blind.add(ping("10.8.0.2", 1).on(kTunnel).at(1ms));
+    blind.add(ping("10.8.0.2", 1).reply().on(kTunnel).at(5s));
+    const auto flows = blind.sum().flows;
+    ASSERT_EQ(flows.size(), 2u);
+    EXPECT_EQ(flows[0].doubt, Doubt::OneSide);
+    EXPECT_EQ(flows[1].verdict, FlowVerdict::Works);
+}
+
 TEST_F(ServerLedger, IsAmbiguousWhileAnAnswerMayStillCome)
 {
     const auto verdict = [&] { return ledger.sum().flows[0].verdict; };

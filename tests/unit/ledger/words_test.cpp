@@ -56,7 +56,7 @@ TEST(LedgerWords, OfEveryVerdictAndDoubt)
     for (const auto role : {Role::Client, Role::Server})
         for (const auto path : {FlowPath::Forwarded, FlowPath::Local, FlowPath::Hub})
             for (int verdict = 0; verdict <= static_cast<int>(FlowVerdict::Ambiguous); ++verdict)
-                for (int doubt = 0; doubt <= static_cast<int>(Doubt::TwoPeers); ++doubt) {
+                for (int doubt = 0; doubt <= static_cast<int>(Doubt::OneSide); ++doubt) {
                     LedgerFlow one = flow(static_cast<FlowVerdict>(verdict));
                     one.path = path;
                     one.doubt = static_cast<Doubt>(doubt);

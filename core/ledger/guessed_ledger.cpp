@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/guessed_ledger.h"
+#include <algorithm>
+namespace tl {
+namespace {
+// An interface that is described late would be unknown to the ledger: it gets sides instead.
+constexpr std::uint16_t indexOf(Side side) { return static_cast<std::uint16_t>(side); }
+
+bool isIn(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::ranges::find(names, name) != names.end();
+}
+}
+
+Side GuessedLedger::givenSide(const std::string& name) const
+{
+    if (isIn(given_.tunnels, name)) return Side::Tunnel;
+    return isIn(given_.uplinks, name) ? Side::Uplink : Side::None;
+}
+
+void GuessedLedger::meet(const std::string& name, std::optional<LinkType> link)
+{
+    interfaces_.push_back({.name = name, .link = link, .given = givenSide(name)});
+    if (ledger_) sides_.push_back(interfaces_.back().given);
+}
+
+Side GuessedLedger::sideOf(std::size_t interfaceIndex) const
+{
+    return interfaceIndex < sides_.size() ? sides_[interfaceIndex] : Side::None;
+}
+
+void GuessedLedger::begin()
+{
+    LedgerSetup setup = guessInterfaces(interfaces_, heldBack_);
+    role_ = setup.role;
+    sides_.assign(interfaces_.size(), Side::None);
+    // What is given may yet be described.
+    const auto assign = [&](const std::vector<std::uint16_t>& indexes, Side side, bool given) {
+        for (const auto index : indexes)
+            if (!given || interfaces_[index].given == side) sides_[index] = side;
+    };
+    assign(setup.tunnels, Side::Tunnel, !given_.tunnels.empty());
+    assign(setup.uplinks, Side::Uplink, !given_.uplinks.empty());
+    if (!setup.tunnels.empty() || !given_.tunnels.empty()) setup.tunnels = {indexOf(Side::Tunnel)};
+    if (!setup.uplinks.empty() || !given_.uplinks.empty()) setup.uplinks = {indexOf(Side::Uplink)};
+    ledger_.emplace(setup);
+    for (PacketRecord& packet : heldBack_) follow(packet);
+    heldBack_ = {};
+}
+
+void GuessedLedger::follow(PacketRecord& packet)
+{
+    packet.interfaceIndex = indexOf(sideOf(packet.interfaceIndex));
+    ledger_->add(packet);
+}
+
+void GuessedLedger::add(PacketRecord packet)
+{
+    if (ledger_) return follow(packet);
+    heldBack_.push_back(packet);
+    if (heldBack_.size() == kHeldBack) begin();
+}
+
+Ledger GuessedLedger::sum()
+{
+    if (!ledger_) begin();
+    return ledger_->sum();
+}
+
+std::vector<std::string> GuessedLedger::givenAndNotMet() const
+{
+    std::vector<std::string> missing;
+    for (const auto* names : {&given_.tunnels, &given_.uplinks})
+        for (const std::string& name : *names)
+            if (std::ranges::find(interfaces_, name, &InterfaceHint::name) == interfaces_.end())
+                missing.push_back(name);
+    return missing;
+}
+}

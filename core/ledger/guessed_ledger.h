@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger of a capture from elsewhere: the first packets are held back until they tell which interface is which.
+#pragma once
+#include "core/ledger/guess.h"
+namespace tl {
+class GuessedLedger {
+public:
+    static constexpr std::size_t kHeldBack = 20'000; // packets, 96 bytes each
+
+    // What the user says of the interfaces: with a name on one side, no other is guessed to be on that side.
+    struct Given {
+        std::vector<std::string> tunnels = {}, uplinks = {};
+    };
+    GuessedLedger() = default;
+    explicit GuessedLedger(Given given) : given_(std::move(given)) {}
+    // The next interface of the capture, in its order, before its first packet.
+    void meet(const std::string& name, std::optional<LinkType>);
+    std::size_t met() const { return interfaces_.size(); }
+    void add(PacketRecord);
+    Ledger sum(); // as of the last packet; the guess is made by then
+    Role role() const { return role_; }
+    Side sideOf(std::size_t interfaceIndex) const;
+    std::vector<std::string> givenAndNotMet() const;
+
+private:
+    Side givenSide(const std::string& name) const;
+    void begin();
+    void follow(PacketRecord&);
+
+    Given given_;
+    std::vector<InterfaceHint> interfaces_ = {};
+    std::vector<Side> sides_ = {}; // of the interfaces, once they are guessed
+    std::vector<PacketRecord> heldBack_ = {};
+    std::optional<FlowLedger> ledger_ = {};
+    Role role_ = Role::Server;
+};
+}
