@@ -72,12 +72,6 @@ void putHeadline(Page& page, const Facts& facts, const Headline& headline)
     page.paragraph("  ", say(seen, {std::to_string(took)}), 2, Paint::Dim);
 }
 
-std::string padded(std::string text, std::size_t width)
-{
-    text.append(width - std::min(columns(text), width), ' ');
-    return text;
-}
-
 void putSteps(Page& page, const Diagnosis& diagnosis)
 {
     constexpr std::size_t wordWidth = 11, questionWidth = 34;

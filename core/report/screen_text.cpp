@@ -121,6 +121,12 @@ std::size_t columns(std::string_view text)
     return sum;
 }
 
+std::string padded(std::string text, std::size_t width)
+{
+    text.append(width - std::min(columns(text), width), ' ');
+    return text;
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
 {
     std::vector<std::string> lines;

@@ -14,6 +14,7 @@ inline constexpr char32_t kNotUtf8 = 0xffffffff;
 CodePoint codePointAt(std::string_view text, std::size_t at);
 
 std::size_t columns(std::string_view text);
+std::string padded(std::string text, std::size_t width); // with blanks, to so many columns
 // Lines of at most `width` columns, broken at blanks, and inside a word only where it is longer than a line.
 // A newline in the text begins a new line. Never empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/ledger_report.h"
+#include <algorithm>
+namespace tl {
+namespace {
+std::string nameOn(const LedgerReport& report, Side side, const Text& otherwise)
+{
+    std::string names;
+    for (const WatchedInterface& one : report.interfaces)
+        if (one.side == side && !one.name.empty()) names += (names.empty() ? "" : ", ") + one.name;
+    return names.empty() ? filled(otherwise, {}) : names;
+}
+}
+
+bool isFault(FlowVerdict verdict)
+{
+    return verdict == FlowVerdict::DidNotGoOn || verdict == FlowVerdict::NatMissing ||
+           verdict == FlowVerdict::NotDelivered;
+}
+
+bool holdsFault(const Ledger& ledger)
+{
+    return std::ranges::any_of(ledger.flows, [](const LedgerFlow& flow) { return isFault(flow.verdict); });
+}
+
+LedgerNames namesOf(const LedgerReport& report)
+{
+    return {.tunnel = nameOn(report, Side::Tunnel, TL_TEXT("Report", "the tunnel")),
+            .uplink = nameOn(report, Side::Uplink, TL_TEXT("Report", "the uplink"))};
+}
+
+bool isWatched(const LedgerReport& report, Side side)
+{
+    return std::ranges::find(report.interfaces, side, &WatchedInterface::side) != report.interfaces.end();
+}
+
+bool isCompared(const LedgerReport& report)
+{
+    return isWatched(report, Side::Tunnel) && isWatched(report, Side::Uplink);
+}
+}
