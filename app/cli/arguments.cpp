@@ -20,6 +20,7 @@ struct Typed {
     double deadline = 10;
     std::string factsFile = {};
     std::vector<std::string> files = {};
+    std::vector<std::string> tunnelInterfaces = {}, uplinkInterfaces = {};
 };
 // What makes the command of it once every option has been read.
 using Make = std::function<Result<Command>(const Typed&)>;
@@ -152,6 +153,40 @@ void addReplay(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& mak
     makes[&command] = [](const Typed& t) -> Result<Command> { return ReplayCommand{t.files, t.format}; };
 }
 
+Result<Command> makeLedger(const Typed& typed)
+{
+    for (const std::string& name : typed.tunnelInterfaces)
+        if (std::ranges::find(typed.uplinkInterfaces, name) != typed.uplinkInterfaces.end())
+            return fail(ErrorCode::Malformed,
+                        say(TL_TEXT("Cli", "\"%1\" cannot be both --tunnel-if and --uplink-if"), {name}));
+    return LedgerCommand{typed.files.front(), typed.tunnelInterfaces, typed.uplinkInterfaces, typed.format};
+}
+
+// One name after each, so that the file may come last.
+void addInterfaces(CLI::App& command, const OptionText& text, std::vector<std::string>& into)
+{
+    command.add_option(text.name, into, text.about)->allow_extra_args(false)->type_name(text.words);
+}
+
+void addLedger(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand(
+        "ledger", "Tell from a saved capture which packets went on, were answered and were delivered");
+    command.add_option("FILE", typed.files, "a capture (pcap or pcapng) of the tunnel and the uplink")
+        ->required()
+        ->expected(1)
+        ->type_name("");
+    addInterfaces(command, {"--tunnel-if", "an interface of the file that is the tunnel; may be repeated", "NAME"},
+                  typed.tunnelInterfaces);
+    addInterfaces(command, {"--uplink-if", "an interface that leads to the Internet; may be repeated", "NAME"},
+                  typed.uplinkInterfaces);
+    addFormat(command, typed);
+    command.footer("Exit status: 0 no packet got lost on the machine that captured, whether others answered or not;\n"
+                   "1 packets did not go on, kept the tunnel's address, or were not delivered there;\n"
+                   "2 the command line is wrong; 3 not a packet could be read, or an interface is not in the file.");
+    makes[&command] = makeLedger;
+}
+
 Ending wrong(const CLI::App& app, const std::string& sentence)
 {
     std::string help = "tunnelight-cli";
@@ -184,6 +219,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addTunnels(app, typed, makes);
     addDiagnose(app, typed, makes);
     addReplay(app, typed, makes);
+    addLedger(app, typed, makes);
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
     } catch (const CLI::ParseError& why) {
@@ -191,7 +227,8 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     }
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
-        return tl::unexpected(wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose or replay."))));
+        return tl::unexpected(
+            wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay or ledger."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
     return Arguments{*std::move(command), typed.verbose};

@@ -39,7 +39,12 @@ struct ReplayCommand {
     std::vector<std::string> files = {}; // one, or one from each end of the tunnel
     Format format = Format::Text;
 };
-using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand>;
+struct LedgerCommand {
+    std::string file = {};
+    std::vector<std::string> tunnels = {}, uplinks = {}; // names of interfaces; empty: guessed
+    Format format = Format::Text;
+};
+using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand>;
 
 Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
 Result<std::string> parseTargetName(std::string_view);

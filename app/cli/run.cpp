@@ -21,6 +21,7 @@ int statusOf(Verdict verdict)
 std::optional<milliseconds> limit(const TunnelsCommand&) { return kListLimit; }
 std::optional<milliseconds> limit(const DiagnoseCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; } // a file may come from a slow pipe
+std::optional<milliseconds> limit(const LedgerCommand&) { return std::nullopt; }
 }
 
 Format formatOf(const Command& command)

@@ -21,6 +21,7 @@ struct Surroundings {
 Ending run(const TunnelsCommand&, const Surroundings&);
 Ending run(const DiagnoseCommand&, const Surroundings&);
 Ending run(const ReplayCommand&, const Surroundings&);
+Ending run(const LedgerCommand&, const Surroundings&);
 
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.

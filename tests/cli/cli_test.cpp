@@ -1,66 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program as other programs see it: statuses, streams, documents. Nothing here reaches a network.
+// Nothing here reaches a network.
 #include "core/facts/facts_json.h"
+#include "tests/cli/cli.h"
 #include "tests/support/facts_builder.h"
-#include "tests/support/program.h"
 #include <csignal>
 #include <fcntl.h>
-#include <filesystem>
-#include <fstream>
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 namespace {
 using namespace tl;
-using test::Ended;
-using test::Program;
-using Json = nlohmann::json;
-namespace fs = std::filesystem;
+using namespace tl::test;
 
-class Cli : public testing::Test {
-protected:
-    fs::path home_ = {};
-    void SetUp() override
-    {
-        home_ = fs::path(testing::TempDir()) /
-                ("tl_cli_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
-        fs::remove_all(home_);
-        fs::create_directories(home_);
-    }
-    void TearDown() override { fs::remove_all(home_); }
-
-    std::vector<std::string> environment() const
-    {
-        return {"HOME=" + home_.string(), "PATH=/usr/sbin:/usr/bin:/sbin:/bin"};
-    }
-    static std::vector<std::string> command(std::vector<std::string> args)
-    {
-        args.insert(args.begin(), TL_CLI);
-        return args;
-    }
-    Ended run(std::vector<std::string> args, const std::string& outTo = "") const
-    {
-        return Program(command(std::move(args)), environment(), outTo).wait();
-    }
-    std::string file(const std::string& name, const std::string& text) const
-    {
-        std::ofstream(home_ / name, std::ios::binary) << text;
-        return (home_ / name).string();
-    }
-};
 std::string data(const std::string& name) { return std::string(TL_TEST_DATA) + "/facts/" + name; }
-
-// Exactly one JSON document, and the sentence for people on the other stream.
-void expectError(const Ended& ended, const std::string& code, const std::vector<std::string>& says)
-{
-    EXPECT_EQ(ended.status, 3);
-    const Json document = Json::parse(ended.out, nullptr, false);
-    ASSERT_FALSE(document.is_discarded()) << ended.out;
-    ASSERT_EQ(document.value("schema", ""), "tunnelight.error/1") << ended.out;
-    EXPECT_EQ(document["error"]["code"], code);
-    for (const std::string& each : says) EXPECT_NE(ended.err.find(each), std::string::npos) << ended.err;
-}
 
 TEST_F(Cli, WrongCommandLines)
 {
@@ -72,6 +23,9 @@ TEST_F(Cli, WrongCommandLines)
                                                {"diagnose", "--target-ip", "10.0.0.1", "--deadline", "601"},
                                                {"replay"},
                                                {"replay", "--format=json"},
+                                               {"ledger"},
+                                               {"ledger", "a.pcap", "b.pcap"},
+                                               {"ledger", "a.pcap", "--tunnel-if", "x", "--uplink-if", "x"},
                                                {"tunnels", "--tunnel", "x"}}) {
         const Ended ended = run(args);
         EXPECT_EQ(ended.status, 2);
@@ -87,7 +41,8 @@ TEST_F(Cli, VersionAndHelp)
     EXPECT_TRUE(version.out.starts_with("tunnelight-cli 0."));
     const Ended help = run({"--help"});
     EXPECT_EQ(help.status, 0);
-    for (const char* name : {"tunnels", "diagnose", "replay"}) EXPECT_NE(help.out.find(name), std::string::npos);
+    for (const char* name : {"tunnels", "diagnose", "replay", "ledger"})
+        EXPECT_NE(help.out.find(name), std::string::npos);
 }
 
 TEST_F(Cli, TunnelsIsOneDocument)

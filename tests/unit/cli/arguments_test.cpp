@@ -71,6 +71,18 @@ TEST(Arguments, ReplayTakesOneOrTwoFiles)
     EXPECT_EQ(limitOf(two->command), std::nullopt);
 }
 
+TEST(Arguments, LedgerTakesNamesBeforeItsFile)
+{
+    const auto named = parsed({"ledger", "--tunnel-if", "wg0", "--tunnel-if", "wg1", "--uplink-if=eth0", "a.pcapng"});
+    ASSERT_TRUE(named) << named.error().err;
+    const auto& command = std::get<LedgerCommand>(named->command);
+    EXPECT_EQ(command.file, "a.pcapng");
+    EXPECT_EQ(command.tunnels, (std::vector<std::string>{"wg0", "wg1"}));
+    EXPECT_EQ(command.uplinks, std::vector<std::string>{"eth0"});
+    EXPECT_EQ(command.format, Format::Text);
+    EXPECT_EQ(limitOf(named->command), std::nullopt);
+}
+
 TEST(Arguments, HelpAndVersionAreNoFault)
 {
     for (const std::vector<const char*>& args :
@@ -117,6 +129,10 @@ TEST(Arguments, WrongOnesEndWithTwoAndASentence)
                            {{"diagnose", "--deadline", "nan"}, "--deadline"},
                            {{"diagnose", "--deadline", "inf"}, "--deadline"},
                            {{"diagnose", "--deadline", "soon"}, "--deadline"},
+                           {{"ledger"}, "FILE"},
+                           {{"ledger", "a", "b"}, "b"},
+                           {{"ledger", "a", "--tunnel-if"}, "--tunnel-if"},
+                           {{"ledger", "a", "--tunnel-if", "x", "--uplink-if", "x"}, "\"x\" cannot be both"},
                            {{"replay"}, "FILE"},
                            {{"replay", "a", "b", "c"}, "c"},
                            {{"diagnose", "--\x1b[31m"}, "\\x1b[31m"}};
