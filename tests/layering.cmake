@@ -42,7 +42,7 @@ forbid(core/capture "${include}\"core/" "captures are frames and what is in them
 forbid(core/config "${include}\"core/" "config parses into facts" LINE "\"core/(base|config|facts)/")
 forbid(core/filter "${include}\"core/" "the walk reasons over facts" LINE "\"core/(base|facts|filter)/")
 forbid(core/ledger "${include}\"core/" "the ledger compares records" LINE "\"core/(base|dissect|facts|ledger)/")
-forbid(core/system "${include}\"core/" "the interfaces speak in facts" LINE "\"core/(base|facts|system)/")
+forbid(core/system "${include}\"core/" "the interfaces speak in facts and packets" LINE "\"core/(base|capture|facts|system)/")
 forbid(core/causes "${include}\"core/(system|probes|engine|report)/" "causes think from facts alone")
 forbid(core/probes "${include}\"core/(causes|engine|report)/" "probes decide nothing")
 

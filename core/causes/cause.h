@@ -26,6 +26,8 @@ struct Cause {
     Text advice;  // what to do
     // If one of these is found, this one only follows from it. "handshake.*" stands for a whole prefix.
     std::array<CauseId, 20> followsFrom = {};
+    // How the packets of a flow fare where this is the cause; such flows are evidence of it.
+    std::array<std::optional<FlowVerdict>, 3> seenAs = {};
     std::optional<Match> (*match)(const Facts&);
 };
 std::span<const Cause* const> allCauses();

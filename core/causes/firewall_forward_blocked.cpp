@@ -1,10 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/packets.h"
 namespace tl {
 namespace {
+FilterVerdict filterOf(const Facts& facts, const LedgerFlow& flow)
+{
+    if (!facts.firewall) return {};
+    const ServerFlow way{flow.inside.address, flow.far.address, uplink(facts, flow.far.address.family).value_or("")};
+    const bool back = flow.verdict == FlowVerdict::NotDelivered;
+    return filterForwarded(back ? inbound(facts, way, flow.protocol, flow.far.port)
+                                : outbound(facts, way, flow.protocol, flow.far.port),
+                           *facts.firewall);
+}
+
+// Packets of a peer that were seen to die here, though forwarding is on and the routes are right.
+std::optional<Match> fromSight(const Facts& facts)
+{
+    const LedgerFlow* worst = nullptr;
+    for (const LedgerFlow* flow : stoppedFlows(facts))
+        if (!worst || (isEssential(facts, *flow) && !isEssential(facts, *worst))) worst = flow;
+    if (!worst) return std::nullopt;
+    std::vector<Sentence> evidence = sayFlows(facts, {worst});
+    const FilterVerdict verdict = filterOf(facts, *worst);
+    if (blocks(verdict) && verdict.rule)
+        evidence.push_back(sayRule(*verdict.rule));
+    else
+        evidence.push_back(
+            {TL_TEXT("Evidence", "No rule that could be read stops them; forwarding is on, and the routes are right"),
+             {}});
+    auto match = observed({toString(worst->inside.address), toString(worst->far.address)}, std::move(evidence));
+    if (!isEssential(facts, *worst)) match->severity = Severity::Info; // a policy, as it seems
+    return match;
+}
+
 std::optional<Match> fromServer(const Facts& facts)
 {
-    if (!facts.firewall) return std::nullopt;
+    if (!facts.firewall) return fromSight(facts);
     for (const ServerFlow& flow : serverFlows(facts))
         for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
             const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
@@ -15,7 +46,7 @@ std::optional<Match> fromServer(const Facts& facts)
                                   {toString(packet.source), packet.inInterface, toString(packet.destination),
                                    packet.outInterface}}});
         }
-    return std::nullopt;
+    return fromSight(facts);
 }
 
 // A filter that says so: the server's own address reports that it will not pass the packet on.
@@ -78,5 +109,6 @@ extern constinit const Cause cause_firewall_forward_blocked{
                          "before the rule that stops it. With Docker, that place is the chain DOCKER-USER; with "
                          "ufw, \"ufw route allow in on <tunnel>\"; with firewalld, a policy from the tunnel's zone."),
     .followsFrom = {"tunnel.down"},
+    .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotDelivered, FlowVerdict::NotAnswered},
     .match = &match};
 }

@@ -14,5 +14,6 @@ extern constinit const Cause cause_firewall_killswitch{
     .advice = TL_TEXT("Cause", "That is what it is for. Take the rule out of PostUp, or add an exception for this "
                                "address before it."),
     .followsFrom = {"tunnel.down"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -12,5 +12,6 @@ extern constinit const Cause cause_firewall_local_blocked{
     .explain = TL_TEXT("Cause", "A rule on this computer drops packets of the tunnel: %1."),
     .advice = TL_TEXT("Cause", "Remove the rule, or allow traffic on the tunnel's interface before it."),
     .followsFrom = {"tunnel.down"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -45,5 +45,6 @@ extern constinit const Cause cause_forwarding_disabled{
                                "/etc/sysctl.d/ so that it survives a restart."),
     .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing",
                     "route.policy_missing", "route.overridden", "route.other_vpn"},
+    .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotAnswered},
     .match = &match};
 }

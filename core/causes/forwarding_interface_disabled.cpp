@@ -24,5 +24,6 @@ extern constinit const Cause cause_forwarding_interface_disabled{
     .advice =
         TL_TEXT("Cause", "sysctl -w net.ipv4.conf.%1.forwarding=1, and look in /etc/sysctl.d/ for what switches it "
                          "off."),
+    .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotAnswered},
     .match = &match};
 }

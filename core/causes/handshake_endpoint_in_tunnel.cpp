@@ -23,5 +23,6 @@ extern constinit const Cause cause_handshake_endpoint_in_tunnel{
         TL_TEXT("Cause", "The server's address needs a route of its own through the router, or the tunnel must be "
                          "started with wg-quick, which keeps its packets apart by a firewall mark."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "uplink.down", "uplink.no_default_route"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

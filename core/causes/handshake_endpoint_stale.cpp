@@ -35,5 +35,6 @@ extern constinit const Cause cause_handshake_endpoint_stale{
                                "again (reresolve-dns of wireguard-tools)."),
     .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "uplink.down", "uplink.no_default_route",
                     "firewall.local_blocked", "firewall.killswitch", "firewall.third_party"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

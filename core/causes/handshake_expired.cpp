@@ -35,5 +35,6 @@ extern constinit const Cause cause_handshake_expired{
                     "handshake.unreachable", "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock",
                     "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",
                     "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -38,5 +38,6 @@ extern constinit const Cause cause_handshake_unreachable{
     .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "uplink.down",
                     "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch",
                     "firewall.third_party"},
+    .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/packets.h"
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
@@ -35,6 +36,7 @@ static std::optional<Match> match(const Facts& facts)
             evidence.push_back(sayExchange(*e));
             break;
         }
+    if (auto sizes = saySizes(facts, to)) evidence.push_back(*std::move(sizes));
     return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel},
                     std::move(evidence));
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/nat.h"
 namespace tl {
-static std::optional<Match> match(const Facts& facts) { return matchNat(facts, NatFault::Missing); }
+static std::optional<Match> match(const Facts& facts)
+{
+    auto byRules = matchNat(facts, NatFault::Missing);
+    return byRules ? byRules : matchUntranslated(facts);
+}
 
 extern constinit const Cause cause_nat_missing{
     .id = "nat.missing",
@@ -15,5 +19,6 @@ extern constinit const Cause cause_nat_missing{
                                "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule ip nat "
                                "postrouting ip saddr %3 oifname \"%2\" masquerade. Put it into PostUp of the tunnel so "
                                "that it comes back."),
+    .seenAs = {FlowVerdict::NatMissing},
     .match = &match};
 }

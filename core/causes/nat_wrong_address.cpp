@@ -13,5 +13,6 @@ extern constinit const Cause cause_nat_wrong_address{
                                 "elsewhere."),
     .advice = TL_TEXT("Cause", "Use masquerade, which takes the address of %2 by itself, or put the right address into "
                                "the rule."),
+    .seenAs = {FlowVerdict::NotAnswered},
     .match = &match};
 }

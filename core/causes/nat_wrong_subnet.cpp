@@ -12,5 +12,6 @@ extern constinit const Cause cause_nat_wrong_subnet{
     .explain = TL_TEXT("Cause", "There is a masquerade rule for %2, but its source network does not contain %1, the "
                                 "address of a peer."),
     .advice = TL_TEXT("Cause", "Change the rule's source network to that of the tunnel (%3)."),
+    .seenAs = {FlowVerdict::NatMissing},
     .match = &match};
 }

@@ -34,5 +34,6 @@ extern constinit const Cause cause_reach_tunnel_peer_silent{
     .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.unreachable",
                     "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet",
                     "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+    .seenAs = {FlowVerdict::NotAnswered, FlowVerdict::NotDelivered},
     .match = &match};
 }

@@ -14,5 +14,6 @@ extern constinit const Cause cause_route_lan_overlap{
     .advice = TL_TEXT("Cause", "Change the address range of one of the two networks. Until then a more specific "
                                "AllowedIPs entry (%1 as a single address) leads around it."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "firewall.killswitch"},
+    .seenAs = {FlowVerdict::NotDelivered},
     .match = &match};
 }

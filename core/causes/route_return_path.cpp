@@ -21,5 +21,6 @@ extern constinit const Cause cause_route_return_path{
     .advice = TL_TEXT("Cause", "Add the route: ip route add %1 dev %2, or restart the tunnel with wg-quick. Remove the "
                                "rule or route that leads it away."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "route.tunnel_overlap", "route.lan_overlap"},
+    .seenAs = {FlowVerdict::NotDelivered},
     .match = &match};
 }

@@ -65,5 +65,6 @@ extern constinit const Cause cause_route_rp_filter{
         TL_TEXT("Cause", "Set it to loose: sysctl net.ipv4.conf.%1.rp_filter=2 (and net.ipv4.conf.all.rp_filter to "
                          "2 or 0). For a full tunnel also net.ipv4.conf.all.src_valid_mark=1."),
     .followsFrom = {"tunnel.down", "route.return_path", "route.tunnel_overlap", "handshake.endpoint_in_tunnel"},
+    .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotDelivered},
     .match = &match};
 }

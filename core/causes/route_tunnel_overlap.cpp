@@ -39,5 +39,6 @@ extern constinit const Cause cause_route_tunnel_overlap{
                                 "wrong one."),
     .advice = TL_TEXT("Cause", "Give the tunnel another address range on all devices, or change the range of %3."),
     .followsFrom = {"tunnel.down"},
+    .seenAs = {FlowVerdict::NotDelivered},
     .match = &match};
 }

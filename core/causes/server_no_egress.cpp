@@ -57,5 +57,6 @@ extern constinit const Cause cause_server_no_egress{
     .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "forwarding.disabled",
                     "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party",
                     "route.*"},
+    .seenAs = {FlowVerdict::NotAnswered, FlowVerdict::NotDelivered},
     .match = &match};
 }

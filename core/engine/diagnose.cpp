@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/diagnose.h"
+#include "core/causes/shared/packets.h"
 #include "core/engine/summary.h"
 #include "core/facts/view.h"
 #include "core/steps/steps.h"
@@ -82,11 +83,27 @@ Diagnosis finish(std::vector<Finding> findings, const Facts& facts)
     return out;
 }
 
+// What the packets of this run show of it. Where they were seen to die here, nothing is left to conclude.
+void addSight(const Facts& facts, Finding& finding)
+{
+    for (const auto& verdict : finding.cause->seenAs) {
+        if (!verdict) continue;
+        const auto flows = forwardedFlows(facts, *verdict);
+        auto seen = sayFlows(facts, flows);
+        auto& evidence = finding.match.evidence;
+        evidence.insert(evidence.begin(), std::make_move_iterator(seen.begin()), std::make_move_iterator(seen.end()));
+        if (!flows.empty() && facts.request.role == Role::Server) finding.match.confidence = Confidence::Observed;
+    }
+}
+
 std::vector<Finding> findingsOf(const Facts& facts)
 {
     std::vector<Finding> out;
     for (const Cause* cause : allCauses())
-        if (auto match = cause->match(facts)) out.push_back({cause, std::move(*match), nullptr});
+        if (auto match = cause->match(facts)) {
+            out.push_back({cause, std::move(*match), nullptr});
+            addSight(facts, out.back());
+        }
     return out;
 }
 

@@ -11,6 +11,8 @@
 namespace tl {
 using namespace std::chrono_literals;
 namespace {
+constexpr Ticks kBlockTime = 25ms; // of a capture, and a little
+
 // What takes its time on machines with many rules or programs, and no probe needs.
 struct SlowState {
     Result<FirewallFacts> firewall;
@@ -26,6 +28,7 @@ struct Run {
     Ticks begun{0};
     Ticks lastReread{0};
     std::optional<Ticks> rootSince = {};
+    bool toldToWait = false;
     std::size_t lookedUp = 0; // addresses that were asked of the route table
 };
 
@@ -42,26 +45,16 @@ bool limitsPorts(const FirewallFacts& firewall)
     });
 }
 
-Status readState(Run& run)
+Status readAll(Run& run)
 {
-    Facts& facts = run.facts;
-    const auto known = run.system.tunnels.tunnels();
-    if (!known) return tl::unexpected(known.error());
-    const auto it = std::ranges::find(*known, facts.request.tunnel, &TunnelFacts::name);
-    if (it == known->end()) return fail(ErrorCode::NotFound, "no tunnel of that name");
-    facts.tunnel = *it;
     run.slow = std::async(std::launch::async, [&host = run.system.host] {
         return SlowState{.firewall = host.firewall(), .sockets = host.udpSockets()};
     });
-    facts.clock = run.system.host.clock();
-    if (facts.clock) facts.started = facts.clock->now;
-    facts.rights = run.system.host.rights();
-    facts.device = run.system.tunnels.device(facts.request.tunnel);
-    facts.config = run.system.tunnels.config(facts.request.tunnel);
-    facts.network = run.system.network.snapshot();
-    facts.stack = run.system.host.stack();
-    if (!facts.request.roleGiven) facts.request.role = likelyRole(facts);
-    facts.resolvers = run.system.host.resolvers();
+    auto read = readState(run.system, run.options.request);
+    if (!read) return tl::unexpected(read.error());
+    run.facts = *std::move(read);
+    if (run.facts.clock) run.facts.started = run.facts.clock->now;
+    run.facts.resolvers = run.system.host.resolvers();
     return Done{};
 }
 
@@ -97,6 +90,14 @@ void reread(Run& run, bool atOnce)
     run.facts.stackAfter = run.system.host.stack();
 }
 
+bool peersAreBusy(const Facts& facts)
+{
+    if (facts.request.role != Role::Server || !facts.watch || !facts.watch->packets) return false;
+    return std::ranges::any_of(facts.watch->packets->ledger.flows, [](const LedgerFlow& flow) {
+        return flow.path == FlowPath::Forwarded && flow.doubt == Doubt::TooEarly;
+    });
+}
+
 // A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
 // after a little time for what is still on its way.
 bool explained(Run& run, Campaign& campaign, Ticks hold)
@@ -113,7 +114,8 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
     if (!run.rootSince) run.rootSince = now;
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
     if (campaign.onlyConnectionsOpen()) return true;
-    const Ticks grace = std::max<Ticks>(100ms, typicalRoundTrip(run.facts).value_or(0ms) * 5 / 4);
+    const Ticks least = peersAreBusy(run.facts) ? 250ms : 100ms; // what their packets meet is the best evidence
+    const Ticks grace = std::max<Ticks>(least, typicalRoundTrip(run.facts).value_or(0ms) * 5 / 4);
     if (now - *run.rootSince < grace) {
         campaign.pause(root.match.confidence == Confidence::Observed);
         return false;
@@ -124,6 +126,16 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
     // Where the far end is alive, silent targets are only symptoms of what was found behind it.
     const bool alive = root.cause->step > StepId::Reach && anythingCameBack(run.facts);
     return campaign.settledUpTo(root.cause->step, alive ? StepId::Route : StepId::Handshake);
+}
+
+// A server whose state looks right: what its peers' packets meet is worth a wait.
+bool waitsForTraffic(Run& run, const Watch& watch)
+{
+    const Ticks until = run.begun + run.options.trafficTime;
+    if (run.system.path.now() >= until || !watch.lacksTraffic() || diagnose(run.facts).rootCause) return false;
+    const bool came = run.facts.watch->packets->ledger.totals.tunnelOut > 0;
+    if (!came && !std::exchange(run.toldToWait, true)) run.options.wantTraffic(until);
+    return true;
 }
 
 void tellProgress(const Campaign& campaign, const LookOptions& options, std::vector<bool>& told)
@@ -161,28 +173,47 @@ Status ask(Run& run)
         bool lost = false;
         const bool straggling = campaign.satisfied() && campaign.stragglers(lost);
         const bool quiet = (campaign.satisfied() && !straggling) || campaign.allConcluded();
-        if (quiet && now >= hold) break;
+        if (quiet && now >= hold && !waitsForTraffic(run, watch)) {
+            // The last packets that we know of are still in a block that the capture has not handed over.
+            (void)run.system.path.answers(std::min(end, now + kBlockTime), run.options.stop);
+            break;
+        }
         if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
         campaign.sendDue();
-        const Ticks pause = straggling ? now + 10ms
-                            : quiet    ? std::max<Ticks>(now + 20ms, std::min(hold, now + 30ms))
-                                       : now + (run.rootSince ? 20ms : 50ms);
+        const Ticks pause = straggling ? now + 10ms : quiet ? now + 20ms : now + (run.rootSince ? 20ms : 50ms);
         changed = campaign.step(std::min(end, pause), run.options.stop) || lost;
     }
     campaign.giveUp();
     watch.collect();
+    watch.sumUp();
+    askRoutes(run);
     return Done{};
 }
+}
+
+Result<Facts> readState(const System& system, const RequestFacts& request)
+{
+    const auto known = system.tunnels.tunnels();
+    if (!known) return tl::unexpected(known.error());
+    const auto it = std::ranges::find(*known, request.tunnel, &TunnelFacts::name);
+    if (it == known->end()) return fail(ErrorCode::NotFound, "no tunnel of that name");
+    Facts facts{.platform = std::string(system.platform), .request = request, .tunnel = *it};
+    facts.clock = system.host.clock();
+    facts.rights = system.host.rights();
+    facts.device = system.tunnels.device(request.tunnel);
+    facts.config = system.tunnels.config(request.tunnel);
+    facts.network = system.network.snapshot();
+    facts.stack = system.host.stack();
+    if (!request.roleGiven) facts.request.role = likelyRole(facts);
+    return facts;
 }
 
 Result<Facts> look(const System& system, const LookOptions& options)
 {
     Run run{.system = system, .options = options};
-    run.facts.request = options.request;
-    run.facts.platform = system.platform;
     run.begun = system.path.now();
     for (const Step& step : allSteps()) options.tell(step.id, false);
-    if (const auto read = readState(run); !read) return tl::unexpected(read.error());
+    if (const auto read = readAll(run); !read) return tl::unexpected(read.error());
     if (const auto asked = ask(run); !asked) return tl::unexpected(asked.error());
     reread(run, true);
     return std::move(run.facts);

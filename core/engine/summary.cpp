@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/summary.h"
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/packets.h"
 #include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
@@ -100,17 +101,36 @@ StepResult allowedIps(const Facts& facts)
     return pass(TL_TEXT("Step", "AllowedIPs of this end: %1"), {list + (count > 4 ? " …" : "")});
 }
 
+// How long a server waited in vain for packets of its peers to others; nothing when some came, or it did not wait.
+std::optional<std::string> waitedInVain(const Facts& facts)
+{
+    if (!facts.watch || !facts.watch->packets || facts.watch->packets->ledger.totals.tunnelOut > 0) return std::nullopt;
+    if (facts.watch->watched < std::chrono::seconds(1)) return std::nullopt;
+    return std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
+}
+
 StepResult natAtServer(const Facts& facts)
 {
+    if (const auto works = forwardedFlows(facts, FlowVerdict::Works); !works.empty())
+        return {.status = StepStatus::Pass, .summary = sayFlows(facts, works, 1).front()};
     const auto flows = serverFlows(facts);
+    const auto waited = waitedInVain(facts);
     if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty())
         return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
+    if (egressSeen(facts, flows.front().target) && waited)
+        return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address. In %2 s no packet of a "
+                                    "peer to others was seen"),
+                    {toString(flows.front().target), *waited});
     if (egressSeen(facts, flows.front().target))
         return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address"),
                     {toString(flows.front().target)});
     if (!facts.firewall)
         return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
     const NatVerdict verdict = sourceNat(outbound(facts, flows.front(), 6, 443), *facts.firewall);
+    if ((verdict.result == NatResult::Masquerade || verdict.result == NatResult::SourceNat) && waited)
+        return pass(TL_TEXT("Step", "Forwarding is on, and packets of the tunnel get this machine's address on %1. In "
+                                    "%2 s no packet of a peer to others was seen"),
+                    {flows.front().uplink, *waited});
     if (verdict.result == NatResult::Masquerade || verdict.result == NatResult::SourceNat)
         return pass(TL_TEXT("Step", "Forwarding is on, and packets of the tunnel get this machine's address on %1"),
                     {flows.front().uplink});

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/watch.h"
+#include "core/dissect/icmp.h"
+#include "core/dissect/ip.h"
+#include "core/engine/packets.h"
 #include "core/facts/view.h"
 #include <algorithm>
 namespace tl {
@@ -11,22 +14,21 @@ constexpr Ticks kResponseTime = 400ms; // from an initiation that arrived to our
 constexpr Ticks kSessionTime = 1200ms; // from our response to the first data that proves the session
 constexpr Ticks kAtLeast = 150ms;      // server: two samples of the peers
 constexpr Ticks kSampling = 60ms;
+constexpr Ticks kSumming = 40ms;
+constexpr Ticks kTrafficLook = 500ms; // of what the peers send: long enough for most answers
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;
 
-void count(OuterFacts& sums, const OuterPacket& packet, Ticks since)
+void count(OuterFacts& sums, PacketKind kind, bool out)
 {
-    const bool out = packet.outgoing;
-    switch (packet.kind) {
-    case WgKind::Initiation: ++(out ? sums.initiationsOut : sums.initiationsIn); break;
-    case WgKind::Response: ++(out ? sums.responsesOut : sums.responsesIn); break;
-    case WgKind::Cookie: ++(out ? sums.cookiesOut : sums.cookiesIn); break;
-    case WgKind::Data: ++(out ? sums.dataOut : sums.dataIn); break;
-    case WgKind::Keepalive: ++(out ? sums.keepalivesOut : sums.keepalivesIn); break;
+    switch (kind) {
+    case PacketKind::WgInitiation: ++(out ? sums.initiationsOut : sums.initiationsIn); break;
+    case PacketKind::WgResponse: ++(out ? sums.responsesOut : sums.responsesIn); break;
+    case PacketKind::WgCookie: ++(out ? sums.cookiesOut : sums.cookiesIn); break;
+    case PacketKind::WgData: ++(out ? sums.dataOut : sums.dataIn); break;
+    case PacketKind::WgKeepalive: ++(out ? sums.keepalivesOut : sums.keepalivesIn); break;
+    default: break;
     }
-    if (out) return;
-    if (sums.firstIn == Ticks(0)) sums.firstIn = packet.at - since;
-    sums.lastIn = packet.at - since;
 }
 
 // Nothing for more far ends than any home has.
@@ -56,30 +58,25 @@ bool endpointsMoved(const Facts& facts)
 
 Watch::~Watch()
 {
-    if (running_) system_.tap.stop();
+    if (ledger_) system_.tap.stop();
 }
 
 void Watch::start()
 {
     started_ = lastSample_ = system_.path.now();
-    if (!facts_.device || !facts_.network) return;
-    std::vector<std::string> devices;
-    for (const LinkFacts& link : facts_.network->links)
-        if (link.up && link.kind != LinkKind::Loopback && link.name != facts_.request.tunnel &&
-            !isTunnelKind(link.kind))
-            devices.push_back(link.name);
-    // Only where packets of this tunnel may pass: a machine can have a hundred container links.
-    std::ranges::stable_sort(devices, std::greater{}, [&](const std::string& name) {
-        return name == uplink(facts_) || name == uplink(facts_, IpFamily::V6);
-    });
-    if (devices.size() > 4) devices.resize(4);
-    const auto begun = system_.tap.start(devices, facts_.device->listenPort);
-    if (!begun) {
+    if (!facts_.network) return;
+    setup_ = tapSetup(facts_);
+    if (const auto begun = system_.tap.start(setup_); !begun) {
         facts_.watch = begun.error();
         return;
     }
-    running_ = true;
-    facts_.watch = WatchFacts{.devices = devices};
+    const LedgerSetup known = ledgerSetup(facts_, setup_);
+    ownAddresses_ = known.ownAddresses;
+    std::ranges::sort(ownAddresses_);
+    ledger_.emplace(known);
+    facts_.watch = WatchFacts{};
+    for (const TapDevice& each : setup_.devices)
+        if (each.name != facts_.request.tunnel) facts_.watch.get()->devices.push_back(each.name);
 }
 
 void Watch::sample()
@@ -93,19 +90,73 @@ void Watch::sample()
 bool Watch::collect()
 {
     sample();
-    if (!running_) return false;
-    facts_.watch.get()->watched = system_.path.now() - started_;
-    auto& all = facts_.watch.get()->outer;
-    const OuterTraffic seen = system_.tap.drain();
-    for (const OuterPacket& packet : seen.packets) {
-        if (OuterFacts* sums = sumsOf(all, packet.far)) count(*sums, packet, started_);
-        if (packet.outgoing && packet.kind == WgKind::Initiation && !called_) called_ = packet.at;
-    }
-    for (const OuterError& each : seen.errors) {
-        OuterFacts* sums = each.error == IcmpError::TooBig ? nullptr : sumsOf(all, each.far);
-        if (sums) sums->undelivered = {each.error, each.from, sums->undelivered ? sums->undelivered->count + 1 : 1};
-    }
-    return !seen.errors.empty();
+    if (!ledger_) return false;
+    const Ticks now = system_.path.now();
+    facts_.watch.get()->watched = now - started_;
+    const Instant stamp = system_.tap.stampNow();
+    const Instant ahead = stamp - now; // of the stamps before our clock
+    bool error = false;
+    const bool all = system_.tap.drain([&](const CapturedFrame&, const PacketRecord& packet) {
+        ledger_->add(packet);
+        if (setup_.devices[packet.interfaceIndex].name == facts_.request.tunnel) return;
+        if (packet.kind == PacketKind::IcmpError)
+            error |= takeError(packet);
+        else if (packet.kind >= PacketKind::WgInitiation)
+            take(packet, std::chrono::duration_cast<Ticks>(packet.at - ahead));
+    });
+    if (all) seenUntil_ = stamp;
+    if (now - lastSum_ >= kSumming) sumUp();
+    return error;
+}
+
+// Both ends may use the same port, and on the loopback both addresses are ours.
+std::optional<bool> Watch::isOutgoing(const PacketRecord& packet) const
+{
+    const auto isOurs = [&](const IpAddress& address, std::uint16_t port) {
+        return (setup_.wireguardPort == 0 || port == setup_.wireguardPort) &&
+               std::ranges::binary_search(ownAddresses_, address);
+    };
+    if (isOurs(packet.from(), packet.sourcePort)) return true;
+    if (isOurs(packet.to(), packet.destinationPort)) return false;
+    return std::nullopt; // passes through
+}
+
+void Watch::take(const PacketRecord& packet, Ticks at)
+{
+    const auto outgoing = isOutgoing(packet);
+    if (!outgoing) return;
+    const Endpoint far =
+        *outgoing ? Endpoint{packet.to(), packet.destinationPort} : Endpoint{packet.from(), packet.sourcePort};
+    if (*outgoing && packet.kind == PacketKind::WgInitiation && !called_) called_ = at;
+    OuterFacts* sums = sumsOf(facts_.watch.get()->outer, far);
+    if (!sums) return;
+    count(*sums, packet.kind, *outgoing);
+    if (*outgoing) return;
+    if (sums->firstIn == Ticks(0)) sums->firstIn = at - started_;
+    sums->lastIn = at - started_;
+}
+
+// About a message of WireGuard that left here.
+bool Watch::takeError(const PacketRecord& packet)
+{
+    const bool ours = packet.quotedProtocol == kIpUdp && !packet.misquoted &&
+                      (setup_.wireguardPort == 0 || packet.sourcePort == setup_.wireguardPort);
+    const auto error = icmpErrorOf(packet.family(), packet.type, packet.code);
+    if (!ours || !error) return false;
+    const Endpoint far{packet.quotedTo(), packet.destinationPort};
+    OuterFacts* sums = *error == IcmpError::TooBig ? nullptr : sumsOf(facts_.watch.get()->outer, far);
+    if (sums) sums->undelivered = {*error, packet.from(), sums->undelivered ? sums->undelivered->count + 1 : 1};
+    return true;
+}
+
+void Watch::sumUp()
+{
+    if (!ledger_) return;
+    lastSum_ = system_.path.now();
+    const auto roundTrip = typicalRoundTrip(facts_);
+    const Instant answering = roundTrip ? std::max<Instant>(400ms, *roundTrip * 3) : Instant(1s);
+    facts_.watch.get()->packets =
+        PacketFacts{.devices = system_.tap.counts(), .ledger = essenceOf(ledger_->sumAt(seenUntil_, answering))};
 }
 
 // With a preshared key, the sight of an answer that begins no session tells a wrong one from a silent server.
@@ -113,12 +164,25 @@ Ticks Watch::clientUntil() const
 {
     const PeerFacts* peer = farPeer(facts_);
     const bool dead = peer && peer->endpoint && !handshakeFresh(facts_, *peer) && !anythingCameBack(facts_);
-    if (!running_ || !dead || peer->presharedFingerprint.empty() || !askedIntoTunnel(facts_)) return Ticks(0);
+    if (!ledger_ || !dead || peer->presharedFingerprint.empty() || !askedIntoTunnel(facts_)) return Ticks(0);
     const OuterFacts* seen = outer(facts_, *peer->endpoint);
     if (seen && seen->responsesIn > 0) return Ticks(0);
     const bool reachable = anyAnswered(facts_, {Purpose::Endpoint});
     if (!called_) return started_ + (reachable ? kOneRetry : Ticks(0));
     return *called_ + std::max<Ticks>(kResponseTime, typicalRoundTrip(facts_).value_or(Ticks(0)) * 3);
+}
+
+bool Watch::lacksTraffic() const
+{
+    if (facts_.request.role != Role::Server || !facts_.watch || !facts_.watch->packets || !facts_.device) return false;
+    const auto judged = [](const LedgerFlow& flow) {
+        return flow.path == FlowPath::Forwarded && flow.verdict != FlowVerdict::Ambiguous &&
+               flow.verdict != FlowVerdict::NothingCameIn;
+    };
+    const bool enough =
+        facts_.watch->watched >= kTrafficLook && std::ranges::any_of(facts_.watch->packets->ledger.flows, judged);
+    return !enough && std::ranges::any_of(latestDevice(facts_)->peers,
+                                          [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
 }
 
 Ticks Watch::wantedUntil() const
@@ -129,7 +193,7 @@ Ticks Watch::wantedUntil() const
         std::ranges::any_of(latestDevice(facts_)->peers, [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
     if (endpointsMoved(facts_)) return started_ + kRoamingTime;
     if (fresh) return started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime);
-    if (!running_) return Ticks(0);
+    if (!ledger_) return Ticks(0);
     Ticks until = started_ + kOneRetry;
     for (const OuterFacts& far : facts_.watch->outer)
         if (far.initiationsIn > 0)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What passes by itself while we look: outer packets on the uplink, and the device's own counters.
+// What passes by itself while we look: packets of the tunnel and of the uplink, and the device's own counters.
 #pragma once
+#include "core/ledger/ledger.h"
 #include "core/system/system.h"
-#include <optional>
 namespace tl {
 class Watch {
 public:
@@ -12,18 +12,28 @@ public:
     Watch& operator=(const Watch&) = delete;
 
     void start();
-    bool collect(); // takes in what has passed since; true if an error was among it
+    bool collect(); // takes in what has passed since; true if an error about WireGuard's packets was among it
+    void sumUp();   // writes the ledger into the facts, as of the last collect()
     // Until when the run should go on only to see more. Pure in the facts.
     Ticks wantedUntil() const;
 
+    // Server: somebody is connected, and nothing of what he sends to others has been seen to arrive or to die.
+    bool lacksTraffic() const;
+
 private:
     void sample();
+    void take(const PacketRecord&, Ticks at);
+    bool takeError(const PacketRecord&);
+    std::optional<bool> isOutgoing(const PacketRecord&) const;
     Ticks clientUntil() const;
     const System& system_;
     Facts& facts_;
-    bool running_ = false;
+    TapSetup setup_ = {};
+    std::optional<FlowLedger> ledger_ = {}; // while packets are watched
+    Instant seenUntil_{0};
+    std::vector<IpAddress> ownAddresses_ = {};
     Ticks started_{0};
-    Ticks lastSample_{0};
+    Ticks lastSample_{0}, lastSum_{0};
     std::optional<Ticks> called_ = {}; // when the first initiation left
 };
 }

@@ -5,6 +5,7 @@
 #include "core/facts/exchange.h"
 #include "core/facts/firewall.h"
 #include "core/facts/host.h"
+#include "core/facts/ledger.h"
 #include "core/facts/network.h"
 #include "core/facts/tunnel.h"
 namespace tl {
@@ -53,6 +54,7 @@ struct WatchFacts {
     Ticks watched{0}; // for how long we looked
     std::vector<std::string> devices = {};
     std::vector<OuterFacts> outer = {};
+    std::optional<PacketFacts> packets = {};
     bool operator==(const WatchFacts&) const = default;
 };
 

@@ -356,11 +356,80 @@ template <class Visit> void fields(Visit& visit, Like<OuterFacts> auto& outer)
     visit("undelivered", outer.undelivered);
 }
 
+template <class Visit> void fields(Visit& visit, Like<Tick> auto& tick)
+{
+    visit("count", tick.count);
+    visit("first_ns", tick.first);
+    visit("last_ns", tick.last);
+}
+
+template <class Visit> void fields(Visit& visit, Like<FlowError> auto& error)
+{
+    visit("error", error.error);
+    visit("from", error.from);
+    visit("count", error.count);
+    visit("mtu", error.mtu);
+}
+
+template <class Visit> void fields(Visit& visit, Like<LedgerFlow> auto& flow)
+{
+    visit("path", flow.path);
+    visit("protocol", flow.protocol);
+    visit("inside", flow.inside);
+    visit("far", flow.far);
+    visit("outer", flow.outer);
+    visit("tunnel_out", flow.tunnelOut);
+    visit("uplink_out", flow.uplinkOut);
+    visit("uplink_back", flow.uplinkBack);
+    visit("tunnel_back", flow.tunnelBack);
+    visit("untranslated", flow.untranslated);
+    visit("largest_out", flow.largestOut);
+    visit("largest_back", flow.largestBack);
+    visit("error", flow.error);
+    visit("verdict", flow.verdict);
+    visit("doubt", flow.doubt);
+    visit("watched_ns", flow.watched);
+}
+
+template <class Visit> void fields(Visit& visit, Like<LedgerTotals> auto& totals)
+{
+    visit("tunnel_out", totals.tunnelOut);
+    visit("uplink_out", totals.uplinkOut);
+    visit("uplink_out_untranslated", totals.uplinkOutUntranslated);
+    visit("uplink_back", totals.uplinkBack);
+    visit("tunnel_back", totals.tunnelBack);
+}
+
+template <class Visit> void fields(Visit& visit, Like<Ledger> auto& ledger)
+{
+    visit("packets", ledger.packets);
+    visit("not_followed", ledger.notFollowed);
+    visit("flows_forgotten", ledger.flowsForgotten);
+    visit("packets_forgotten", ledger.packetsForgotten);
+    visit("totals", ledger.totals);
+    visit("flows", ledger.flows);
+}
+
+template <class Visit> void fields(Visit& visit, Like<TapCounts> auto& counts)
+{
+    visit("device", counts.device);
+    visit("seen", counts.seen);
+    visit("kernel_dropped", counts.kernelDropped);
+    visit("interface_dropped", counts.interfaceDropped);
+}
+
+template <class Visit> void fields(Visit& visit, Like<PacketFacts> auto& packets)
+{
+    visit("devices", packets.devices);
+    visit("ledger", packets.ledger);
+}
+
 template <class Visit> void fields(Visit& visit, Like<WatchFacts> auto& watch)
 {
     visit("watched_us", watch.watched);
     visit("devices", watch.devices);
     visit("outer", watch.outer);
+    visit("packets", watch.packets);
 }
 
 template <class Visit> void fields(Visit& visit, Like<Facts> auto& facts)

@@ -88,7 +88,16 @@ struct NetworkFacts {
 };
 
 // Why we asked the system for a route.
-enum class LookupPurpose { Target, Endpoint, EndpointUnmarked, Resolver, Peer, TargetOutside, TargetUntunnelled };
+enum class LookupPurpose {
+    Target,
+    Endpoint,
+    EndpointUnmarked,
+    Resolver,
+    Peer,
+    TargetOutside,
+    TargetUntunnelled,
+    Forwarded
+};
 
 // The system's own answer to "which way would this packet go?"
 struct RouteAnswer {

@@ -102,6 +102,7 @@ constexpr std::string_view word(LookupPurpose value)
     case Peer: return "peer";
     case TargetOutside: return "target_outside";
     case TargetUntunnelled: return "target_untunnelled";
+    case Forwarded: return "forwarded";
     }
     return {};
 }
@@ -305,6 +306,44 @@ constexpr std::string_view word(DnsCode value)
     case Refused: return "refused";
     case Malformed: return "malformed";
     case Other: return "other";
+    }
+    return {};
+}
+constexpr std::string_view word(FlowPath value)
+{
+    using enum FlowPath;
+    switch (value) {
+    case Forwarded: return "forwarded";
+    case Local: return "local";
+    case Hub: return "hub";
+    }
+    return {};
+}
+constexpr std::string_view word(FlowVerdict value)
+{
+    using enum FlowVerdict;
+    switch (value) {
+    case NothingCameIn: return "nothing_came_in";
+    case DidNotGoOn: return "did_not_go_on";
+    case NatMissing: return "nat_missing";
+    case NotAnswered: return "not_answered";
+    case NotDelivered: return "not_delivered";
+    case Works: return "works";
+    case Ambiguous: return "ambiguous";
+    }
+    return {};
+}
+constexpr std::string_view word(Doubt value)
+{
+    using enum Doubt;
+    switch (value) {
+    case None: return "none";
+    case TooEarly: return "too_early";
+    case Alike: return "alike";
+    case Unexplained: return "unexplained";
+    case Forgotten: return "forgotten";
+    case TwoPeers: return "two_peers";
+    case OneSide: return "one_side";
     }
     return {};
 }

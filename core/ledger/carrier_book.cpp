@@ -47,12 +47,13 @@ void CarrierBook::contest(std::span<const std::uint32_t> alike)
     const auto first = onTunnel_[alike.front()].owner;
     if (std::ranges::all_of(alike, [&](auto index) { return onTunnel_[index].owner == first; })) return;
     for (const auto index : alike)
-        if (conversations_.isStill(onTunnel_[index])) ++conversations_[onTunnel_[index].owner].contested;
+        if (onTunnel_[index].owner != kNone && conversations_.isStill(onTunnel_[index]))
+            ++conversations_[onTunnel_[index].owner].contested;
 }
 
 void CarrierBook::credit(const Waiting& inner, Direction direction, Instant onUplink)
 {
-    if (!conversations_.isStill(inner)) return;
+    if (inner.owner == kNone || !conversations_.isStill(inner)) return;
     UplinkTicks& ticks = conversations_[inner.owner].uplink;
     note(direction == Direction::Out ? ticks.out : ticks.back, onUplink);
 }
@@ -60,20 +61,34 @@ void CarrierBook::credit(const Waiting& inner, Direction direction, Instant onUp
 CarrierBook::Number CarrierBook::onTunnel(const PacketRecord& packet, const Conversations::Met& met,
                                           std::uint64_t number)
 {
+    return matchTunnel({.number = number,
+                        .owner = met.ref.slot,
+                        .serial = conversations_[met.ref.slot].serial,
+                        .direction = met.ref.direction},
+                       packet);
+}
+
+void CarrierBook::explain(const PacketRecord& packet, std::uint64_t number)
+{
+    if (const auto direction = around_.directionOnTunnel(packet))
+        (void)matchTunnel({.number = number, .owner = kNone, .direction = *direction}, packet);
+}
+
+CarrierBook::Number CarrierBook::matchTunnel(Waiting waiting, const PacketRecord& packet)
+{
     std::uint32_t size = packet.ipLength;
     // A packet that the system has not yet cut to size: its first piece is as large as can be.
     if (const std::uint32_t mtu = around_.tunnelMtu(); mtu != 0 && size > mtu) size = mtu;
-    const auto direction = met.ref.direction;
-    const auto key = keyOf(direction, padded(size));
-    const Waiting waiting{key, packet.at, number, met.ref.slot, conversations_[met.ref.slot].serial, direction};
-    const auto index = choose(onUplink_, key, packet, direction == Direction::Out);
+    waiting.key = keyOf(waiting.direction, padded(size));
+    waiting.at = packet.at;
+    const auto index = choose(onUplink_, waiting.key, packet, waiting.direction == Direction::Out);
     if (index == kNone) {
         onTunnel_.add(waiting);
         return std::nullopt;
     }
     const Waiting twin = onUplink_[index];
     onUplink_.take(index);
-    credit(waiting, direction, twin.at);
+    credit(waiting, waiting.direction, twin.at);
     return twin.number;
 }
 

@@ -8,6 +8,8 @@ public:
     CarrierBook(const LedgerSetup&, Conversations&, const Surroundings&); // must outlive the book
     using Number = std::optional<std::uint64_t>;                          // of the twin
     Number onTunnel(const PacketRecord&, const Conversations::Met&, std::uint64_t number);
+    // Of the tunnel, and of no conversation: it is carried like the others.
+    void explain(const PacketRecord&, std::uint64_t number);
     Number onUplink(const PacketRecord& wgData, Direction, std::uint64_t number);
     void dropFarFrom(Instant now);
 
@@ -16,6 +18,7 @@ public:
     Instant lastForgotten() const { return std::max(onTunnel_.lastForgotten(), onUplink_.lastForgotten()); }
 
 private:
+    Number matchTunnel(Waiting, const PacketRecord&);
     std::uint32_t choose(WaitingRoom&, std::uint64_t key, const PacketRecord&, bool twinIsLater);
     void contest(std::span<const std::uint32_t> alike);
     void credit(const Waiting& inner, Direction, Instant onUplink);

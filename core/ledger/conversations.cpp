@@ -50,7 +50,10 @@ Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroun
         kept.placing = around.place(packet, seen);
     }
     if (seen.sender != kept.placing.inside) out.ref.direction = Direction::Back;
-    note(out.ref.direction == Direction::Out ? kept.out : kept.back, packet.at);
+    const bool goesOut = out.ref.direction == Direction::Out;
+    note(goesOut ? kept.out : kept.back, packet.at);
+    std::uint16_t& largest = goesOut ? kept.largestOut : kept.largestBack;
+    largest = std::max(largest, packet.ipLength);
     if (out.ref.direction == Direction::Back && packet.protocol == kIpTcp && (packet.tcpFlags & kTcpReset) != 0)
         ++kept.resets;
     return out;

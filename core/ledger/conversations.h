@@ -23,7 +23,8 @@ struct UplinkTicks {
 
 struct Conversation {
     Tick out = {}, back = {}; // on the tunnel
-    UplinkTicks uplink = {};  // what is settled: no table holds it any more
+    std::uint16_t largestOut = 0, largestBack = 0;
+    UplinkTicks uplink = {}; // what is settled: no table holds it any more
     std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
     std::uint32_t serial = 0;
     std::uint32_t contested = 0; // packets on the uplink that may as well have been another's

@@ -9,9 +9,11 @@ namespace tl {
 namespace {
 constexpr Instant kLatest{std::int64_t{1} << 62}; // of the year 2116; a later stamp is damage, and no sum overflows
 
+bool isTimely(const PacketRecord& packet) { return packet.at >= Instant(0) && packet.at <= kLatest; }
+
 bool canFollow(const PacketRecord& packet)
 {
-    if (!packet.isIp() || packet.at < Instant(0) || packet.at > kLatest) return false;
+    if (!packet.isIp() || !isTimely(packet)) return false;
     if (packet.status == PacketStatus::Malformed || packet.kind == PacketKind::Fragment) return false;
     const bool hasPorts = packet.protocol == kIpTcp || packet.protocol == kIpUdp;
     if (hasPorts && packet.sourcePort == 0 && packet.destinationPort == 0) return false; // cut before them
@@ -31,7 +33,7 @@ struct FlowLedger::Parts {
     LedgerFlow flowOf(std::uint32_t slot, Instant end) const;
     VerdictSigns signsOf(const Conversation&, const LedgerFlow&, Instant end) const;
     void addExpected(std::vector<LedgerFlow>&) const;
-    Ledger sumAt(Instant end) const;
+    Ledger sumAt(Instant end, Instant answering) const;
 
     Surroundings around;
     Conversations conversations;
@@ -58,11 +60,13 @@ std::optional<std::uint64_t> FlowLedger::Parts::add(const PacketRecord& packet, 
     const Side side = around.sideOf(packet);
     if (side == Side::None || !canFollow(packet)) {
         ++notFollowed;
+        if (side == Side::Tunnel && carrier && packet.isIp() && isTimely(packet)) carrier->explain(packet, number);
         return std::nullopt;
     }
     latest = std::max(latest, packet.at);
     if (packet.kind == PacketKind::IcmpError) {
         noteError(packet, side);
+        if (side == Side::Tunnel && carrier) carrier->explain(packet, number);
         return std::nullopt;
     }
     if (translation)
@@ -142,7 +146,9 @@ LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
                     .uplinkOut = uplink.out,
                     .uplinkBack = uplink.back,
                     .tunnelBack = one.back,
-                    .untranslated = uplink.untranslated};
+                    .untranslated = uplink.untranslated,
+                    .largestOut = one.largestOut,
+                    .largestBack = one.largestBack};
     flow.error = errorOf(translation ? translation->errorOf(one) : one.error, flow.inside.address.family);
     if (translation) flow.outer = translation->outerOf(one);
     Instant first = end;
@@ -180,7 +186,7 @@ void FlowLedger::Parts::addExpected(std::vector<LedgerFlow>& flows) const
     flows.insert(flows.end(), missing.begin(), missing.end());
 }
 
-Ledger FlowLedger::Parts::sumAt(Instant end) const
+Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
 {
     end = std::clamp(end, latest, kLatest);
     Ledger out{.packets = packets,
@@ -201,6 +207,7 @@ Ledger FlowLedger::Parts::sumAt(Instant end) const
         LedgerFlow flow = flowOf(slot, end);
         VerdictSigns signs = signsOf(conversations[slot], flow, end);
         const Instant first = end - flow.watched - kClockSkew;
+        signs.answering = answering;
         signs.unexplainedOut = strayOut && *strayOut >= first;
         signs.unexplainedBack = strayBack && *strayBack >= first;
         signs.onlySilent = silent <= 1;
@@ -221,6 +228,6 @@ std::optional<std::uint64_t> FlowLedger::add(const PacketRecord& packet)
 {
     return parts_->add(packet, parts_->packets++);
 }
-Ledger FlowLedger::sum() const { return parts_->sumAt(parts_->latest); }
-Ledger FlowLedger::sumAt(Instant end) const { return parts_->sumAt(end); }
+Ledger FlowLedger::sum() const { return sumAt(parts_->latest); }
+Ledger FlowLedger::sumAt(Instant end, Instant answering) const { return parts_->sumAt(end, answering); }
 }

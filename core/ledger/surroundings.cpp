@@ -105,6 +105,12 @@ bool Surroundings::isFarEndpoint(const Endpoint& end) const
     return std::ranges::find(farEndpoints_, end) != farEndpoints_.end();
 }
 
+std::optional<Direction> Surroundings::directionOnTunnel(const PacketRecord& packet) const
+{
+    if (inside_.empty()) return std::nullopt;
+    return inside(packet.from()) ? Direction::Out : Direction::Back;
+}
+
 std::optional<Direction> Surroundings::directionOnUplink(const PacketRecord& packet) const
 {
     const IpAddress from = packet.from(), to = packet.to();

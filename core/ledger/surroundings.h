@@ -19,6 +19,7 @@ public:
     // Of a packet on the uplink; nothing when it is not this machine's. Out, while no address of ours
     // is known in its family.
     std::optional<Direction> directionOnUplink(const PacketRecord&) const;
+    std::optional<Direction> directionOnTunnel(const PacketRecord&) const; // nothing while no inside is known
     bool isOuterWireguard(const PacketRecord&) const;
     void learnOwn(const Endpoint&);                        // an address that packets of the tunnel got on the uplink
     std::uint16_t tunnelMtu() const { return tunnelMtu_; } // 0: not known

@@ -2,8 +2,7 @@
 #include "core/ledger/verdict.h"
 namespace tl {
 namespace {
-constexpr Instant kPassing = std::chrono::milliseconds(20); // through this machine, however busy
-constexpr Instant kAnswering = std::chrono::seconds(1);     // by anybody on the Internet
+constexpr Instant kPassing = std::chrono::milliseconds(100); // through this machine, and from each capture to us
 
 struct Judged {
     FlowVerdict verdict = FlowVerdict::Ambiguous;
@@ -23,7 +22,7 @@ Judged judgeLocal(const LedgerFlow& flow, const VerdictSigns& signs)
 {
     if (flow.tunnelOut.count == 0) return {FlowVerdict::NothingCameIn};
     if (flow.tunnelBack.count > 0) return {FlowVerdict::Works};
-    return unless(FlowVerdict::NotAnswered, tooEarly(flow.tunnelOut, kAnswering, signs));
+    return unless(FlowVerdict::NotAnswered, tooEarly(flow.tunnelOut, signs.answering, signs));
 }
 
 Judged judgeHub(const LedgerFlow& flow)
@@ -44,7 +43,7 @@ Judged judgeHeldUp(const LedgerFlow& flow, const VerdictSigns& signs)
 Judged judgeUnanswered(const LedgerFlow& flow, const VerdictSigns& signs)
 {
     if (signs.forgot) return {FlowVerdict::Ambiguous, Doubt::Forgotten};
-    const Doubt early = tooEarly(flow.uplinkOut, kAnswering, signs);
+    const Doubt early = tooEarly(flow.uplinkOut, signs.answering, signs);
     if (flow.untranslated == flow.uplinkOut.count && flow.inside.address.isPrivate())
         return unless(FlowVerdict::NatMissing, early);
     if (signs.unexplainedBack)

@@ -5,6 +5,7 @@ namespace tl {
 // What else was seen while a flow was.
 struct VerdictSigns {
     Instant end{0};                                       // of the look
+    Instant answering{0};                                 // by when answers are missing
     bool inDoubt = false;                                 // what left on the uplink may be another's
     std::uint64_t contested = 0;                          // packets of the tunnel that could not be told from another's
     std::uint64_t resets = 0;                             // of tunnelBack

@@ -4,6 +4,8 @@
 #include "core/facts/view.h"
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 namespace tl {
 namespace {
 // Filled from: 1 how many, 2 the inside, 3 the tunnel, 4 the uplink, 5 for how long, 6 the far end, 7 the protocol, 8
@@ -142,7 +144,8 @@ std::string duration(Instant time)
 // An address alone where the port is none, as the id of an echo.
 std::string endName(const Endpoint& end, std::uint8_t protocol)
 {
-    return protocol == kIpTcp || protocol == kIpUdp ? toString(end) : toString(end.address);
+    const bool ported = end.port != 0 && (protocol == kIpTcp || protocol == kIpUdp);
+    return ported ? toString(end) : toString(end.address);
 }
 }
 
@@ -151,10 +154,42 @@ Sentence sayFlow(const LedgerFlow& flow, Role role, const LedgerNames& names)
     const auto answers = flow.verdict == FlowVerdict::NotDelivered ? flow.uplinkBack.count : flow.tunnelBack.count;
     return {textOf(flow, role),
             {std::to_string(flow.tunnelOut.count), toString(flow.inside.address), names.tunnel, names.uplink,
-             duration(flow.watched), flow.far.port == 0 ? toString(flow.far.address) : endName(flow.far, flow.protocol),
-             protocolName(flow.protocol),
+             duration(flow.watched), endName(flow.far, flow.protocol), protocolName(flow.protocol),
              flow.outer ? endName(*flow.outer, flow.protocol) : toString(flow.inside.address),
              std::to_string(answers)}};
+}
+
+namespace {
+// Equal for flows that a reader need not tell apart.
+auto likenessOf(const LedgerFlow& flow)
+{
+    const bool ported = flow.protocol == kIpTcp || flow.protocol == kIpUdp;
+    return std::tuple(flow.verdict, flow.doubt, flow.path, flow.protocol, flow.inside.address, flow.far.address,
+                      ported ? flow.far.port : std::uint16_t{0});
+}
+}
+
+bool areAlike(const LedgerFlow& one, const LedgerFlow& other) { return likenessOf(one) == likenessOf(other); }
+
+std::vector<LedgerFlow> mergeAlike(std::span<const LedgerFlow* const> flows)
+{
+    std::vector<LedgerFlow> out;
+    std::map<decltype(likenessOf(*flows.front())), std::size_t> places;
+    for (const LedgerFlow* flow : flows) {
+        const auto [place, isNew] = places.emplace(likenessOf(*flow), out.size());
+        if (isNew) {
+            out.push_back(*flow);
+            continue;
+        }
+        LedgerFlow* const known = &out[place->second];
+        if (known->outer && flow->outer && known->outer->address == flow->outer->address) known->outer->port = 0;
+        for (const auto tick :
+             {&LedgerFlow::tunnelOut, &LedgerFlow::uplinkOut, &LedgerFlow::uplinkBack, &LedgerFlow::tunnelBack})
+            ((*known).*tick).count += (flow->*tick).count;
+        known->watched = std::max(known->watched, flow->watched);
+        if (!known->error) known->error = flow->error;
+    }
+    return out;
 }
 
 std::optional<Sentence> sayFlowError(const LedgerFlow& flow)

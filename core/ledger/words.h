@@ -3,6 +3,7 @@
 #pragma once
 #include "core/base/text.h"
 #include "core/ledger/ledger.h"
+#include <span>
 #include <string_view>
 namespace tl {
 struct LedgerNames {
@@ -11,6 +12,9 @@ struct LedgerNames {
 // "3 echo requests from 10.8.0.2 to 192.0.2.7 came out of wg0; none left by eth0 in 1.0 s"
 Sentence sayFlow(const LedgerFlow&, Role, const LedgerNames&);
 std::optional<Sentence> sayFlowError(const LedgerFlow&); // nothing where there was none
-std::string_view nameOf(FlowVerdict);                    // "did_not_go_on": for documents
-std::string_view nameOf(Doubt);                          // "too_early"
+// Programs take a new port for every question: to a reader such flows of one verdict are one, with all its packets.
+bool areAlike(const LedgerFlow&, const LedgerFlow&);
+std::vector<LedgerFlow> mergeAlike(std::span<const LedgerFlow* const>); // in the order of their first
+std::string_view nameOf(FlowVerdict);                                   // "did_not_go_on": for documents
+std::string_view nameOf(Doubt);                                         // "too_early"
 }

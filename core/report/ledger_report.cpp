@@ -5,9 +5,12 @@ namespace tl {
 namespace {
 std::string nameOn(const LedgerReport& report, Side side, const Text& otherwise)
 {
+    const bool any = std::ranges::any_of(
+        report.interfaces, [&](const WatchedInterface& one) { return one.side == side && one.packets > 0; });
     std::string names;
-    for (const WatchedInterface& one : report.interfaces)
-        if (one.side == side && !one.name.empty()) names += (names.empty() ? "" : ", ") + one.name;
+    for (const WatchedInterface& one : report.interfaces) // those on which nothing passed do not matter
+        if (one.side == side && !one.name.empty() && (one.packets > 0 || !any))
+            names += (names.empty() ? "" : ", ") + one.name;
     return names.empty() ? filled(otherwise, {}) : names;
 }
 }

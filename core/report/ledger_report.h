@@ -24,7 +24,7 @@ std::string ledgerText(const LedgerReport&, Colour);
 // Packets got lost, or went on in vain, on the machine that captured. Silence of others is no fault of it.
 bool isFault(FlowVerdict);
 bool holdsFault(const Ledger&);
-LedgerNames namesOf(const LedgerReport&); // "wg0, wg1"; "the tunnel" where it has no name
+LedgerNames namesOf(const LedgerReport&); // "wg0, wg1", where packets passed; "the tunnel" where it has no name
 bool isWatched(const LedgerReport&, Side);
 bool isCompared(const LedgerReport&); // tunnel and uplink were both watched
 }

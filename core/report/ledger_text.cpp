@@ -148,16 +148,17 @@ void putGroup(Page& page, const Group& group, const LedgerReport& report, std::s
     if (flows.empty()) return;
     std::ranges::stable_sort(flows, std::greater(), [](const LedgerFlow* flow) { return flow->tunnelOut.count; });
     page.heading(say(group.heading, {count(flows.size())}));
-    const auto shown = std::min(flows.size(), room);
+    const auto merged = mergeAlike(flows);
+    const auto shown = std::min(merged.size(), room);
     room -= shown;
     const LedgerNames names = namesOf(report);
     const std::string lead = "  " + page.painted(group.sign, group.paint) + " ";
-    for (const LedgerFlow* flow : std::span(flows).first(shown)) {
-        page.paragraph(lead, say(sayFlow(*flow, report.role, names)), 4);
-        if (const auto error = sayFlowError(*flow)) page.paragraph("    ", say(*error), 4);
+    for (const LedgerFlow& flow : std::span(merged).first(shown)) {
+        page.paragraph(lead, say(sayFlow(flow, report.role, names)), 4);
+        if (const auto error = sayFlowError(flow)) page.paragraph("    ", say(*error), 4);
     }
-    if (shown < flows.size())
-        page.paragraph("  • ", say(TL_TEXT("Report", "and %1 more of the kind"), {count(flows.size() - shown)}), 4);
+    if (shown < merged.size())
+        page.paragraph("  • ", say(TL_TEXT("Report", "and %1 more of the kind"), {count(merged.size() - shown)}), 4);
 }
 
 void putFlows(Page& page, const LedgerReport& report)

@@ -44,39 +44,17 @@ Json findingJson(const Finding& finding)
             {"fixes", Json::array()}};
 }
 
-struct Ledger {
-    bool counted = false; // false: the zeros mean "not counted", not "no packet"
-    std::uint64_t tunnelOut = 0, uplinkOut = 0, uplinkBack = 0, tunnelBack = 0;
-};
-
-const LinkFacts* linkNamed(const std::vector<LinkFacts>& links, const std::string& name)
+// Packets of flows that pass from the tunnel to the uplink, or on a client are carried by it.
+Json ledgerJson(const Facts& facts)
 {
-    const auto found = std::ranges::find(links, name, &LinkFacts::name);
-    return found == links.end() ? nullptr : &*found;
-}
-
-// Inner packets by the tunnel's counters, outer ones as they passed the uplink. Only at the client are the two the
-// same packets; what a server forwards leaves its uplink bare, which takes a capture to count.
-Ledger count(const Facts& facts)
-{
-    if (facts.request.role != Role::Client || !facts.network || !facts.linksAfter || !facts.watch) return {};
-    const LinkFacts* before = linkNamed(facts.network->links, facts.request.tunnel);
-    const LinkFacts* after = linkNamed(*facts.linksAfter, facts.request.tunnel);
-    if (!before || !after || after->txPackets < before->txPackets || after->rxPackets < before->rxPackets) return {};
-    Ledger ledger{.counted = true,
-                  .tunnelOut = after->txPackets - before->txPackets,
-                  .tunnelBack = after->rxPackets - before->rxPackets};
-    for (const OuterFacts& outer : facts.watch->outer) {
-        ledger.uplinkOut += static_cast<std::uint64_t>(std::max(outer.dataOut, 0));
-        ledger.uplinkBack += static_cast<std::uint64_t>(std::max(outer.dataIn, 0));
-    }
-    return ledger;
-}
-
-Json ledgerJson(const Ledger& ledger)
-{
-    return {{"tunnel_out", ledger.tunnelOut},   {"uplink_out", ledger.uplinkOut},   {"uplink_out_untranslated", 0},
-            {"uplink_back", ledger.uplinkBack}, {"tunnel_back", ledger.tunnelBack}, {"counted", ledger.counted}};
+    const bool counted = facts.watch && facts.watch->packets; // false: the zeros mean "not seen", not "no packet"
+    const LedgerTotals totals = counted ? facts.watch->packets->ledger.totals : LedgerTotals{};
+    return {{"tunnel_out", totals.tunnelOut},
+            {"uplink_out", totals.uplinkOut},
+            {"uplink_out_untranslated", totals.uplinkOutUntranslated},
+            {"uplink_back", totals.uplinkBack},
+            {"tunnel_back", totals.tunnelBack},
+            {"counted", counted}};
 }
 
 Json rootCauseJson(const Diagnosis& diagnosis)
@@ -104,7 +82,7 @@ std::string reportJson(const Facts& facts, const Diagnosis& diagnosis)
                            {"steps", std::move(steps)},
                            {"findings", std::move(findings)},
                            {"fixes", Json::array()},
-                           {"ledger", ledgerJson(count(facts))}};
+                           {"ledger", ledgerJson(facts)}};
     // Foreign bytes that are no UTF-8 (an interface name may hold any) become U+FFFD: the document stays valid.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

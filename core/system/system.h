@@ -2,8 +2,9 @@
 // The machine as core may see it: small interfaces, one for each subject of conversation with the system.
 // None of them changes anything. Every call may be made from any one thread at a time.
 #pragma once
+#include "core/capture/capture_file.h"
 #include "core/facts/facts.h"
-#include <span>
+#include <functional>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -68,35 +69,35 @@ public:
     virtual void forget(std::uint64_t ticket) = 0; // no answer is wanted any more; frees what it holds
 };
 
-enum class WgKind { Initiation, Response, Cookie, Data, Keepalive };
-
-struct OuterPacket {
-    Ticks at{0}; // on the clock of PathTester::now()
-    std::string device = {};
-    bool outgoing = false;
-    Endpoint local = {}, far = {};
-    WgKind kind = WgKind::Data;
-    std::uint32_t size = 0; // of the UDP payload
+// Which packets of an interface are looked at.
+enum class TapScope {
+    Everything,         // of IP
+    WireguardAndErrors, // UDP of the given port, and ICMP errors
+};
+struct TapDevice {
+    std::string name = {};
+    TapScope scope = TapScope::Everything;
+};
+struct TapSetup {
+    std::vector<TapDevice> devices = {};
+    std::uint16_t wireguardPort = 0;         // of this machine; 0: every port
+    std::uint32_t snapLength = kHeadersOnly; // bytes of each frame
+    std::uint32_t ringBytes = 8 << 20;       // for what passes between two calls of drain(), for each interface
 };
 
-// An ICMP error that quotes a datagram which left from the tunnel's port.
-struct OuterError {
-    Ticks at{0};
-    Endpoint far = {}; // where that was to go
-    IcmpError error = IcmpError::Other;
-    IpAddress from = {};
-};
-struct OuterTraffic {
-    std::vector<OuterPacket> packets = {};
-    std::vector<OuterError> errors = {};
-};
-
-// Looks at outer WireGuard packets as they pass. Needs rights; Denied without.
+// Looks at packets as they pass. Needs rights; Denied without.
 class PacketTap {
 public:
     virtual ~PacketTap() = default;
-    virtual Status start(std::span<const std::string> devices, std::uint16_t localPort) = 0;
-    virtual OuterTraffic drain() = 0; // never blocks
+    // All or nothing: an interface that is not looked at must not pass for one where nothing was seen.
+    virtual Status start(const TapSetup&) = 0;
+    using Taker = std::function<void(const CapturedFrame&, const PacketRecord&)>;
+    // What has passed since the last call, one interface after the other: interfaceIndex counts the devices of the
+    // set-up. Never blocks; false when there may be more by now than one call takes.
+    virtual bool drain(const Taker&) = 0;
+    virtual Instant stampNow() = 0; // by the clock that stamps packets
+    virtual std::vector<CaptureInterface> interfaces() = 0;
+    virtual std::vector<TapCounts> counts() = 0; // since start()
     virtual void stop() = 0;
 };
 

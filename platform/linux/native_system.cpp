@@ -12,7 +12,7 @@ private:
     std::unique_ptr<NetworkView> network_ = linux_os::makeNetworkView();
     std::unique_ptr<HostView> host_ = linux_os::makeHostView();
     std::unique_ptr<PathTester> path_ = linux_os::makePathTester();
-    std::unique_ptr<PacketTap> tap_ = linux_os::makePacketTap(*path_);
+    std::unique_ptr<PacketTap> tap_ = linux_os::makePacketTap();
 };
 }
 std::unique_ptr<OwnedSystem> makeNativeSystem() { return std::make_unique<LinuxSystem>(); }

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/dissect/icmp.h"
-#include "core/dissect/ip.h"
-#include "core/dissect/outer_packet.h"
-#include "core/dissect/reader.h"
-#include "core/dissect/wireguard.h"
 #include "platform/linux/parts.h"
-#include "platform/linux/socket.h"
-#include <algorithm>
-#include <ifaddrs.h>
 #include <memory>
 #include <pcap/pcap.h>
 namespace tl::linux_os {
@@ -28,11 +20,16 @@ Error errorOf(int status, const std::string& device)
     }
 }
 
-Status setFilter(pcap_t* capture, const std::string& device, std::uint16_t localPort)
+std::string filterFor(TapScope scope, std::uint16_t wireguardPort)
 {
-    const auto text = (localPort == 0 ? "udp" : "udp port " + std::to_string(localPort)) +
-                      " or (icmp and (icmp[icmptype] = icmp-unreach or icmp[icmptype] = icmp-timxceed))"
-                      " or (icmp6 and ip6[40] < 128)"; // the errors: RFC 4443, section 2.1
+    if (scope == TapScope::Everything) return "ip or ip6";
+    return (wireguardPort == 0 ? "udp" : "udp port " + std::to_string(wireguardPort)) +
+           " or (icmp and (icmp[icmptype] = icmp-unreach or icmp[icmptype] = icmp-timxceed))"
+           " or (icmp6 and ip6[40] < 128)"; // the errors: RFC 4443, section 2.1
+}
+
+Status setFilter(pcap_t* capture, const std::string& device, const std::string& text)
+{
     bpf_program program = {};
     if (pcap_compile(capture, &program, text.c_str(), 1, PCAP_NETMASK_UNKNOWN) != 0)
         return fail(ErrorCode::Unavailable, "compile the capture filter for " + device);
@@ -41,153 +38,121 @@ Status setFilter(pcap_t* capture, const std::string& device, std::uint16_t local
     return status == 0 ? Status(Done{}) : fail(ErrorCode::Unavailable, "filter the capture on " + device);
 }
 
-Result<Capture> openCapture(const std::string& device, std::uint16_t localPort)
+Result<Capture> openCapture(const TapDevice& device, const TapSetup& setup)
 {
     char text[PCAP_ERRBUF_SIZE] = {};
-    Capture capture(pcap_create(device.c_str(), text));
-    if (!capture) return fail(ErrorCode::Unavailable, "capture on " + device);
+    Capture capture(pcap_create(device.name.c_str(), text));
+    if (!capture) return fail(ErrorCode::Unavailable, "capture on " + device.name);
     // Immediate mode loses packets and costs 60 times the CPU; a block every 20 ms is soon enough for us.
-    constexpr int kSnapLength = 128, kRing = 8 << 20, kBlockTime = 20;
-    pcap_set_snaplen(capture.get(), kSnapLength);
-    pcap_set_buffer_size(capture.get(), kRing);
+    constexpr int kBlockTime = 20;
+    pcap_set_snaplen(capture.get(), static_cast<int>(setup.snapLength));
+    pcap_set_buffer_size(capture.get(), static_cast<int>(setup.ringBytes));
     pcap_set_timeout(capture.get(), kBlockTime);
     pcap_set_promisc(capture.get(), 0);
-    if (const int status = pcap_activate(capture.get()); status < 0) return tl::unexpected(errorOf(status, device));
-    if (!linkTypeOfPcap(pcap_datalink(capture.get()))) return fail(ErrorCode::NotSupported, "frames of " + device);
-    if (const auto ok = setFilter(capture.get(), device, localPort); !ok) return tl::unexpected(ok.error());
+    pcap_set_tstamp_precision(capture.get(), PCAP_TSTAMP_PRECISION_NANO);
+    if (const int status = pcap_activate(capture.get()); status < 0)
+        return tl::unexpected(errorOf(status, device.name));
+    if (!linkTypeOfPcap(pcap_datalink(capture.get()))) return fail(ErrorCode::NotSupported, "frames of " + device.name);
+    const auto filter = filterFor(device.scope, setup.wireguardPort);
+    if (const auto ok = setFilter(capture.get(), device.name, filter); !ok) return tl::unexpected(ok.error());
     if (pcap_setnonblock(capture.get(), 1, text) != 0)
-        return fail(ErrorCode::Unavailable, "capture on " + device + " without waiting");
+        return fail(ErrorCode::Unavailable, "capture on " + device.name + " without waiting");
     return capture;
-}
-
-std::vector<IpAddress> addressesOfMachine()
-{
-    std::vector<IpAddress> out;
-    ifaddrs* list = nullptr;
-    if (getifaddrs(&list) != 0) return out;
-    for (const auto* each = list; each; each = each->ifa_next) {
-        if (!each->ifa_addr) continue;
-        if (const auto address = addressOf(each->ifa_addr)) out.push_back(*address);
-    }
-    freeifaddrs(list);
-    std::ranges::sort(out);
-    return out;
 }
 
 class PcapTap final : public PacketTap {
 public:
-    explicit PcapTap(PathTester& clock) : clock_(clock) {}
-    Status start(std::span<const std::string> devices, std::uint16_t localPort) override;
-    OuterTraffic drain() override;
+    Status start(const TapSetup&) override;
+    bool drain(const Taker&) override;
+    Instant stampNow() override { return std::chrono::system_clock::now().time_since_epoch(); }
+    std::vector<CaptureInterface> interfaces() override;
+    std::vector<TapCounts> counts() override;
     void stop() override { watched_.clear(); }
 
 private:
     struct Watched {
         std::string device;
         Capture capture;
-        LinkType link;
+        CaptureInterface interface;
+        std::uint64_t seen = 0;
+        std::int64_t nanosecondsATick = 1; // of the stamps
     };
     struct Drain {
-        const PcapTap& tap;
-        const Watched& from;
-        Ticks wallAhead; // of the wall clock, in which pcap counts, before ours
-        const std::vector<IpAddress>& addresses;
-        OuterTraffic& out;
+        Watched& from;
+        std::uint16_t index;
+        const Taker& taker;
+        Instant begun;
     };
     static void take(unsigned char* drain, const pcap_pkthdr* header, const unsigned char* bytes);
-    void takeOne(Drain&, const pcap_pkthdr&, std::span<const std::byte>) const;
-    std::optional<OuterError> undelivered(LinkType, std::span<const std::byte> frame) const;
-    std::optional<bool> isOutgoing(const UdpDatagram&, const std::vector<IpAddress>& addresses) const;
-
-    PathTester& clock_;
-    std::uint16_t localPort_ = 0;
     std::vector<Watched> watched_;
+    Instant begun_{0}; // by then all were open: what passed one before may have passed another unseen
 };
 
-// All or nothing: a device that is not looked at must not pass for one where nothing was seen.
-Status PcapTap::start(std::span<const std::string> devices, std::uint16_t localPort)
+Status PcapTap::start(const TapSetup& setup)
 {
     stop();
-    localPort_ = localPort;
     std::vector<Watched> opened;
-    for (const auto& device : devices) {
-        auto capture = openCapture(device, localPort);
+    for (const TapDevice& device : setup.devices) {
+        auto capture = openCapture(device, setup);
         if (!capture) return tl::unexpected(capture.error());
-        const auto link = *linkTypeOfPcap(pcap_datalink(capture->get()));
-        opened.push_back({device, std::move(*capture), link});
+        pcap_t* const opening = capture->get();
+        const bool nano = pcap_get_tstamp_precision(opening) == PCAP_TSTAMP_PRECISION_NANO;
+        opened.push_back({.device = device.name,
+                          .capture = std::move(*capture),
+                          .interface = {device.name, pcap_datalink(opening)},
+                          .nanosecondsATick = nano ? 1 : 1000});
     }
     watched_ = std::move(opened);
+    begun_ = stampNow();
     return Done{};
 }
 
-OuterTraffic PcapTap::drain()
+bool PcapTap::drain(const Taker& taker)
 {
     constexpr int kBatch = 4096, kMostBatches = 16; // bounded, however fast they come
-    OuterTraffic out;
-    const auto wall = std::chrono::duration_cast<Ticks>(std::chrono::system_clock::now().time_since_epoch());
-    const auto wallAhead = wall - clock_.now();
-    const auto addresses = addressesOfMachine();
-    for (auto& each : watched_) {
-        Drain drain{*this, each, wallAhead, addresses, out};
-        for (int i = 0; i < kMostBatches; ++i)
-            if (pcap_dispatch(each.capture.get(), kBatch, &take, reinterpret_cast<unsigned char*>(&drain)) <= 0) break;
+    bool all = true;
+    for (std::size_t i = 0; i < watched_.size(); ++i) {
+        Drain drain{watched_[i], static_cast<std::uint16_t>(i), taker, begun_};
+        int batches = 0;
+        while (batches < kMostBatches &&
+               pcap_dispatch(watched_[i].capture.get(), kBatch, &take, reinterpret_cast<unsigned char*>(&drain)) > 0)
+            ++batches;
+        all = all && batches < kMostBatches;
     }
-    std::ranges::stable_sort(out.packets, {}, &OuterPacket::at);
-    return out;
+    return all;
 }
 
 void PcapTap::take(unsigned char* drain, const pcap_pkthdr* header, const unsigned char* bytes)
 {
     auto& to = *reinterpret_cast<Drain*>(drain);
-    to.tap.takeOne(to, *header, std::as_bytes(std::span(bytes, header->caplen)));
+    const CapturedFrame frame{.at = std::chrono::seconds(header->ts.tv_sec) +
+                                    Instant(header->ts.tv_usec * to.from.nanosecondsATick),
+                              .interfaceIndex = to.index,
+                              .wireLength = header->len,
+                              .bytes = std::as_bytes(std::span(bytes, header->caplen))};
+    if (frame.at < to.begun) return;
+    ++to.from.seen;
+    to.taker(frame, recordOf(frame, to.from.interface));
 }
 
-// Both ends may use the same port, and on the loopback both addresses are ours.
-std::optional<bool> PcapTap::isOutgoing(const UdpDatagram& udp, const std::vector<IpAddress>& addresses) const
+std::vector<CaptureInterface> PcapTap::interfaces()
 {
-    const auto isOurs = [&](const Endpoint& end) {
-        return (localPort_ == 0 || end.port == localPort_) && std::ranges::binary_search(addresses, end.address);
-    };
-    if (isOurs(udp.source)) return true;
-    if (isOurs(udp.destination)) return false;
-    return std::nullopt; // passes through
+    std::vector<CaptureInterface> out;
+    for (const Watched& each : watched_) out.push_back(each.interface);
+    return out;
 }
 
-std::optional<OuterError> PcapTap::undelivered(LinkType link, std::span<const std::byte> frame) const
+std::vector<TapCounts> PcapTap::counts()
 {
-    const auto packet = ipPacketIn(link, frame);
-    const auto ip = packet ? dissectIp(*packet) : std::nullopt;
-    if (!ip || ip->laterFragment || (ip->protocol != kIpIcmp && ip->protocol != kIpIcmpV6)) return std::nullopt;
-    const auto message = dissectIcmp(ip->source.family, ip->payload);
-    const auto* report = message ? std::get_if<IcmpReport>(&*message) : nullptr;
-    if (!report || report->protocol != kIpUdp) return std::nullopt;
-    Reader quoted(report->quoted);
-    const std::uint16_t from = quoted.u16(), to = quoted.u16();
-    if (!quoted.ok() || (localPort_ != 0 && from != localPort_)) return std::nullopt;
-    return OuterError{.far = {report->destination, to}, .error = report->error, .from = ip->source};
-}
-
-void PcapTap::takeOne(Drain& drain, const pcap_pkthdr& header, std::span<const std::byte> frame) const
-{
-    const Ticks at = std::chrono::seconds(header.ts.tv_sec) + std::chrono::microseconds(header.ts.tv_usec);
-    if (auto error = undelivered(drain.from.link, frame)) {
-        error->at = at - drain.wallAhead;
-        drain.out.errors.push_back(*error);
-        return;
+    std::vector<TapCounts> out;
+    for (const Watched& each : watched_) {
+        pcap_stat sums = {};
+        if (pcap_stats(each.capture.get(), &sums) != 0) sums = {};
+        out.push_back({each.device, each.seen, sums.ps_drop, sums.ps_ifdrop});
     }
-    const auto udp = dissectOuterPacket(drain.from.link, frame);
-    const auto kind = udp ? dissectWireguard(udp->payload, udp->size) : std::nullopt;
-    const auto outgoing = kind ? isOutgoing(*udp, drain.addresses) : std::nullopt;
-    if (!outgoing) return;
-    drain.out.packets.push_back({.at = at - drain.wallAhead,
-                                 .device = drain.from.device,
-                                 .outgoing = *outgoing,
-                                 .local = *outgoing ? udp->source : udp->destination,
-                                 .far = *outgoing ? udp->destination : udp->source,
-                                 .kind = *kind,
-                                 .size = static_cast<std::uint32_t>(udp->size)});
+    return out;
 }
 }
 
-std::unique_ptr<PacketTap> makePacketTap(PathTester& clock) { return std::make_unique<PcapTap>(clock); }
+std::unique_ptr<PacketTap> makePacketTap() { return std::make_unique<PcapTap>(); }
 }

@@ -8,6 +8,6 @@ std::unique_ptr<TunnelView> makeTunnelView();
 std::unique_ptr<NetworkView> makeNetworkView();
 std::unique_ptr<HostView> makeHostView();
 std::unique_ptr<PathTester> makePathTester();
-std::unique_ptr<PacketTap> makePacketTap(PathTester& clock);
+std::unique_ptr<PacketTap> makePacketTap();
 Result<FirewallFacts> readFirewall(); // nftables, iptables-nft and iptables-legacy, both families
 }

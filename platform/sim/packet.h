@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A packet in the simulated network: headers as values, and what it carries.
 #pragma once
+#include "core/dissect/wireguard.h"
 #include "core/system/system.h"
 #include <memory>
 namespace tl {
@@ -36,8 +37,9 @@ struct Packet {
     int ttl = 64;
     std::uint32_t size = 84; // of the whole IP packet
     bool dontFragment = false;
-    std::uint32_t mark = 0; // never leaves the host
-    int nesting = 0;        // how many tunnels it is in
+    std::uint32_t mark = 0;   // never leaves the host
+    int nesting = 0;          // how many tunnels it is in
+    std::uint64_t serial = 0; // of the packet, wherever it is seen; 0: not sent yet
 
     std::string name = {}; // DNS
     DnsType type = DnsType::A;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/record.h"
 #include "platform/sim/views.h"
 #include <algorithm>
 #include <map>
@@ -35,39 +36,71 @@ private:
 
 class SimPacketTap final : public PacketTap, public Listener {
 public:
-    SimPacketTap(SimHost& host, Traffic& traffic) : host_(host), start_(traffic.now()) { traffic.listen(host_, *this); }
+    SimPacketTap(SimHost& host, Traffic& traffic) : host_(host), traffic_(traffic) { traffic.listen(host_, *this); }
 
-    Status start(std::span<const std::string> devices, std::uint16_t localPort) override
-    {
-        if (!host_.rights.sendsRaw) return fail(ErrorCode::Denied, "watch packets");
-        devices_.assign(devices.begin(), devices.end());
-        port_ = localPort;
-        return Done{};
-    }
-    OuterTraffic drain() override { return std::exchange(seen_, {}); }
-    void stop() override { devices_.clear(); }
-    void passed(const OuterPacket& packet) override
-    {
-        constexpr std::size_t kMost = 100000;
-        const bool watched = std::ranges::count(devices_, packet.device) > 0 && packet.local.port == port_;
-        if (!watched || seen_.packets.size() >= kMost) return;
-        seen_.packets.push_back(packet);
-        seen_.packets.back().at -= start_;
-    }
-    void undelivered(const std::string& device, std::uint16_t localPort, const OuterError& error) override
-    {
-        if (std::ranges::count(devices_, device) == 0 || localPort != port_) return;
-        seen_.errors.push_back(error);
-        seen_.errors.back().at -= start_;
-    }
+    Status start(const TapSetup&) override;
+    bool drain(const Taker&) override;
+    Instant stampNow() override { return Seconds(host_.clock.now) + traffic_.now(); }
+    std::vector<CaptureInterface> interfaces() override;
+    std::vector<TapCounts> counts() override { return counts_; }
+    void stop() override { setup_ = {}; }
+    void passed(const std::string& device, const Packet&) override;
 
 private:
     SimHost& host_;
-    Ticks start_;
-    std::vector<std::string> devices_;
-    std::uint16_t port_ = 0;
-    OuterTraffic seen_;
+    Traffic& traffic_;
+    TapSetup setup_;
+    std::vector<TapCounts> counts_;
+    std::vector<PacketRecord> seen_;
 };
+
+Status SimPacketTap::start(const TapSetup& setup)
+{
+    if (!host_.rights.sendsRaw) return fail(ErrorCode::Denied, "watch packets");
+    for (const TapDevice& each : setup.devices)
+        if (!host_.link(each.name)) return fail(ErrorCode::NotFound, "watch packets of " + each.name);
+    setup_ = setup;
+    seen_.clear();
+    counts_.clear();
+    for (const TapDevice& each : setup.devices) counts_.push_back({.device = each.name});
+    return Done{};
+}
+
+bool SimPacketTap::drain(const Taker& taker)
+{
+    for (const PacketRecord& packet : std::exchange(seen_, {})) {
+        ++counts_[packet.interfaceIndex].seen;
+        taker({.at = packet.at, .interfaceIndex = packet.interfaceIndex, .wireLength = packet.wireLength}, packet);
+    }
+    return true;
+}
+
+std::vector<CaptureInterface> SimPacketTap::interfaces()
+{
+    constexpr int kRawIp = 101; // tcpdump.org/linktypes.html
+    std::vector<CaptureInterface> out;
+    for (const TapDevice& each : setup_.devices) out.push_back({each.name, kRawIp});
+    return out;
+}
+
+void SimPacketTap::passed(const std::string& device, const Packet& packet)
+{
+    constexpr std::size_t kMost = 100000;
+    const auto watched = std::ranges::find(setup_.devices, device, &TapDevice::name);
+    if (watched == setup_.devices.end()) return;
+    const bool ofWireguard =
+        packet.protocol == kUdp && (setup_.wireguardPort == 0 || packet.sourcePort == setup_.wireguardPort ||
+                                    packet.destinationPort == setup_.wireguardPort);
+    if (watched->scope != TapScope::Everything && !ofWireguard && packet.carries != Carries::IcmpError) return;
+    const auto index = static_cast<std::size_t>(watched - setup_.devices.begin());
+    if (seen_.size() >= kMost) {
+        ++counts_[index].kernelDropped;
+        return;
+    }
+    seen_.push_back(recordOf(packet));
+    seen_.back().at = stampNow();
+    seen_.back().interfaceIndex = static_cast<std::uint16_t>(index);
+}
 
 std::uint64_t SimPathTester::ask(const Question& question)
 {

@@ -126,6 +126,7 @@ std::optional<SendError> Traffic::send(SimHost& host, Packet packet, const std::
     if (route->type != RouteType::Unicast && route->type != RouteType::Local) return SendError::NoRoute;
     if (!chosen && !route->source) return SendError::NoAddress;
     if (!chosen) packet.source = *route->source;
+    packet.serial = ++lastSerial_;
 
     const Tracked tracked = track(host, packet, now());
     const FilterVerdict verdict = filterOutput(flowOf(packet, "", route->device, tracked), host.firewall);
@@ -145,7 +146,7 @@ void Traffic::receive(SimHost& host, const std::string& device, Packet packet)
     if (!link || !link->up) return;
     ++link->rxPackets;
     link->rxBytes += packet.size;
-    tapped(host, device, packet, false);
+    tapped(host, device, packet);
     packet.mark = 0;
     const Tracked tracked = track(host, packet, now());
     FlowPacket flow = flowOf(packet, device, "", tracked);
@@ -210,7 +211,10 @@ std::optional<SendError> Traffic::transmit(SimHost& host, const Way& way, Packet
         at(now(), [this, &host, packet = std::move(packet)] { receive(host, "lo", packet); });
         return std::nullopt;
     }
-    if (SimTunnel* tunnel = host.tunnel(way.device)) return encapsulate(host, *tunnel, packet, way.isOwn());
+    if (SimTunnel* tunnel = host.tunnel(way.device)) {
+        tapped(host, way.device, packet);
+        return encapsulate(host, *tunnel, packet, way.isOwn());
+    }
     LinkFacts& link = *host.link(way.device);
     if (!link.carrier) {
         ++link.txDropped;
@@ -230,7 +234,7 @@ void Traffic::onWire(SimHost& host, const Way& way, const Packet& packet)
     SimHost* next = ownerOf(network_, cable->second, way.hop, device);
     if (!next) return neighbourIsSilent(host, way, packet);
     noteNeighbour(host, way.device, way.hop, NeighbourState::Reachable);
-    tapped(host, way.device, packet, true);
+    tapped(host, way.device, packet);
     const Segment& segment = network_.segment(cable->second);
     if (isLost(segment) || (segment.carries && packet.size > segment.carries->bytes)) return;
     at(now() + segment.delay, [this, next, device, packet] { receive(*next, device, packet); });
@@ -271,26 +275,9 @@ void Traffic::reject(SimHost& host, const Packet& about, const std::string& rule
     report(host, about, says("prohibited") ? IcmpError::AdminProhibited : IcmpError::PortUnreachable);
 }
 
-void Traffic::tapped(SimHost& host, const std::string& device, const Packet& packet, bool outgoing)
+void Traffic::tapped(SimHost& host, const std::string& device, const Packet& packet)
 {
-    if (!outgoing && packet.carries == Carries::IcmpError && packet.inner->carries == Carries::WireGuard) {
-        const Packet& lost = *packet.inner;
-        const OuterError error{
-            .at = now(), .far = {lost.destination, lost.destinationPort}, .error = packet.error, .from = packet.source};
-        for (const auto& [where, listener] : listeners_)
-            if (where == &host) listener->undelivered(device, lost.sourcePort, error);
-    }
-    if (packet.carries != Carries::WireGuard) return;
-    const Endpoint source{packet.source, packet.sourcePort}, destination{packet.destination, packet.destinationPort};
-    const std::uint32_t headers = packet.isV4() ? 28 : 48;
-    const OuterPacket seen{.at = now(),
-                           .device = device,
-                           .outgoing = outgoing,
-                           .local = outgoing ? source : destination,
-                           .far = outgoing ? destination : source,
-                           .kind = packet.wg.kind,
-                           .size = packet.size - headers};
     for (const auto& [where, listener] : listeners_)
-        if (where == &host) listener->passed(seen);
+        if (where == &host) listener->passed(device, packet);
 }
 }

@@ -9,9 +9,8 @@ namespace tl {
 class Listener {
 public:
     virtual ~Listener() = default;
-    virtual void delivered(const Packet&) {}   // answers and errors for this host
-    virtual void passed(const OuterPacket&) {} // WireGuard's packets, as they leave or enter a device
-    virtual void undelivered(const std::string& /*device*/, std::uint16_t /*localPort*/, const OuterError&) {}
+    virtual void delivered(const Packet&) {}                             // answers and errors for this host
+    virtual void passed(const std::string& /*device*/, const Packet&) {} // as it leaves or enters the device
 };
 
 class Traffic {
@@ -50,7 +49,7 @@ private:
     void neighbourIsSilent(SimHost&, const Way&, const Packet&);
     void report(SimHost&, const Packet& about, IcmpError, std::optional<Mtu> = {});
     void reject(SimHost&, const Packet& about, const std::string& ruleText);
-    void tapped(SimHost&, const std::string& device, const Packet&, bool outgoing);
+    void tapped(SimHost&, const std::string& device, const Packet&);
 
     // services.cpp: what a host does with a packet for itself
     void deliver(SimHost&, const Packet&);
@@ -90,5 +89,6 @@ private:
     std::mt19937_64 random_;
     std::uint64_t lastSession_;
     std::uint16_t lastPort_ = 32767;
+    std::uint64_t lastSerial_ = 0;
 };
 }

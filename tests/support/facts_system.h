@@ -3,13 +3,18 @@
 #pragma once
 #include "tests/support/fake_path.h"
 namespace tl::test {
+struct PassingPacket {
+    std::string device = {};
+    PacketRecord packet = {}; // stamped since the run began
+};
+
 class FactsSystem final : TunnelView, NetworkView, HostView, PacketTap {
 public:
     explicit FactsSystem(Facts facts) : facts_(std::move(facts)) {}
     System lend() { return {*this, *this, *this, path, *this, "linux"}; }
 
     FakePath path = {};
-    std::vector<OuterPacket> passing = {}; // seen on the uplink when their time has come
+    std::vector<PassingPacket> passing = {}; // seen when their time has come
 
 private:
     template <class T> static Result<T> told(const Observed<T>& group)
@@ -40,22 +45,31 @@ private:
     Result<ClockFacts> clock() override { return told(facts_.clock); }
     Result<RightsFacts> rights() override { return told(facts_.rights); }
 
-    Status start(std::span<const std::string>, std::uint16_t) override
+    Status start(const TapSetup& setup) override
     {
-        if (facts_.watch) return Done{};
-        return fail(ErrorCode::Denied, "listen to packets");
+        if (!facts_.watch) return fail(ErrorCode::Denied, "listen to packets");
+        setup_ = setup;
+        return Done{};
     }
-    OuterTraffic drain() override
+    bool drain(const Taker& taker) override
     {
-        const auto due = std::stable_partition(passing.begin(), passing.end(),
-                                               [&](const OuterPacket& p) { return p.at > path.now(); });
-        OuterTraffic out{.packets = {due, passing.end()}};
-        passing.erase(due, passing.end());
-        return out;
+        const auto due = std::ranges::stable_partition(
+            passing, [&](const PassingPacket& each) { return each.packet.at > stampNow(); });
+        for (auto& [device, packet] : due) {
+            const auto at = std::ranges::find(setup_.devices, device, &TapDevice::name);
+            packet.interfaceIndex = static_cast<std::uint16_t>(at - setup_.devices.begin());
+            if (at != setup_.devices.end()) taker({}, packet);
+        }
+        passing.erase(due.begin(), due.end());
+        return true;
     }
+    Instant stampNow() override { return path.now(); }
+    std::vector<CaptureInterface> interfaces() override { return {}; }
+    std::vector<TapCounts> counts() override { return {}; }
     void stop() override {}
 
     Facts facts_;
+    TapSetup setup_ = {};
 };
 
 // Who answers a healthy client or server: everybody, after 20 ms; the hops report that they are hops.

@@ -44,11 +44,11 @@ struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketT
     }
     void forget(std::uint64_t) override {}
 
-    Status start(std::span<const std::string>, std::uint16_t) override
-    {
-        return fail(ErrorCode::Denied, "listen to packets");
-    }
-    OuterTraffic drain() override { return {}; }
+    Status start(const TapSetup&) override { return fail(ErrorCode::Denied, "listen to packets"); }
+    bool drain(const Taker&) override { return true; }
+    Instant stampNow() override { return now_; }
+    std::vector<CaptureInterface> interfaces() override { return {}; }
+    std::vector<TapCounts> counts() override { return {}; }
     void stop() override {}
 
 private:

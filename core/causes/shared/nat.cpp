@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/nat.h"
+#include "core/causes/shared/packets.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -45,6 +46,13 @@ NatFinding judge(const Facts& facts, const ServerFlow& flow)
 // Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
 bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && managerOf(rule) != "wg-quick"; }
 
+std::string subnetOf(const Facts& facts, const IpAddress& peer)
+{
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (own.contains(peer)) return toString(own.network());
+    return toString(Prefix{peer, peer.bits()});
+}
+
 bool openOrSeen(const Facts& facts, const IpAddress& target)
 {
     return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
@@ -70,10 +78,23 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
             evidence.push_back({TL_TEXT("Evidence", "No rule of this machine translates their source address"), {}});
         for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), 2))
             evidence.push_back(each);
-        std::string subnet = toString(Prefix{flow.peer, flow.peer.bits()});
-        for (const Prefix& own : tunnelAddresses(facts))
-            if (own.contains(flow.peer)) subnet = toString(own.network());
-        return observed({toString(flow.peer), flow.uplink, subnet}, std::move(evidence));
+        return observed({toString(flow.peer), flow.uplink, subnetOf(facts, flow.peer)}, std::move(evidence));
+    }
+    return std::nullopt;
+}
+
+std::optional<Match> matchUntranslated(const Facts& facts)
+{
+    if (!isServer(facts)) return std::nullopt;
+    for (const NatFault known : {NatFault::WrongSubnet, NatFault::WrongInterface, NatFault::WrongAddress})
+        if (matchNat(facts, known)) return std::nullopt;
+    for (const LedgerFlow* flow : forwardedFlows(facts, FlowVerdict::NatMissing)) {
+        const IpAddress& peer = flow->inside.address;
+        const auto out = uplink(facts, peer.family);
+        if (!out || flow->far.address.isPrivate() || openOrSeen(facts, flow->far.address)) continue;
+        return observed({toString(peer), *out, subnetOf(facts, peer)},
+                        {{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
+                          {toString(peer), facts.request.tunnel, *out}}});
     }
     return std::nullopt;
 }

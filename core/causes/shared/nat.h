@@ -5,4 +5,6 @@
 namespace tl {
 enum class NatFault { None, Missing, WrongSubnet, WrongInterface, WrongAddress };
 std::optional<Match> matchNat(const Facts&, NatFault);
+// Packets left with their tunnel address, whatever the rules say or could not be made to say.
+std::optional<Match> matchUntranslated(const Facts&);
 }

@@ -115,6 +115,22 @@ std::string reachGroup(const Facts& facts, const IpAddress& target)
     return "reach " + (facts.request.targetsGiven ? toString(target) : target.isV4() ? "v4" : "v6");
 }
 
+namespace {
+// Server: where packets of the peers were to go that got lost here.
+std::vector<IpAddress> forwardedTo(const Facts& facts)
+{
+    constexpr std::size_t kMost = 4;
+    std::vector<IpAddress> out;
+    if (facts.request.role != Role::Server || !facts.watch || !facts.watch->packets) return out;
+    for (const LedgerFlow& flow : facts.watch->packets->ledger.flows) {
+        const bool lost = flow.verdict == FlowVerdict::DidNotGoOn || flow.verdict == FlowVerdict::NotDelivered;
+        const bool known = std::ranges::find(out, flow.far.address) != out.end();
+        if (lost && !known && flow.path == FlowPath::Forwarded && out.size() < kMost) out.push_back(flow.far.address);
+    }
+    return out;
+}
+}
+
 std::vector<LookupFacts> wantedLookups(const Facts& facts)
 {
     std::vector<LookupFacts> out;
@@ -125,6 +141,7 @@ std::vector<LookupFacts> wantedLookups(const Facts& facts)
     for (const auto& list : {facts.request.targetAddresses, namedTargets(facts)})
         for (const IpAddress& address : list) want(LookupPurpose::Target, address);
     for (const IpAddress& address : peerAddresses(facts)) want(LookupPurpose::Peer, address);
+    for (const IpAddress& address : forwardedTo(facts)) want(LookupPurpose::Forwarded, address);
     if (facts.request.role == Role::Server) return out;
     for (const IpAddress& address : publicTargets(facts)) want(LookupPurpose::TargetOutside, address, mark);
     if (const PeerFacts* peer = farPeer(facts); peer && peer->endpoint) {

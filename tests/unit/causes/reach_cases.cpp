@@ -195,6 +195,12 @@ std::vector<CauseCase> reachCases()
         {"reach.lossy", "7_in_a_row", Says::Info, burst(13, 7)},
         {"reach.lossy", "answers_are_limited", Says::Nothing, burst(12, 8)},
         {"reach.lossy", "not_measured", Says::Nothing, client([](Facts&) {})},
+        {"reach.not_watched", "denied", Says::Info, server([](Facts& f) { f.watch = couldNotSee(); })},
+        {"reach.not_watched", "odd_frames", Says::Info, client([](Facts& f) {
+             f.watch = Error{ErrorCode::NotSupported, "frames of ib0"};
+         })},
+        {"reach.not_watched", "watched", Says::Nothing, client([](Facts& f) { f.watch = WatchFacts{}; })},
+        {"reach.not_watched", "never_tried", Says::Nothing, client([](Facts& f) { f.watch = {}; })},
     };
     std::ranges::move(more, std::back_inserter(out));
     return out;

@@ -4,6 +4,7 @@
 #include "tests/support/exchange_builder.h"
 #include "tests/support/facts_system.h"
 #include "tests/support/fake_system.h"
+#include "tests/support/record_builder.h"
 #include <gtest/gtest.h>
 namespace {
 using namespace tl;
@@ -180,9 +181,13 @@ TEST(Look, CountsWhatPassesOnTheUplink)
     Facts machine = healthyServer();
     eachPeer(machine, [](PeerFacts& p) { p.lastHandshake.reset(); });
     FactsSystem system(machine);
-    const auto far = endpoint("198.51.100.9:40000");
-    system.passing = {{.at = 50ms, .far = far, .kind = WgKind::Initiation},
-                      {.at = 5100ms, .far = far, .kind = WgKind::Initiation}};
+    const auto initiation = [](Ticks at) {
+        PacketRecord packet =
+            RecordBuilder(PacketKind::WgInitiation, "198.51.100.9:40000", "203.0.113.7:51820").size(176);
+        packet.at = at;
+        return PassingPacket{"eth0", packet};
+    };
+    system.passing = {initiation(50ms), initiation(5100ms)};
     const auto facts = look(system.lend(), asking(machine));
     ASSERT_TRUE(facts);
     ASSERT_TRUE(facts->watch);

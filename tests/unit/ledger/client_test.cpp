@@ -126,6 +126,25 @@ INSTANTIATE_TEST_SUITE_P(Ledger, ClientVerdict,
                          }),
                          [](const auto& each) { return each.param.name; });
 
+// Errors and multicast are nobody's conversation, but messages carry them: those are not strangers.
+TEST(ClientLedger, WhatIsNoConversationIsCarriedToo)
+{
+    Capture capture;
+    const RecordBuilder asked = RecordBuilder(PacketKind::Udp, "10.8.0.2:6000", "192.0.2.7:9").size(100);
+    const RecordBuilder error = asked.error("192.0.2.7", 3, 3);
+    capture.tell(echo(1), 2, 0ms).tell(asked, 2, 5ms);
+    capture.add(message(100).reply(), kUplink, 40ms).add(error, kTunnel, 40ms + 70us);
+    capture.add(RecordBuilder(PacketKind::Udp, "10.8.0.2:5353", "224.0.0.251:5353").size(300), kTunnel, 50ms);
+    capture.add(message(300), kUplink, 50ms + 60us);
+    capture.tell(echo(2), 2, 1500ms);
+    const Ledger sum = capture.sum(client());
+    EXPECT_EQ(flowTo(sum, kIpIcmp)->verdict, FlowVerdict::NotAnswered);
+    const LedgerFlow* flow = flowTo(sum, kIpUdp);
+    EXPECT_EQ(flow->verdict, FlowVerdict::NotAnswered);
+    ASSERT_TRUE(flow->error);
+    EXPECT_EQ(flow->error->error, IcmpError::PortUnreachable);
+}
+
 TEST(ClientLedger, EachSizeHasItsMessage)
 {
     for (const std::uint16_t mtu : {std::uint16_t{1280}, std::uint16_t{1413}, std::uint16_t{1420}})

@@ -79,7 +79,7 @@ TEST_F(ServerLedger, IsAmbiguousWhileAnAnswerMayStillCome)
     EXPECT_EQ(ledger.sumAt(test::kStart + 1002ms).flows[0].verdict, FlowVerdict::NotAnswered);
     see(udp().from("203.0.113.5").reply(), kUplink, 300ms);
     EXPECT_EQ(verdict(), FlowVerdict::Ambiguous);
-    EXPECT_EQ(ledger.sumAt(test::kStart + 320ms).flows[0].verdict, FlowVerdict::NotDelivered);
+    EXPECT_EQ(ledger.sumAt(test::kStart + 420ms).flows[0].verdict, FlowVerdict::NotDelivered);
 }
 
 // Two peers send the same request at once, one of them leaves with an id that is neither's.

@@ -89,7 +89,10 @@ TEST(LedgerText, TheFirstLineIsTheResult)
 TEST(LedgerText, ListsTheBusiestOfTheWorst)
 {
     LedgerReport of = report(Role::Server);
-    for (std::uint64_t i = 1; i <= 50; ++i) of.ledger.flows.push_back(flow(FlowVerdict::DidNotGoOn, i));
+    for (std::uint64_t i = 1; i <= 50; ++i) {
+        of.ledger.flows.push_back(flow(FlowVerdict::DidNotGoOn, i));
+        of.ledger.flows.back().far.port = static_cast<std::uint16_t>(i); // none like another
+    }
     of.ledger.flows.push_back(flow(FlowVerdict::Works, 1000));
     const std::string text = ledgerText(of, Colour::Never);
     EXPECT_NE(text.find("Did not go on (50)"), std::string::npos);

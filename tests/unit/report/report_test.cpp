@@ -267,31 +267,23 @@ TEST(ReportJson, BadIndicesAndBytesStillGiveAValidDocument)
     EXPECT_EQ(report["started"], "9999-12-31T23:59:59Z");
 }
 
-Facts factsWithCounters()
+TEST(ReportJson, LedgerCountsWhatWasSeen)
 {
-    Facts facts = factsOf(Role::Client);
-    facts.network = NetworkFacts{.links = {{.name = "wg0", .rxPackets = 10, .txPackets = 20}}};
-    facts.linksAfter = std::vector<LinkFacts>{{.name = "wg0", .rxPackets = 12, .txPackets = 25}};
-    facts.watch = WatchFacts{.outer = {{.dataOut = 5, .dataIn = 2}}};
-    return facts;
-}
-
-TEST(ReportJson, LedgerCountsWhatWasSeenAtTheClient)
-{
-    const Json report = Json::parse(reportJson(factsWithCounters(), healthy()));
-    EXPECT_EQ(report["ledger"], Json::parse(R"({"tunnel_out": 5, "uplink_out": 5, "uplink_out_untranslated": 0,
-        "uplink_back": 2, "tunnel_back": 2, "counted": true})"));
+    Facts facts = factsOf(Role::Server);
+    facts.watch = WatchFacts{.packets = PacketFacts{}};
+    facts.watch.get()->packets->ledger.totals = {
+        .tunnelOut = 5, .uplinkOut = 4, .uplinkOutUntranslated = 3, .uplinkBack = 2, .tunnelBack = 1};
+    const Json report = Json::parse(reportJson(facts, healthy()));
+    EXPECT_EQ(report["ledger"], Json::parse(R"({"tunnel_out": 5, "uplink_out": 4, "uplink_out_untranslated": 3,
+        "uplink_back": 2, "tunnel_back": 1, "counted": true})"));
 }
 
 TEST(ReportJson, LedgerSaysThatNothingWasCounted)
 {
-    Facts server = factsWithCounters(), blind = factsWithCounters(), restarted = factsWithCounters(),
-          gone = factsWithCounters();
-    server.request.role = Role::Server;
+    Facts blind = factsOf(Role::Client), notAsked = factsOf(Role::Client), older = factsOf(Role::Client);
     blind.watch = Error{ErrorCode::Denied, "open a packet socket", 1};
-    restarted.network.get()->links[0].txPackets = 26;
-    gone.linksAfter = std::vector<LinkFacts>{};
-    for (const Facts& facts : {server, blind, restarted, gone}) {
+    older.watch = WatchFacts{.outer = {{.dataOut = 5, .dataIn = 2}}};
+    for (const Facts& facts : {blind, notAsked, older}) {
         const Json report = Json::parse(reportJson(facts, healthy()));
         EXPECT_EQ(report["ledger"], Json::parse(R"({"tunnel_out": 0, "uplink_out": 0, "uplink_out_untranslated": 0,
             "uplink_back": 0, "tunnel_back": 0, "counted": false})"));

@@ -15,9 +15,15 @@ struct HandshakeCase {
     int initiations, responses; // seen at the server within 7 s
 };
 
-int count(const std::vector<OuterPacket>& all, WgKind kind)
+std::vector<PacketRecord> drain(PacketTap& tap)
 {
-    return static_cast<int>(std::ranges::count(all, kind, &OuterPacket::kind));
+    std::vector<PacketRecord> out;
+    tap.drain([&](const CapturedFrame&, const PacketRecord& packet) { out.push_back(packet); });
+    return out;
+}
+int count(const std::vector<PacketRecord>& all, PacketKind kind)
+{
+    return static_cast<int>(std::ranges::count(all, kind, &PacketRecord::kind));
 }
 
 class Handshake : public testing::TestWithParam<HandshakeCase> {};
@@ -28,14 +34,13 @@ TEST_P(Handshake, SucceedsOrFailsAsInWireGuard)
     GetParam().breakIt(network);
     SimWorld world(std::move(network));
     const System server = world.lend("server");
-    const std::vector<std::string> devices = {"eth0"};
-    ASSERT_TRUE(server.tap.start(devices, kPort));
+    ASSERT_TRUE(server.tap.start({.devices = {{"eth0"}}, .wireguardPort = kPort}));
     world.pass(7s);
     EXPECT_EQ(serverOf(world.network()).lastHandshake.has_value(), GetParam().clientHasSession);
     EXPECT_EQ(clientOf(world.network()).lastHandshake.has_value(), GetParam().serverHasSession);
-    const auto seen = server.tap.drain().packets;
-    EXPECT_EQ(count(seen, WgKind::Initiation), GetParam().initiations);
-    EXPECT_EQ(count(seen, WgKind::Response), GetParam().responses);
+    const auto seen = drain(server.tap);
+    EXPECT_EQ(count(seen, PacketKind::WgInitiation), GetParam().initiations);
+    EXPECT_EQ(count(seen, PacketKind::WgResponse), GetParam().responses);
 }
 INSTANTIATE_TEST_SUITE_P(
     Sim, Handshake,
@@ -79,24 +84,28 @@ TEST(Tunnel, CountsAndShowsItsOuterPackets)
     SimWorld world(homeNetwork());
     const System client = world.lend("client");
     const DeviceFacts before = *client.tunnels.device("wg0");
-    const std::vector<std::string> devices = {"eth0"};
-    ASSERT_TRUE(client.tap.start(devices, before.listenPort));
+    ASSERT_TRUE(client.tap.start({.devices = {{"wg0"}, {"eth0"}}, .wireguardPort = before.listenPort}));
     client.path.ask({.method = Method::Echo, .to = ip("10.8.0.1"), .size = 84});
     ASSERT_EQ(client.path.answers(50ms, {}).size(), 1u);
     const DeviceFacts after = *client.tunnels.device("wg0");
     EXPECT_EQ(after.peers[0].txBytes - before.peers[0].txBytes, 96u + 32u); // 84 padded to 96
     EXPECT_EQ(after.peers[0].rxBytes - before.peers[0].rxBytes, 96u + 32u);
-    const auto seen = client.tap.drain().packets;
-    ASSERT_EQ(seen.size(), 2u);
-    EXPECT_TRUE(seen[0].outgoing);
-    EXPECT_EQ(seen[0].far, (Endpoint{ip(kServer), kPort}));
-    EXPECT_EQ(seen[0].size, 128u);
-    EXPECT_FALSE(seen[1].outgoing);
-    EXPECT_EQ(seen[1].kind, WgKind::Data);
+    const auto seen = drain(client.tap);
+    ASSERT_EQ(seen.size(), 4u);
+    const PacketKind kinds[] = {PacketKind::EchoRequest, PacketKind::WgData, PacketKind::WgData, PacketKind::EchoReply};
+    const std::uint16_t interfaces[] = {0, 1, 1, 0};
+    for (std::size_t i = 0; i < 4; ++i) {
+        EXPECT_EQ(seen[i].kind, kinds[i]) << i;
+        EXPECT_EQ(seen[i].interfaceIndex, interfaces[i]) << i;
+    }
+    EXPECT_EQ(seen[1].to(), ip(kServer));
+    EXPECT_EQ(seen[1].destinationPort, kPort);
+    EXPECT_EQ(seen[1].payloadLength, 128u);
+    EXPECT_EQ(client.tap.counts()[0], (TapCounts{.device = "wg0", .seen = 2}));
     client.tap.stop();
     client.path.ask({.method = Method::Echo, .to = ip("10.8.0.1")});
     client.path.answers(200ms, {});
-    EXPECT_TRUE(client.tap.drain().packets.empty());
+    EXPECT_TRUE(drain(client.tap).empty());
 }
 
 TEST(Tunnel, KeepsPacketsUntilTheHandshakeIsDone)

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/packets.h"
+#include "core/causes/shared/common.h"
+#include "core/dissect/ip.h"
+#include "core/ledger/words.h"
+#include <algorithm>
+namespace tl {
+namespace {
+const PacketFacts* packetsOf(const Facts& facts)
+{
+    return facts.watch && facts.watch->packets ? &*facts.watch->packets : nullptr;
+}
+
+LedgerNames namesOf(const Facts& facts)
+{
+    const auto out = uplink(facts);
+    return {facts.request.tunnel, out.value_or(facts.watch->devices.empty() ? "" : facts.watch->devices.front())};
+}
+
+// Somebody said why: the packet was at its last hop, too big, or for a machine that is not there.
+bool explained(const LedgerFlow& flow)
+{
+    if (!flow.error || flow.error->count < flow.tunnelOut.count) return false;
+    const IcmpError error = flow.error->error;
+    return error != IcmpError::AdminProhibited && error != IcmpError::PortUnreachable;
+}
+
+// By a gateway that a watched interface leads to; what is local may simply not be there.
+bool leadsOut(const Facts& facts, const IpAddress& far)
+{
+    const LookupFacts* way = lookup(facts, LookupPurpose::Forwarded, far);
+    return way && way->answer && way->answer->type == RouteType::Unicast && way->answer->gateway &&
+           std::ranges::count(facts.watch->devices, way->answer->device) > 0;
+}
+
+bool forwards(const Facts& facts, IpFamily family)
+{
+    if (!facts.stack) return false;
+    const bool v4 = family == IpFamily::V4;
+    if (!(v4 ? facts.stack->forwarding4 : facts.stack->forwarding6).value_or(false)) return false;
+    return std::ranges::none_of(facts.stack->interfaces, [&](const InterfaceSettings& each) {
+        return (each.device == facts.request.tunnel || each.device == uplink(facts, family)) &&
+               (v4 ? each.forwarding4 : each.forwarding6) == std::optional(false);
+    });
+}
+
+bool dropsBySource(const Facts& facts)
+{
+    return facts.stack->reversePathDrops && facts.stackAfter && facts.stackAfter->reversePathDrops &&
+           *facts.stackAfter->reversePathDrops > *facts.stack->reversePathDrops;
+}
+
+bool returnsIntoTunnel(const Facts& facts, const IpAddress& peer)
+{
+    return routedIntoTunnel(facts, LookupPurpose::Peer, peer);
+}
+}
+
+std::vector<const LedgerFlow*> forwardedFlows(const Facts& facts, FlowVerdict verdict)
+{
+    std::vector<const LedgerFlow*> out;
+    if (const PacketFacts* packets = packetsOf(facts))
+        for (const LedgerFlow& flow : packets->ledger.flows)
+            if (flow.path == FlowPath::Forwarded && flow.verdict == verdict) out.push_back(&flow);
+    return out;
+}
+
+std::vector<Sentence> sayFlows(const Facts& facts, const std::vector<const LedgerFlow*>& flows, std::size_t mostFlows)
+{
+    std::vector<Sentence> out;
+    for (const LedgerFlow& flow : mergeAlike(flows)) {
+        if (mostFlows-- == 0) break;
+        out.push_back(sayFlow(flow, facts.request.role, namesOf(facts)));
+        if (auto error = sayFlowError(flow)) out.push_back(*std::move(error));
+    }
+    return out;
+}
+
+std::optional<Sentence> saySizes(const Facts& facts, const IpAddress& far)
+{
+    const PacketFacts* packets = packetsOf(facts);
+    if (!packets) return std::nullopt;
+    for (const LedgerFlow& flow : packets->ledger.flows) {
+        if (flow.path != FlowPath::Forwarded || flow.far.address != far || flow.uplinkOut.count == 0) continue;
+        if (flow.largestBack == 0 || flow.largestOut <= flow.largestBack) continue;
+        return Sentence{
+            TL_TEXT("Evidence",
+                    "Packets of up to %1 bytes to %2 passed between %3 and %4; the largest answer had %5 bytes"),
+            {std::to_string(flow.largestOut), toString(far), namesOf(facts).tunnel, namesOf(facts).uplink,
+             std::to_string(flow.largestBack)}};
+    }
+    return std::nullopt;
+}
+
+std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
+{
+    std::vector<const LedgerFlow*> out;
+    if (!isServer(facts) || !packetsOf(facts) || !facts.stack || dropsBySource(facts)) return out;
+    for (const FlowVerdict verdict : {FlowVerdict::DidNotGoOn, FlowVerdict::NotDelivered})
+        for (const LedgerFlow* flow : forwardedFlows(facts, verdict)) {
+            const IpAddress& far = flow->far.address;
+            const bool due =
+                !far.isPrivate() && forwards(facts, far.family) && leadsOut(facts, far) && !explained(*flow);
+            if (due && (verdict == FlowVerdict::DidNotGoOn || returnsIntoTunnel(facts, flow->inside.address)))
+                out.push_back(flow);
+        }
+    // One packet alone may be an accident.
+    const auto often = mergeAlike(out);
+    std::erase_if(out, [&](const LedgerFlow* flow) {
+        return std::ranges::any_of(
+            often, [&](const LedgerFlow& each) { return areAlike(each, *flow) && each.tunnelOut.count < 2; });
+    });
+    return out;
+}
+
+bool isEssential(const Facts& facts, const LedgerFlow& stopped)
+{
+    const auto works = forwardedFlows(facts, FlowVerdict::Works);
+    const auto sameService = [&](const LedgerFlow* other) {
+        return other->inside.address == stopped.inside.address && other->protocol == stopped.protocol &&
+               other->far.port == stopped.far.port;
+    };
+    if (std::ranges::any_of(works, sameService)) return false; // to somebody else it passes: that may be meant
+    const std::uint16_t port = stopped.far.port;
+    if (stopped.protocol == kIpUdp && port == 53) return true;
+    if (stopped.protocol == kIpTcp && (port == 53 || port == 80 || port == 443)) return true;
+    return std::ranges::none_of(works, [&](const LedgerFlow* other) {
+        return other->inside.address == stopped.inside.address &&
+               other->far.address.family == stopped.far.address.family;
+    });
+}
+
+std::vector<Sentence> sayCounters(const Facts& facts)
+{
+    std::vector<Sentence> out;
+    if (!facts.linksAfter) return out;
+    const auto after = [&](const std::string& name) {
+        return std::ranges::find(*facts.linksAfter, name, &LinkFacts::name);
+    };
+    for (const std::string& name : {facts.request.tunnel, uplink(facts).value_or("")}) {
+        const LinkFacts* before = link(facts, name);
+        const auto now = after(name);
+        if (!before || now == facts.linksAfter->end() || now->rxPackets < before->rxPackets ||
+            now->txPackets < before->txPackets)
+            continue;
+        const auto faults = now->rxErrors + now->txErrors + now->rxDropped + now->txDropped - before->rxErrors -
+                            before->txErrors - before->rxDropped - before->txDropped;
+        out.push_back(
+            {TL_TEXT("Evidence", "%1 counted during this run: %2 packets (%3 bytes) came in, %4 packets (%5 "
+                                 "bytes) left, %6 were dropped or damaged"),
+             {name, std::to_string(now->rxPackets - before->rxPackets), std::to_string(now->rxBytes - before->rxBytes),
+              std::to_string(now->txPackets - before->txPackets), std::to_string(now->txBytes - before->txBytes),
+              std::to_string(faults)}});
+    }
+    return out;
+}
+}

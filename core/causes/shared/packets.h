@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the ledger shows of the packets that passed while the run looked.
+#pragma once
+#include "core/causes/cause.h"
+namespace tl {
+// Of packets from the tunnel to a third machine, or of a client's into it. Empty without a watch.
+std::vector<const LedgerFlow*> forwardedFlows(const Facts&, FlowVerdict);
+// Two sentences a flow at most: what was seen of it, and the ICMP errors about it.
+std::vector<Sentence> sayFlows(const Facts&, const std::vector<const LedgerFlow*>&, std::size_t mostFlows = 2);
+// "Packets of up to 1420 bytes to 192.0.2.7 went into wg0 and left by eth0; the largest answer had 1380 bytes"
+std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
+// Packets that came in, with every reason to go on by what is known of routes and switches, and did not; or their
+// answers, which were not delivered. Server.
+std::vector<const LedgerFlow*> stoppedFlows(const Facts&);
+// Without it nothing loads: names, pages, or all that the peer sends.
+bool isEssential(const Facts&, const LedgerFlow&);
+// How many packets and bytes the interfaces counted during the run: the tunnel's and the uplink's.
+std::vector<Sentence> sayCounters(const Facts&);
+}
