@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a program needs from the process that it runs in, apart from the machine that it looks at.
 #pragma once
-#include "core/base/result.h"
+#include "core/capture/byte_stream.h"
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,6 +25,9 @@ std::unique_ptr<InterruptWatch> watchInterrupts(std::function<void()> interrupte
 
 // Whole or not at all, readable by its owner alone. Unavailable if there is something else than a file of that name.
 Status writePrivateFile(const std::filesystem::path&, std::string_view content);
+
+// To be written piece by piece, readable by its owner alone; what a file of that name held is gone. A pipe will do.
+Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&);
 
 // Where this user's programs keep such things; empty when the system does not say.
 std::filesystem::path settingsDirectory();

@@ -18,6 +18,9 @@ struct Typed {
     std::optional<Role> role = {};
     std::vector<std::string> addresses = {}, names = {};
     double deadline = 10;
+    std::optional<double> wait = {};
+    std::optional<double> seconds = {};
+    std::string captureFile = {};
     std::string factsFile = {};
     std::vector<std::string> files = {};
     std::vector<std::string> tunnelInterfaces = {}, uplinkInterfaces = {};
@@ -119,16 +122,24 @@ void addTunnels(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& ma
     makes[&command] = [](const Typed& t) -> Result<Command> { return TunnelsCommand{t.format}; };
 }
 
+std::chrono::milliseconds milliseconds(double seconds)
+{
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
 Result<Command> makeDiagnose(const Typed& typed)
 {
     auto targets = targetsOf(typed);
     if (!targets) return tl::unexpected(targets.error());
     if (!(typed.deadline >= kShortestDeadline && typed.deadline <= kLongestDeadline)) // so written, NaN fails too
         return fail(ErrorCode::Malformed, "--deadline: " + say(TL_TEXT("Cli", "must be from 0.1 to 600 seconds")));
+    if (typed.wait && !(*typed.wait >= 0 && *typed.wait <= kLongestDeadline))
+        return fail(ErrorCode::Malformed, "--wait: " + say(TL_TEXT("Cli", "must be from 0 to 600 seconds")));
     return DiagnoseCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
                            .targets = *std::move(targets),
                            .format = typed.format,
-                           .deadline = std::chrono::milliseconds(static_cast<std::int64_t>(typed.deadline * 1000)),
+                           .deadline = milliseconds(typed.deadline),
+                           .wait = typed.wait ? std::optional(milliseconds(*typed.wait)) : std::nullopt,
                            .factsFile = unlessEmpty(typed.factsFile)};
 }
 
@@ -139,6 +150,11 @@ void addDiagnose(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& m
     addTargets(command, typed);
     addFormat(command, typed);
     command.add_option("--deadline", typed.deadline, "give up after so many seconds (0.1 to 600, default: 10)")
+        ->type_name("SECONDS");
+    command
+        .add_option("--wait", typed.wait,
+                    "server: how long to wait for packets of a peer where all looks right\n"
+                    "(0 to 600, default: 8 on a terminal, 2 elsewhere; not beyond the deadline)")
         ->type_name("SECONDS");
     command.add_option("--facts", typed.factsFile, "save everything that was seen, for replay")->type_name("FILE");
     makes[&command] = makeDiagnose;
@@ -187,6 +203,32 @@ void addLedger(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& mak
     makes[&command] = makeLedger;
 }
 
+Result<Command> makeWatch(const Typed& typed)
+{
+    constexpr double kLongest = 7 * 24 * 3600;
+    if (typed.seconds && !(*typed.seconds > 0 && *typed.seconds <= kLongest))
+        return fail(ErrorCode::Malformed, "--seconds: " + say(TL_TEXT("Cli", "must be above 0, and at most a week")));
+    return WatchCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
+                        .time = typed.seconds ? std::optional(milliseconds(*typed.seconds)) : std::nullopt,
+                        .captureFile = unlessEmpty(typed.captureFile),
+                        .format = typed.format};
+}
+
+void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command =
+        *app.add_subcommand("watch", "Show packets as they pass, the tunnel beside the uplink; ends with the ledger");
+    addWhere(command, typed);
+    command.add_option("--seconds", typed.seconds, "for so long; without it, until Ctrl+C")->type_name("N");
+    command.add_option("--pcap", typed.captureFile, "keep the packets' headers in this file (pcapng)")
+        ->type_name("FILE");
+    addFormat(command, typed);
+    command.footer("Exit status: 0 no packet got lost on this computer, whether others answered or not; 1 packets\n"
+                   "did not go on, kept the tunnel's address, or were not delivered here; 2 the command line is\n"
+                   "wrong; 3 packets could not be captured or kept.");
+    makes[&command] = makeWatch;
+}
+
 Ending wrong(const CLI::App& app, const std::string& sentence)
 {
     std::string help = "tunnelight-cli";
@@ -220,6 +262,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addDiagnose(app, typed, makes);
     addReplay(app, typed, makes);
     addLedger(app, typed, makes);
+    addWatch(app, typed, makes);
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
     } catch (const CLI::ParseError& why) {
@@ -228,7 +271,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
         return tl::unexpected(
-            wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay or ledger."))));
+            wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay, ledger or watch."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
     return Arguments{*std::move(command), typed.verbose};

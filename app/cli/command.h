@@ -33,6 +33,7 @@ struct DiagnoseCommand {
     Targets targets = {};
     Format format = Format::Text;
     std::chrono::milliseconds deadline = std::chrono::seconds(10);
+    std::optional<std::chrono::milliseconds> wait = {}; // empty: longer for people than for programs
     std::optional<std::string> factsFile = {};
 };
 struct ReplayCommand {
@@ -44,7 +45,13 @@ struct LedgerCommand {
     std::vector<std::string> tunnels = {}, uplinks = {}; // names of interfaces; empty: guessed
     Format format = Format::Text;
 };
-using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand>;
+struct WatchCommand {
+    Where where = {};
+    std::optional<std::chrono::milliseconds> time = {}; // empty: until it is interrupted
+    std::optional<std::string> captureFile = {};
+    Format format = Format::Text;
+};
+using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand>;
 
 Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
 Result<std::string> parseTargetName(std::string_view);

@@ -1,67 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/run.h"
+#include "app/cli/choose_tunnel.h"
 #include "core/base/version.h"
 #include "core/engine/look.h"
 #include "core/facts/facts_json.h"
 #include "core/report/names.h"
-#include <algorithm>
 namespace tl::cli {
 namespace {
-std::string namesOf(const std::vector<TunnelFacts>& tunnels)
-{
-    std::string names;
-    for (const TunnelFacts& each : tunnels) names += (names.empty() ? "" : ", ") + each.name;
-    return names;
-}
-
-tl::unexpected<Ending> refused(Format format, std::string_view code, const Text& text,
-                               const std::vector<std::string>& args = {})
-{
-    return tl::unexpected(couldNotRun(format, code, say(text, args)));
-}
-
-tl::expected<std::string, Ending> named(const std::string& name, const std::vector<TunnelFacts>& tunnels, Format format)
-{
-    if (std::ranges::find(tunnels, name, &TunnelFacts::name) != tunnels.end()) return name;
-    if (tunnels.empty())
-        return refused(format, "not_found",
-                       TL_TEXT("Cli", "There is no WireGuard tunnel named \"%1\" on this computer, nor any other."),
-                       {name});
-    return refused(format, "not_found",
-                   TL_TEXT("Cli", "There is no WireGuard tunnel named \"%1\" on this computer. "
-                                  "Those that exist: %2. Choose one of them with --tunnel."),
-                   {name, namesOf(tunnels)});
-}
-
-// The only tunnel, or of several the only running one.
-tl::expected<std::string, Ending> chosen(const std::vector<TunnelFacts>& tunnels, Format format)
-{
-    if (tunnels.empty())
-        return refused(
-            format, "not_found",
-            TL_TEXT("Cli", "There is no WireGuard tunnel on this computer: none is running, and none is configured. "
-                           "Set one up first, or start the program on the computer that has it."));
-    if (tunnels.size() == 1) return tunnels.front().name;
-    const auto runs = [](const TunnelFacts& each) { return each.linkExists; };
-    if (std::ranges::count_if(tunnels, runs) == 1) return std::ranges::find_if(tunnels, runs)->name;
-    return refused(
-        format, "ambiguous",
-        TL_TEXT("Cli", "There are several WireGuard tunnels on this computer, and it is not clear which one is meant. "
-                       "Choose one of them with --tunnel: %1."),
-        {namesOf(tunnels)});
-}
-
-tl::expected<std::string, Ending> tunnelOf(const DiagnoseCommand& command, const Surroundings& on)
-{
-    const auto tunnels = on.system.tunnels.tunnels();
-    if (!tunnels)
-        return refused(command.format, nameOf(tunnels.error().code),
-                       TL_TEXT("Cli", "The tunnels of this computer could not be listed: %1."),
-                       {reasonOf(tunnels.error())});
-    if (command.where.tunnel) return named(*command.where.tunnel, *tunnels, command.format);
-    return chosen(*tunnels, command.format);
-}
-
 // One target on the command line, and none of the settings counts.
 RequestFacts requestOf(const DiagnoseCommand& command, const std::string& tunnel, const Targets& defaults)
 {
@@ -100,12 +44,22 @@ void logResult(Log& log, const Facts& facts, const Diagnosis& diagnosis)
 
 LookOptions optionsOf(const DiagnoseCommand& command, RequestFacts request, const Surroundings& on)
 {
+    using namespace std::chrono_literals;
     return {.request = std::move(request),
             .deadline = command.deadline,
+            .trafficTime = command.wait.value_or(on.watched ? 8s : 2s),
             .stop = on.stop,
-            .tell = [&log = on.log](StepId step, bool finished) {
-                log.info("step " + std::string(nameOf(step)) + (finished ? " has seen all it can" : " began"));
-            }};
+            .tell =
+                [&log = on.log](StepId step, bool finished) {
+                    log.info("step " + std::string(nameOf(step)) + (finished ? " has seen all it can" : " began"));
+                },
+            .wantTraffic =
+                [&on, format = command.format](Ticks) {
+                    if (format == Format::Text && on.ask)
+                        on.ask(say(TL_TEXT("Cli", "Nothing wrong so far. Open a web page on the other device now (the "
+                                                  "phone, the laptop): its packets show whether they get through.")) +
+                               "\n");
+                }};
 }
 
 // The report is worth printing even if the file cannot be written.
@@ -128,7 +82,7 @@ void saveFacts(const std::string& path, const Facts& facts, const Surroundings& 
 
 Ending run(const DiagnoseCommand& command, const Surroundings& on)
 {
-    const auto tunnel = tunnelOf(command, on);
+    const auto tunnel = chooseTunnel(command.where, command.format, on.system.tunnels);
     if (!tunnel) return tunnel.error();
     const LoadedSettings settings = command.targets.empty() ? on.settings() : LoadedSettings{};
     auto facts = look(on.system, optionsOf(command, requestOf(command, *tunnel, settings.settings.targets), on));

@@ -62,6 +62,11 @@ int runProgram(int argc, char** argv)
         .log = log,
         .stop = stop.get_token(),
         .colour = colourOfOutput(),
+        .watched = isTerminal(Stream::Error),
+        .ask = [](std::string_view what) { (void)writeTo(Stream::Error, what); },
+        .screen = isTerminal(Stream::Out),
+        .show = [](std::string_view text) { return writeTo(Stream::Out, text); },
+        .createFile = createPrivateFile,
         .settings = [] { return loadSettings(below(settingsDirectory(), "settings.json")); },
         .writeFile = writePrivateFile};
     const auto work = [&] {

@@ -22,6 +22,7 @@ std::optional<milliseconds> limit(const TunnelsCommand&) { return kListLimit; }
 std::optional<milliseconds> limit(const DiagnoseCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; } // a file may come from a slow pipe
 std::optional<milliseconds> limit(const LedgerCommand&) { return std::nullopt; }
+std::optional<milliseconds> limit(const WatchCommand&) { return std::nullopt; } // as long as somebody looks
 }
 
 Format formatOf(const Command& command)

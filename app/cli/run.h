@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/log.h"
 #include "app/cli/settings.h"
+#include "core/capture/byte_stream.h"
 #include "core/report/report.h"
 #include "core/system/system.h"
 #include <filesystem>
@@ -15,6 +16,11 @@ struct Surroundings {
     Log& log;
     std::stop_token stop = {};
     Colour colour = Colour::Never;
+    bool watched = false;                              // a person reads standard error as it is written
+    std::function<void(std::string_view)> ask = {};    // of that person, while a command runs
+    bool screen = false;                               // standard output is a terminal
+    std::function<Status(std::string_view)> show = {}; // on standard output, before the command has ended
+    std::function<Result<std::unique_ptr<ByteSink>>(const std::filesystem::path&)> createFile = {};
     std::function<LoadedSettings()> settings = {};
     std::function<Status(const std::filesystem::path&, std::string_view)> writeFile = {};
 };
@@ -22,6 +28,7 @@ Ending run(const TunnelsCommand&, const Surroundings&);
 Ending run(const DiagnoseCommand&, const Surroundings&);
 Ending run(const ReplayCommand&, const Surroundings&);
 Ending run(const LedgerCommand&, const Surroundings&);
+Ending run(const WatchCommand&, const Surroundings&);
 
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.

@@ -159,6 +159,38 @@ Status writePrivateFile(const std::filesystem::path& path, std::string_view cont
     return failed(error);
 }
 
+namespace {
+class FileSink final : public ByteSink {
+public:
+    explicit FileSink(int file) : file_(file) {}
+    ~FileSink() override { ::close(file_); }
+    FileSink(const FileSink&) = delete;
+    FileSink& operator=(const FileSink&) = delete;
+    Status write(std::span<const std::byte> bytes) override
+    {
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        const int error = writeAll(file_, text);
+        return error == 0 ? Status(Done{}) : fail(ErrorCode::Unavailable, "write the file", error);
+    }
+
+private:
+    int file_;
+};
+}
+
+Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path& path)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, S_IRUSR | S_IWUSR);
+    struct stat opened = {};
+    if (file >= 0 && ::fstat(file, &opened) == 0 && S_ISBLK(opened.st_mode)) {
+        ::close(file);
+        return fail(ErrorCode::Unavailable, "what has that name is a disk");
+    }
+    if (file >= 0) return std::make_unique<FileSink>(file);
+    const bool refused = errno == EACCES || errno == EPERM || errno == EROFS;
+    return fail(refused ? ErrorCode::Denied : ErrorCode::Unavailable, "create the file", errno);
+}
+
 std::filesystem::path settingsDirectory() { return userDirectory("XDG_CONFIG_HOME", ".config"); }
 std::filesystem::path stateDirectory() { return userDirectory("XDG_STATE_HOME", ".local/state"); }
 }

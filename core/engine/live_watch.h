@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Packets of a tunnel and of its uplink as they pass, for as long as somebody looks.
+#pragma once
+#include "core/capture/ring.h"
+#include "core/ledger/ledger.h"
+#include "core/system/system.h"
+namespace tl {
+struct LiveSide {
+    std::uint64_t packets = 0, bytes = 0; // on the wire, since the start
+    PacketRing last;
+};
+
+class LiveWatch {
+public:
+    // `state`: as readState() gives it. The system must outlive the watch.
+    LiveWatch(const System&, const Facts& state, std::size_t lastPackets = 32);
+    ~LiveWatch();
+    LiveWatch(const LiveWatch&) = delete;
+    LiveWatch& operator=(const LiveWatch&) = delete;
+
+    // Denied without the right to capture; NotFound when there is nothing to capture on.
+    Status start(std::uint32_t snapLength = kHeadersOnly);
+    // Takes in what has passed; false when there may be more by now. `keep` sees every frame.
+    bool drain(const std::function<void(const CapturedFrame&, const PacketRecord&)>& keep = {});
+
+    const LiveSide& side(Side side) const { return side == Side::Tunnel ? tunnel_ : uplink_; }
+    Side sideOf(std::size_t interfaceIndex) const;
+    const TapSetup& setup() const { return setup_; }
+    Role role() const { return known_.role; }
+    Ledger ledger() const { return ledger_.sumAt(seenUntil_); } // as of the last drain()
+
+private:
+    const System& system_;
+    TapSetup setup_;
+    LedgerSetup known_;
+    FlowLedger ledger_;
+    LiveSide tunnel_, uplink_;
+    Instant seenUntil_{0};
+    bool running_ = false;
+};
+}
