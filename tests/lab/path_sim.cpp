@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A cable with a delay and a loss: joins a TAP device in each of two network namespaces.
-//   lab_path_sim NETNS_FD NAME NETNS_FD NAME DELAY_MS LOSS_PERCENT SEED      (both values are one way)
+// A cable with a delay, a loss and a jitter that lets frames overtake each other: joins a TAP device in each of two
+// network namespaces.
+//   lab_path_sim NETNS_FD NAME NETNS_FD NAME DELAY_MS LOSS_PERCENT JITTER_MS SEED      (all one way)
 // For kernels without netem. Timed by ppoll in nanoseconds; asleep while nothing passes.
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
@@ -80,8 +82,13 @@ bool mayBeLost(const std::vector<std::uint8_t>& frame)
 
 class Cable {
 public:
-    Cable(int a, int b, nanoseconds delay, double loss, std::uint64_t seed)
-        : directions_{{a, b}, {b, a}}, delay_(delay), loss_(loss), random_(seed)
+    struct Nature {
+        nanoseconds delay, jitter;
+        double loss;
+    };
+    Cable(int a, int b, const Nature& nature, std::uint64_t seed)
+        : directions_{{a, b}, {b, a}}, delay_(nature.delay), jitter_(0, nature.jitter.count()), loss_(nature.loss),
+          random_(seed)
     {
     }
 
@@ -120,7 +127,9 @@ private:
             if (size <= 0) return;
             std::vector<std::uint8_t> bytes(buffer_.begin(), buffer_.begin() + size);
             if (direction.waiting.size() >= queueLimit || (mayBeLost(bytes) && loss_(random_))) continue;
-            direction.waiting.push_back({Clock::now() + delay_, std::move(bytes)});
+            const auto due = Clock::now() + delay_ + nanoseconds(jitter_(random_));
+            const auto place = std::ranges::upper_bound(direction.waiting, due, {}, &Frame::due);
+            direction.waiting.insert(place, {due, std::move(bytes)});
         }
     }
 
@@ -137,6 +146,7 @@ private:
 
     Direction directions_[2];
     nanoseconds delay_;
+    std::uniform_int_distribution<std::int64_t> jitter_;
     std::bernoulli_distribution loss_;
     std::mt19937_64 random_;
     std::vector<std::uint8_t> buffer_ = std::vector<std::uint8_t>(largestFrame);
@@ -145,12 +155,15 @@ private:
 
 int main(int argc, char** argv)
 {
-    if (argc != 8) {
-        std::fputs("lab_path_sim NETNS_FD NAME NETNS_FD NAME DELAY_MS LOSS_PERCENT SEED\n", stderr);
+    if (argc != 9) {
+        std::fputs("lab_path_sim NETNS_FD NAME NETNS_FD NAME DELAY_MS LOSS_PERCENT JITTER_MS SEED\n", stderr);
         return 2;
     }
     const int a = openTap(number<int>(argv[1]), argv[2]);
     const int b = openTap(number<int>(argv[3]), argv[4]);
-    const nanoseconds delay(static_cast<std::int64_t>(number<double>(argv[5]) * 1e6));
-    Cable(a, b, delay, number<double>(argv[6]) / 100, number<std::uint64_t>(argv[7])).carry();
+    const auto milliseconds = [](const char* text) {
+        return nanoseconds(static_cast<std::int64_t>(number<double>(text) * 1e6));
+    };
+    const Cable::Nature nature{milliseconds(argv[5]), milliseconds(argv[7]), number<double>(argv[6]) / 100};
+    Cable(a, b, nature, number<std::uint64_t>(argv[8])).carry();
 }

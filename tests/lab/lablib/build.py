@@ -17,6 +17,7 @@ from pathlib import Path
 from . import shape
 from .host import LAB, Host, LabError, Running, kill, start_time, tool, wait_all
 from .plan import Plan
+from .scenario import Options
 
 NUMBERS = itertools.count(1)
 
@@ -78,13 +79,13 @@ class Lab:
         self._tunnels()
 
     def _join(self) -> None:
-        """All cables in one go; where there is a delay or a loss, a program is the cable."""
+        """All cables in one go; where there is a delay, a loss or a jitter, a program is the cable."""
         opt = self.plan.scenario.lab
-        simulated = opt.delay > 0 or opt.loss > 0
+        simulated = opt.delay > 0 or opt.loss > 0 or opt.jitter > 0
         lines = []
         for a, name_a, b, name_b in shape.cables(self.plan):
             if simulated and (a, b) == ("router", "internet"):
-                self._simulate(name_a, name_b, opt.delay, opt.loss)
+                self._simulate(name_a, name_b, opt)
             else:
                 lines.append(
                     f"link add name {name_a} netns {self.hosts[a].pid} type veth "
@@ -94,7 +95,7 @@ class Lab:
         inside = [tool("nsenter"), "-t", str(self.hosts["internet"].pid), "-n", "--"]
         wait_all([("cables", Running([*inside, tool("ip"), "-batch", "-"], "\n".join(lines).encode()))])
 
-    def _simulate(self, name_a: str, name_b: str, delay: float, loss: float) -> None:
+    def _simulate(self, name_a: str, name_b: str, opt: Options) -> None:
         ends = [os.open(f"/proc/{self.hosts[each].pid}/ns/net", os.O_RDONLY) for each in ("router", "internet")]
         # Inside the Internet's PID namespace, so that it ends with it.
         argv = [
@@ -108,8 +109,9 @@ class Lab:
             name_a,
             str(ends[1]),
             name_b,
-            str(delay),
-            str(loss),
+            str(opt.delay),
+            str(opt.loss),
+            str(opt.jitter),
             self.plan.vars["path_seed"],
         ]
         self.path = Running(argv, pass_fds=tuple(ends))

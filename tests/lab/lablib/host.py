@@ -96,6 +96,10 @@ class Running:
             each.close()
         return Done(status, *texts)
 
+    def kill(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.wait()
+
     def _ends_within(self, timeout: float) -> bool:
         """Popen.wait(timeout) looks every 50 ms only, which would be most of what the bench measures."""
         end = os.pidfd_open(self.process.pid)

@@ -2,6 +2,7 @@
 """Runs scenarios: raise, break, look from each end, compare with what must be found, see that nothing was changed."""
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
@@ -86,10 +87,21 @@ def compare(look: Look, status: int, text: str) -> tuple[str, list[str], dict[st
         problems.append("the report does not hold the eight steps in order")
     if status != (1 if wanted in ("broken", "degraded") and grave else 0) and verdict == wanted:
         problems.append(f"exit status {status}")
+    told = "\n".join(texts_of(report))
+    problems += [f"nothing says {each!r}" for each in look.says if not re.search(each, told)]
+    counts = report.get("ledger", {})
+    for name, wanted_count in look.ledger.items():
+        if bool(counts.get(name)) != (wanted_count == "some"):
+            problems.append(f"ledger: {name} is {counts.get(name)}, expected {wanted_count}")
     if report.get("duration_ms", 0) > HARD_CAP_MS:
         problems.append(f"took {report['duration_ms']} ms, over the cap")
     extra = [each for each in grave if each != root]
     return (root or "nothing") + (f" (+ {', '.join(extra)})" if extra else ""), problems, report
+
+
+def texts_of(report: dict[str, Any]) -> list[str]:
+    evidence = [line for finding in report.get("findings", []) for line in finding.get("evidence", [])]
+    return evidence + [step.get("summary", "") for step in report.get("steps", [])]
 
 
 def leaks(made: plan.Plan, text: str) -> list[str]:
@@ -108,7 +120,8 @@ def look_once(lab: Lab, cli: str, end: str, look: Look, result: Result) -> None:
     if done.status == 124:
         result.found, result.problems = "hangs", [f"not finished after {LIMIT:.0f} s"]
     else:
-        result.found, result.problems, result.report = compare(look, done.status, done.out)
+        filled = dataclasses.replace(look, says=[lab.plan.fill(each, end) for each in look.says])
+        result.found, result.problems, result.report = compare(filled, done.status, done.out)
     result.problems += leaks(lab.plan, done.out + done.err)
     result.problems += [f"changed {line}" for line in state.difference(before, after)]
     if result.problems and done.err.strip():
@@ -128,6 +141,11 @@ def missing(wanted: Scenario) -> str:
         elif not shutil.which(each):
             return f"{each} is not installed"
     return ""
+
+
+def fail_rest(results: list[Result], problem: str) -> None:
+    for each in [each for each in results if not each.found] or results[-1:]:
+        each.problems.append(problem)
 
 
 def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
@@ -158,15 +176,18 @@ def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
                     results[0].problems = ["the client reaches " + (results[0].found or "nothing")]
                 return results
             before = state.show(lab.hosts)
+            traffic = [lab.hosts[each.on].spawn_script(each.run) for each in wanted.traffic]
             for each in results:
                 look_once(lab, cli, each.end, wanted.looks[each.end], each)
+            for each in traffic:
+                each.kill()
             changed = state.difference(before, state.show(lab.hosts))
             if changed and not any(each.problems for each in results):
                 results[-1].problems += [f"changed {line}" for line in changed]
     except LabError as error:
-        results[0].problems.append(f"the lab: {error}")
+        fail_rest(results, f"the lab: {error}")
     except Exception:  # a fault of the lab itself is shown as one, and the other scenarios go on
-        results[0].problems.append(traceback.format_exc())
+        fail_rest(results, traceback.format_exc())
     return results
 
 

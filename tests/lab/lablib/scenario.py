@@ -34,6 +34,7 @@ class Options:
     second_client: bool = False
     delay: float = 0  # one way, milliseconds
     loss: float = 0  # percent, each direction
+    jitter: float = 0  # milliseconds at most, each direction; packets overtake each other
     starts_broken: bool = False  # no handshake can be expected before the faults
     client_up: bool = True  # false: the client's wg-quick is expected to fail, or is left to the script
     server_up: bool = True
@@ -51,6 +52,8 @@ class Look:
     verdict: str = ""  # default: broken with a root cause, healthy without
     also: list[str] = field(default_factory=list)  # findings that must be there too
     never: list[str] = field(default_factory=list)  # findings that must not
+    says: list[str] = field(default_factory=list)  # patterns, each found in some piece of evidence or summary
+    ledger: dict[str, str] = field(default_factory=dict)  # counts of the report's ledger: "0" or "some"
     role: str = ""  # default: the end's own
     target_ip: list[str] | None = None
     target_name: list[str] | None = None
@@ -71,6 +74,7 @@ class Scenario:
     config: dict[str, Any] = field(default_factory=dict)  # edits of the two configuration files
     before: list[Step] = field(default_factory=list)  # before the tunnels come up
     breaks: list[Step] = field(default_factory=list)  # after
+    traffic: list[Step] = field(default_factory=list)  # programs that go on while somebody looks
     looks: dict[str, Look] = field(default_factory=dict)
     reaches: list[str] | None = None  # of CLIENT_REACHES: what still works in the end
 
@@ -111,6 +115,7 @@ def parse(name: str, table: dict[str, Any]) -> Scenario:
         config=table.pop("config", {}),
         before=_steps(table.pop("before", []), f"{name}: [[before]]"),
         breaks=_steps(table.pop("break", []), f"{name}: [[break]]"),
+        traffic=_steps(table.pop("traffic", []), f"{name}: [[traffic]]"),
         looks={end: _look(each, f"{name}: [look.{end}]") for end, each in table.pop("look", {}).items()},
         reaches=table.pop("reaches", None),
     )
