@@ -79,6 +79,8 @@ def cases() -> list[Case]:
     no_name = _inline("no such name", [], Look(target_name=["$wrong_name"]))
     cold = copy.deepcopy(scenario.PLAIN)
     cold.lab.keepalive = 0
+    at_once = copy.deepcopy(scenario.PLAIN)
+    at_once.looks["server"].args = ["--wait", "0"]
     return [
         Case("T1", "healthy, warm", scenario.PLAIN, lambda rtt: 3 * rtt + 250),
         Case(
@@ -99,7 +101,7 @@ def cases() -> list[Case]:
         Case("T5", "nothing answers: provider", _named("uplink_no_internet_silent"), late),
         Case("T7", "server: nothing arrives", _named("udp_dropped_before_server"), lambda _: 7000, end="server"),
         Case("T3", "server: translation missing", _named("nat_missing_none"), silent, end="server"),
-        Case("T1", "server: healthy", scenario.PLAIN, lambda rtt: 3 * rtt + 250, end="server"),
+        Case("T1", "server: healthy, not waiting", at_once, lambda rtt: 3 * rtt + 250, end="server"),
     ]
 
 
