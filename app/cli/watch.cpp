@@ -98,14 +98,12 @@ WatchNames namesOf(const Facts& state, const LiveWatch& live)
 
 class Watching {
 public:
-    Watching(const WatchCommand& command, const Surroundings& on, const Facts& state)
-        : command_(command), on_(on), state_(state), live_(on.system, state)
+    Watching(const WatchCommand& command, const Surroundings& on, const Facts& state, LiveWatch& live)
+        : command_(command), on_(on), state_(state), live_(live)
     {
     }
     Ending run()
     {
-        if (const Status begun = live_.start(); !begun)
-            return notWatched(command_, state_.request.tunnel, begun.error());
         interfaces_ = on_.system.tap.interfaces();
         if (command_.captureFile) keeping_.open(*command_.captureFile, on_, interfaces_);
         if (!keeping_.failed) look();
@@ -170,7 +168,7 @@ private:
     const WatchCommand& command_;
     const Surroundings& on_;
     const Facts& state_;
-    LiveWatch live_;
+    LiveWatch& live_;
     std::vector<CaptureInterface> interfaces_ = {};
     CaptureTally tally_ = {};
     Keeping keeping_ = {};
@@ -191,6 +189,8 @@ Ending run(const WatchCommand& command, const Surroundings& on)
                            say(TL_TEXT("Cli", "The tunnel %1 is not running, so no packet can pass it. Bring it up "
                                               "and try again."),
                                {*tunnel}));
-    return Watching(command, on, *state).run();
+    const auto live = LiveWatch::start(on.system, *state);
+    if (!live) return notWatched(command, *tunnel, live.error());
+    return Watching(command, on, *state, **live).run();
 }
 }

@@ -15,26 +15,21 @@ LedgerSetup forLong(LedgerSetup setup)
 }
 }
 
-LiveWatch::LiveWatch(const System& system, const Facts& state, std::size_t lastPackets)
-    : system_(system), setup_(tapSetup(state)), known_(forLong(ledgerSetup(state, setup_))),
+LiveWatch::LiveWatch(const System& system, TapSetup started, const LedgerSetup& known, std::size_t lastPackets)
+    : system_(system), setup_(std::move(started)), known_(known),
       ledger_(known_), tunnel_{.last = PacketRing(lastPackets)}, uplink_{.last = PacketRing(lastPackets)}
 {
-    setup_.ringBytes = kRing;
 }
 
-LiveWatch::~LiveWatch()
+Result<std::unique_ptr<LiveWatch>> LiveWatch::start(const System& system, const Facts& state, std::size_t lastPackets)
 {
-    if (running_) system_.tap.stop();
+    auto begun = startTap(system.tap, state, {.ringBytes = kRing});
+    if (!begun) return tl::unexpected(begun.error());
+    const LedgerSetup known = forLong(ledgerSetup(state, *begun));
+    return std::unique_ptr<LiveWatch>(new LiveWatch(system, *std::move(begun), known, lastPackets));
 }
 
-Status LiveWatch::start(std::uint32_t snapLength)
-{
-    if (setup_.devices.empty()) return fail(ErrorCode::NotFound, "no interface is up");
-    setup_.snapLength = snapLength;
-    const Status begun = system_.tap.start(setup_);
-    running_ = begun.has_value();
-    return begun;
-}
+LiveWatch::~LiveWatch() { system_.tap.stop(); }
 
 bool LiveWatch::drain(const std::function<void(const CapturedFrame&, const PacketRecord&)>& keep)
 {

@@ -4,6 +4,7 @@
 #include "core/capture/ring.h"
 #include "core/ledger/ledger.h"
 #include "core/system/system.h"
+#include <memory>
 namespace tl {
 struct LiveSide {
     std::uint64_t packets = 0, bytes = 0; // on the wire, since the start
@@ -12,14 +13,13 @@ struct LiveSide {
 
 class LiveWatch {
 public:
-    // `state`: as readState() gives it. The system must outlive the watch.
-    LiveWatch(const System&, const Facts& state, std::size_t lastPackets = 32);
+    // `state`: as readState() gives it. The system must outlive the watch. Denied without the right to capture;
+    // NotFound when there is nothing to capture on.
+    static Result<std::unique_ptr<LiveWatch>> start(const System&, const Facts& state, std::size_t lastPackets = 32);
     ~LiveWatch();
     LiveWatch(const LiveWatch&) = delete;
     LiveWatch& operator=(const LiveWatch&) = delete;
 
-    // Denied without the right to capture; NotFound when there is nothing to capture on.
-    Status start(std::uint32_t snapLength = kHeadersOnly);
     // Takes in what has passed; false when there may be more by now. `keep` sees every frame.
     bool drain(const std::function<void(const CapturedFrame&, const PacketRecord&)>& keep = {});
 
@@ -30,12 +30,12 @@ public:
     Ledger ledger() const { return ledger_.sumAt(seenUntil_); } // as of the last drain()
 
 private:
+    LiveWatch(const System&, TapSetup started, const LedgerSetup&, std::size_t lastPackets);
     const System& system_;
     TapSetup setup_;
     LedgerSetup known_;
     FlowLedger ledger_;
     LiveSide tunnel_, uplink_;
     Instant seenUntil_{0};
-    bool running_ = false;
 };
 }

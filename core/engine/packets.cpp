@@ -4,8 +4,6 @@
 #include <algorithm>
 namespace tl {
 namespace {
-constexpr std::size_t kMostUplinks = 4; // a machine can have a hundred container links
-
 std::vector<Prefix> insideOf(const Facts& facts)
 {
     std::vector<Prefix> out;
@@ -19,6 +17,28 @@ std::vector<Prefix> insideOf(const Facts& facts)
     for (const PeerFacts& peer : device->peers)
         for (const Prefix& allowed : peer.allowedIps)
             if (allowed.length > 0) out.push_back(allowed);
+    return out;
+}
+
+TapSetup setupOf(const Facts& facts, std::size_t mostUplinks, TapSetup out)
+{
+    std::vector<std::string> uplinks;
+    if (facts.network)
+        for (const LinkFacts& link : facts.network->links)
+            if (link.up && link.kind != LinkKind::Loopback && link.name != facts.request.tunnel &&
+                !isTunnelKind(link.kind))
+                uplinks.push_back(link.name);
+    std::ranges::stable_sort(uplinks, std::greater{}, [&](const std::string& name) {
+        return name == uplink(facts) || name == uplink(facts, IpFamily::V6);
+    });
+    if (uplinks.size() > mostUplinks) uplinks.resize(mostUplinks);
+    out.devices.clear();
+    const LinkFacts* tunnel = tunnelLink(facts);
+    if (tunnel && tunnel->up) out.devices.push_back({.name = tunnel->name});
+    // A server's packets leave as its own; a client's are inside WireGuard's.
+    const TapScope scope = facts.request.role == Role::Server ? TapScope::Everything : TapScope::WireguardAndErrors;
+    for (const std::string& name : uplinks) out.devices.push_back({name, scope});
+    if (facts.device) out.wireguardPort = facts.device->listenPort;
     return out;
 }
 
@@ -38,26 +58,19 @@ int weightOf(const LedgerFlow& flow)
 }
 }
 
-TapSetup tapSetup(const Facts& facts)
+Result<TapSetup> startTap(PacketTap& tap, const Facts& facts, const TapSetup& wish)
 {
-    std::vector<std::string> uplinks;
-    if (facts.network)
-        for (const LinkFacts& link : facts.network->links)
-            if (link.up && link.kind != LinkKind::Loopback && link.name != facts.request.tunnel &&
-                !isTunnelKind(link.kind))
-                uplinks.push_back(link.name);
-    std::ranges::stable_sort(uplinks, std::greater{}, [&](const std::string& name) {
-        return name == uplink(facts) || name == uplink(facts, IpFamily::V6);
-    });
-    if (uplinks.size() > kMostUplinks) uplinks.resize(kMostUplinks);
-    TapSetup out;
-    const LinkFacts* tunnel = tunnelLink(facts);
-    if (tunnel && tunnel->up) out.devices.push_back({.name = tunnel->name});
-    // A server's packets leave as its own; a client's are inside WireGuard's.
-    const TapScope scope = facts.request.role == Role::Server ? TapScope::Everything : TapScope::WireguardAndErrors;
-    for (const std::string& name : uplinks) out.devices.push_back({name, scope});
-    if (facts.device) out.wireguardPort = facts.device->listenPort;
-    return out;
+    Error error;
+    // A machine can have a hundred container links; one whose frames nobody reads must not hide the uplink.
+    for (const std::size_t mostUplinks : {std::size_t{4}, std::size_t{1}}) {
+        TapSetup setup = setupOf(facts, mostUplinks, wish);
+        if (setup.devices.empty()) return fail(ErrorCode::NotFound, "no interface is up");
+        const Status begun = tap.start(setup);
+        if (begun) return setup;
+        error = begun.error();
+        if (error.code != ErrorCode::NotSupported) break;
+    }
+    return tl::unexpected(error);
 }
 
 LedgerSetup ledgerSetup(const Facts& facts, const TapSetup& tap)

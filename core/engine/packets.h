@@ -4,8 +4,9 @@
 #include "core/ledger/ledger.h"
 #include "core/system/system.h"
 namespace tl {
-// The tunnel first, then the links that may carry its packets outside, those of the default routes before others.
-TapSetup tapSetup(const Facts&);
+// Begins to watch: the tunnel first, then the links that may carry its packets outside, those of the default routes
+// before others. Gives what is watched; `wish` tells snap length and ring.
+Result<TapSetup> startTap(PacketTap&, const Facts&, const TapSetup& wish = {});
 LedgerSetup ledgerSetup(const Facts&, const TapSetup&);
 // The flows that say most; the rest is in the totals.
 Ledger essenceOf(Ledger, std::size_t mostFlows = 64);

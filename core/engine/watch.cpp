@@ -65,11 +65,12 @@ void Watch::start()
 {
     started_ = lastSample_ = system_.path.now();
     if (!facts_.network) return;
-    setup_ = tapSetup(facts_);
-    if (const auto begun = system_.tap.start(setup_); !begun) {
+    auto begun = startTap(system_.tap, facts_);
+    if (!begun) {
         facts_.watch = begun.error();
         return;
     }
+    setup_ = *std::move(begun);
     const LedgerSetup known = ledgerSetup(facts_, setup_);
     ownAddresses_ = known.ownAddresses;
     std::ranges::sort(ownAddresses_);

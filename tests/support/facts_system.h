@@ -14,6 +14,7 @@ public:
     System lend() { return {*this, *this, *this, path, *this, "linux"}; }
 
     FakePath path = {};
+    std::string oddDevice = {};              // whose frames cannot be read
     std::vector<PassingPacket> passing = {}; // seen when their time has come
 
 private:
@@ -48,6 +49,8 @@ private:
     Status start(const TapSetup& setup) override
     {
         if (!facts_.watch) return fail(ErrorCode::Denied, "listen to packets");
+        if (std::ranges::find(setup.devices, oddDevice, &TapDevice::name) != setup.devices.end())
+            return fail(ErrorCode::NotSupported, "frames of " + oddDevice);
         setup_ = setup;
         return Done{};
     }

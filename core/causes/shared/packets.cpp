@@ -85,7 +85,7 @@ std::optional<Sentence> saySizes(const Facts& facts, const IpAddress& far)
         if (flow.largestBack == 0 || flow.largestOut <= flow.largestBack) continue;
         return Sentence{
             TL_TEXT("Evidence",
-                    "Packets of up to %1 bytes to %2 passed between %3 and %4; the largest answer had %5 bytes"),
+                    "Packets of up to %1 bytes to %2 went into %3 and left by %4; the largest answer had %5 bytes"),
             {std::to_string(flow.largestOut), toString(far), namesOf(facts).tunnel, namesOf(facts).uplink,
              std::to_string(flow.largestBack)}};
     }

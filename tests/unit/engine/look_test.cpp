@@ -196,6 +196,36 @@ TEST(Look, CountsWhatPassesOnTheUplink)
     EXPECT_EQ(rootOf(*facts), "handshake.rejected");
 }
 
+TEST(Look, AnOddInterfaceDoesNotHideTheUplink)
+{
+    Facts machine = healthyServer();
+    machine.network.get()->links.push_back({.index = 9, .name = "can0", .kind = LinkKind::Physical, .up = true});
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    system.oddDevice = "can0";
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts && facts->watch);
+    EXPECT_EQ(facts->watch->devices, std::vector<std::string>{"eth0"});
+    system.oddDevice = "eth0";
+    const auto blind = look(system.lend(), asking(machine));
+    ASSERT_TRUE(blind);
+    EXPECT_FALSE(blind->watch) << "what is not looked at must not pass for silent";
+}
+
+TEST(Look, WhatPassesThroughIsNotOurs)
+{
+    const Facts machine = healthyServer();
+    FactsSystem system(machine);
+    system.path.network = everybody;
+    PacketRecord others =
+        RecordBuilder(PacketKind::WgInitiation, "198.51.100.9:51820", "198.51.100.10:51820").size(176);
+    others.at = 10ms;
+    system.passing = {{"eth0", others}};
+    const auto facts = look(system.lend(), asking(machine));
+    ASSERT_TRUE(facts && facts->watch);
+    EXPECT_TRUE(facts->watch->outer.empty());
+}
+
 struct Case {
     const char* name;
     Role role;
