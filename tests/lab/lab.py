@@ -74,7 +74,8 @@ def shell(options: argparse.Namespace) -> int:
 def run(options: argparse.Namespace) -> int:
     cli = None if options.stage_only else runner.program()
     seeds = [options.seed] + [f"{options.seed}.{i}" for i in range(2, options.repeat + 1)]
-    results = runner.run(runner.all_or(options.scenarios), seeds, options.jobs, options.verbose, cli)
+    wanted = [scenario.busy(each) if options.busy else each for each in runner.all_or(options.scenarios)]
+    results = runner.run(wanted, seeds, options.jobs, options.verbose, cli)
     if options.junit:
         runner.write_junit(results, options.junit)
     return 1 if any(each.problems for each in results) else 0
@@ -149,6 +150,7 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
     made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
     made.add_argument("--seed", default="1")
+    made.add_argument("--busy", action="store_true", help="the client's programs talk to the target all the time")
     made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
     made.add_argument("--junit", metavar="FILE")
     made.add_argument(

@@ -177,6 +177,8 @@ def run_one(wanted: Scenario, seed: str, cli: str | None) -> list[Result]:
                 return results
             before = state.show(lab.hosts)
             traffic = [lab.hosts[each.on].spawn_script(each.run) for each in wanted.traffic]
+            if traffic:
+                time.sleep(1)  # until they have begun
             for each in results:
                 look_once(lab, cli, each.end, wanted.looks[each.end], each)
             for each in traffic:

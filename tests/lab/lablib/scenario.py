@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +140,12 @@ def load(name: str) -> Scenario:
         raise LabError(f"no scenario is called {name}; `lab.py list` shows them all") from None
     except tomllib.TOMLDecodeError as error:
         raise LabError(f"{path}: {error}") from error
+
+
+def busy(calm: Scenario) -> Scenario:
+    """The same with a client whose programs talk to the target all the time, in four flows."""
+    talk = Step("client", '"$PYTHON" -IS "$LAB"/hosts/talk.py $target_ip ping tcp udp dns')
+    return calm if calm.traffic else replace(calm, traffic=[talk])
 
 
 def names() -> list[str]:
