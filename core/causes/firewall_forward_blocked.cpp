@@ -65,6 +65,14 @@ std::optional<Match> fromClient(const Facts& facts)
     for (const IpAddress& target : targetsInTunnel(facts))
         if (!prohibited.empty() && !targetReached(facts, target))
             return observed({toString(target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
+    // Where other programs are busy, all of them may have been about their packets.
+    for (const LedgerFlow* flow : reportedFlows(facts)) {
+        const IcmpError error = flow->error->error;
+        if (error != IcmpError::AdminProhibited && error != IcmpError::PortUnreachable) continue;
+        for (const IpAddress& target : targetsInTunnel(facts))
+            if (!targetReached(facts, target))
+                return observed({toString(target), toString(flow->error->from)}, sayFlows(facts, {flow}));
+    }
     // Only connections are stopped: the same ones work beside the tunnel, and ping works through it.
     for (const IpAddress& each : targetsInTunnel(facts)) {
         std::vector<const Exchange*> stopped, outside, pinged;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/packets.h"
 #include <algorithm>
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
@@ -28,7 +29,7 @@ static std::optional<Match> match(const Facts& facts)
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
         if (answered(*e) && wentThroughTunnel(facts, *e) && !e->question.to.isPrivate()) return std::nullopt;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target})) asked.push_back(e);
-    if (!dropped) return std::nullopt;
+    if (!dropped || !reportedFlows(facts).empty()) return std::nullopt;
     return inferred({}, sayExchanges(asked, 6));
 }
 

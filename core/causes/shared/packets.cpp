@@ -113,6 +113,17 @@ std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
     return out;
 }
 
+std::vector<const LedgerFlow*> reportedFlows(const Facts& facts)
+{
+    std::vector<const LedgerFlow*> out;
+    if (const PacketFacts* packets = packetsOf(facts))
+        for (const LedgerFlow& flow : packets->ledger.flows)
+            if (flow.path == FlowPath::Forwarded && flow.error && flow.error->from != flow.far.address &&
+                !ownAddress(facts, flow.error->from))
+                out.push_back(&flow);
+    return out;
+}
+
 bool isEssential(const Facts& facts, const LedgerFlow& stopped)
 {
     const auto works = forwardedFlows(facts, FlowVerdict::Works);

@@ -12,6 +12,8 @@ std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
 // Packets that came in, with every reason to go on by what is known of routes and switches, and did not; or their
 // answers, which were not delivered. Server.
 std::vector<const LedgerFlow*> stoppedFlows(const Facts&);
+// Flows about which a machine on the way reported something, neither their far end nor this machine.
+std::vector<const LedgerFlow*> reportedFlows(const Facts&);
 // Without it nothing loads: names, pages, or all that the peer sends.
 bool isEssential(const Facts&, const LedgerFlow&);
 // How many packets and bytes the interfaces counted during the run: the tunnel's and the uplink's.
