@@ -12,6 +12,8 @@ std::vector<Prefix> insideOf(const Facts& facts)
             out.push_back({own.address, own.address.isV4() ? std::uint8_t{32} : std::uint8_t{128}});
         return out;
     }
+    for (const Prefix& own : tunnelAddresses(facts)) // where AllowedIPs cannot be read, and for what they do not hold
+        if (!own.isHost()) out.push_back(own.network());
     const DeviceFacts* device = latestDevice(facts);
     if (!device) return out;
     for (const PeerFacts& peer : device->peers)
