@@ -12,7 +12,8 @@ Status BufferedSource::fill(std::size_t count)
     end_ -= begin_;
     begin_ = 0;
     while (end_ < count) {
-        const auto got = source_.read({buffer_.get() + end_, kMostAtOnce - end_});
+        const auto room = std::max(count, kUsual) - end_;
+        const auto got = source_.read({buffer_.get() + end_, room});
         if (!got) return tl::unexpected(got.error());
         if (*got == 0) break;
         end_ += *got;

@@ -9,6 +9,7 @@ namespace tl {
 class BufferedSource {
 public:
     static constexpr std::size_t kMostAtOnce = 512 * 1024;
+    static constexpr std::size_t kUsual = 64 * 1024; // as much is read at a time: more drives others out of the cache
     explicit BufferedSource(ByteSource& source)
         : source_(source), buffer_(std::make_unique_for_overwrite<std::byte[]>(kMostAtOnce))
     {

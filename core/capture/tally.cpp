@@ -4,7 +4,7 @@ namespace tl {
 namespace {
 bool isDecoded(const PacketRecord& packet, const CaptureInterface& from)
 {
-    return linkTypeOfPcap(from.linkNumber) && (packet.status == PacketStatus::Whole || packet.isIp());
+    return packet.isIp() || (packet.status == PacketStatus::Whole && linkTypeOfPcap(from.linkNumber));
 }
 }
 
