@@ -5,7 +5,7 @@
 namespace tl {
 using Instant = std::chrono::nanoseconds; // since 1970, UTC
 
-enum class FlowPath {
+enum class FlowPath : std::uint8_t {
     Forwarded, // tunnel to uplink and back; on a client: carried by WireGuard
     Local,     // between a peer and this machine itself
     Hub        // from peer to peer

@@ -43,7 +43,10 @@ Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroun
     const auto claim = table_.claim(seen.tuple);
     Conversation& kept = kept_[claim.slot];
     Met out{.ref = {.slot = claim.slot}, .isNew = claim.isNew};
-    if (claim.tookOver) out.lost = kept;
+    if (claim.tookOver) {
+        out.lost = kept;
+        fetchAll(kept_[table_.goesSoon()]);
+    }
     if (claim.isNew) {
         kept = {};
         kept.serial = ++serial_;

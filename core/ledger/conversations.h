@@ -21,17 +21,19 @@ struct UplinkTicks {
     std::uint64_t untranslated = 0; // of out
 };
 
-struct Conversation {
-    Tick out = {}, back = {}; // on the tunnel
-    std::uint16_t largestOut = 0, largestBack = 0;
-    UplinkTicks uplink = {}; // what is settled: no table holds it any more
+// What each packet touches comes first, in one line of memory.
+struct alignas(64) Conversation {
+    Tick out = {}, back = {};                                                    // on the tunnel
     std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
     std::uint32_t serial = 0;
+    Placing placing = {};
+    UplinkTicks uplink = {};     // what is settled: no table holds it any more
+    std::uint16_t largestOut = 0, largestBack = 0; // of out and back, in bytes of IP
     std::uint32_t contested = 0; // packets on the uplink that may as well have been another's
     std::uint64_t resets = 0;    // of back: TCP says no
     ErrorMark error = {};
-    Placing placing = {};
 };
+static_assert(offsetof(Conversation, uplink) <= 64);
 
 struct ConversationRef {
     std::uint32_t slot = TupleTable::kNone;
@@ -48,6 +50,11 @@ public:
     };
     Met meet(const PacketRecord&, const Surroundings&); // counts it
     std::uint32_t find(const Tuple& tuple) const { return table_.find(tuple); }
+    void fetchPlace(std::uint32_t hash) const { table_.fetchPlace(hash); }
+    void fetch(std::uint32_t hash) const
+    {
+        if (const auto slot = table_.fetchTuple(hash); slot != TupleTable::kNone) prefetch(&kept_[slot]);
+    }
     Conversation& operator[](std::uint32_t slot) { return kept_[slot]; }
     const Conversation& operator[](std::uint32_t slot) const { return kept_[slot]; }
     const Tuple& tuple(std::uint32_t slot) const { return table_[slot]; }

@@ -44,17 +44,23 @@ void GuessedLedger::begin()
     if (!setup.tunnels.empty() || !given_.tunnels.empty()) setup.tunnels = {indexOf(Side::Tunnel)};
     if (!setup.uplinks.empty() || !given_.uplinks.empty()) setup.uplinks = {indexOf(Side::Uplink)};
     ledger_.emplace(setup);
-    for (PacketRecord& packet : heldBack_) follow(packet);
+    for (const PacketRecord& packet : heldBack_) follow(packet);
     heldBack_ = {};
 }
 
-void GuessedLedger::follow(PacketRecord& packet)
+void GuessedLedger::follow(const PacketRecord& packet)
 {
-    packet.interfaceIndex = indexOf(sideOf(packet.interfaceIndex));
-    ledger_->add(packet);
+    Coming& last = coming_[came_ % kAhead];
+    last.packet = packet;
+    last.packet.interfaceIndex = indexOf(sideOf(packet.interfaceIndex));
+    last.hint = ledger_->meetSoon(last.packet);
+    ledger_->meetNext(coming_[(came_ + kAhead / 2) % kAhead].hint);
+    if (++came_ - added_ == kAhead) addOldest();
 }
 
-void GuessedLedger::add(PacketRecord packet)
+void GuessedLedger::addOldest() { ledger_->add(coming_[added_++ % kAhead].packet); }
+
+void GuessedLedger::add(const PacketRecord& packet)
 {
     if (ledger_) return follow(packet);
     heldBack_.push_back(packet);
@@ -64,6 +70,7 @@ void GuessedLedger::add(PacketRecord packet)
 Ledger GuessedLedger::sum()
 {
     if (!ledger_) begin();
+    while (added_ < came_) addOldest();
     return ledger_->sum();
 }
 

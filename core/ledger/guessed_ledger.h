@@ -2,6 +2,7 @@
 // The ledger of a capture from elsewhere: the first packets are held back until they tell which interface is which.
 #pragma once
 #include "core/ledger/guess.h"
+#include <array>
 namespace tl {
 class GuessedLedger {
 public:
@@ -16,7 +17,7 @@ public:
     // The next interface of the capture, in its order, before its first packet.
     void meet(const std::string& name, std::optional<LinkType>);
     std::size_t met() const { return interfaces_.size(); }
-    void add(PacketRecord);
+    void add(const PacketRecord&);
     Ledger sum(); // as of the last packet; the guess is made by then
     Role role() const { return role_; }
     Side sideOf(std::size_t interfaceIndex) const;
@@ -25,13 +26,22 @@ public:
 private:
     Side givenSide(const std::string& name) const;
     void begin();
-    void follow(PacketRecord&);
+    void follow(const PacketRecord&);
+    void addOldest();
 
     Given given_;
     std::vector<InterfaceHint> interfaces_ = {};
     std::vector<Side> sides_ = {}; // of the interfaces, once they are guessed
     std::vector<PacketRecord> heldBack_ = {};
     std::optional<FlowLedger> ledger_ = {};
+    // The last few on their way to the ledger.
+    struct Coming {
+        PacketRecord packet = {};
+        FlowLedger::Coming hint = {};
+    };
+    static constexpr std::size_t kAhead = 8;
+    std::array<Coming, kAhead> coming_ = {};
+    std::size_t came_ = 0, added_ = 0;
     Role role_ = Role::Server;
 };
 }

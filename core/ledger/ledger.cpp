@@ -90,12 +90,12 @@ std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const PacketRecord& pac
 std::optional<std::uint64_t> FlowLedger::Parts::onUplink(const PacketRecord& packet, std::uint64_t number)
 {
     const bool outerWireguard = around.isOuterWireguard(packet);
-    auto direction = around.directionOnUplink(packet);
-    // Of an address that nothing told to be inside, but the tunnel did.
-    if (!direction && translation && conversations.find(sightingOf(packet).tuple) != TupleTable::kNone)
-        direction = Direction::Out;
     const bool followed = translation ? !outerWireguard : outerWireguard && packet.kind == PacketKind::WgData;
-    if (!direction || !followed) {
+    auto direction = followed ? around.directionOnUplink(packet) : std::nullopt;
+    // Of an address that nothing told to be inside, but the tunnel did.
+    if (followed && !direction && translation && conversations.find(sightingOf(packet).tuple) != TupleTable::kNone)
+        direction = Direction::Out;
+    if (!direction) {
         ++notFollowed;
         return std::nullopt;
     }
@@ -228,6 +228,27 @@ std::optional<std::uint64_t> FlowLedger::add(const PacketRecord& packet)
 {
     return parts_->add(packet, parts_->packets++);
 }
+
+FlowLedger::Coming FlowLedger::meetSoon(const PacketRecord& packet) const
+{
+    const Side side = parts_->around.sideOf(packet);
+    const auto& translation = parts_->translation;
+    if (!translation || side == Side::None || packet.kind >= PacketKind::WgInitiation || !packet.isIp()) return {};
+    const Coming out{.hash = TupleTable::hashOf(packet), .side = side};
+    if (side == Side::Tunnel)
+        parts_->conversations.fetchPlace(out.hash);
+    else
+        translation->fetchPlace(out.hash);
+    translation->fetchTwins(packet, parts_->around.seemsOut(packet) ? Direction::Out : Direction::Back);
+    return out;
+}
+
+void FlowLedger::meetNext(const Coming& one) const
+{
+    if (one.side == Side::Tunnel) parts_->conversations.fetch(one.hash);
+    if (one.side == Side::Uplink) parts_->translation->fetch(one.hash);
+}
+
 Ledger FlowLedger::sum() const { return sumAt(parts_->latest); }
 Ledger FlowLedger::sumAt(Instant end, Instant answering) const { return parts_->sumAt(end, answering); }
 }

@@ -41,6 +41,14 @@ public:
     // In the order of capture; interfaces may lag behind each other by less than 2 s. Packets are numbered from 0 as
     // they are added; gives the number of the twin on the other side when that has been seen.
     std::optional<std::uint64_t> add(const PacketRecord&);
+    // For speed only, where packets are known before they are added: what is kept of their conversations is fetched
+    // from memory meanwhile. Each of the two calls should come a few packets before the next, and add() after them.
+    struct Coming {
+        std::uint32_t hash = 0;
+        Side side = Side::None;
+    };
+    Coming meetSoon(const PacketRecord&) const;
+    void meetNext(const Coming&) const;
     Ledger sum() const; // as of the last packet
     // `answering`: how long an answer may take before it counts as missing.
     Ledger sumAt(Instant end, Instant answering = std::chrono::seconds(1)) const;

@@ -2,17 +2,9 @@
 #include "core/ledger/surroundings.h"
 #include "core/dissect/transport.h"
 #include <algorithm>
-#include <cstring>
 namespace tl {
 namespace {
 constexpr std::size_t kMostOwn = 64; // given and learned
-
-std::array<std::uint64_t, 2> wordsOf(const AddressBytes& bytes)
-{
-    std::array<std::uint64_t, 2> words = {};
-    std::memcpy(words.data(), bytes.data(), bytes.size());
-    return words;
-}
 
 AddressBytes maskOf(int length)
 {
@@ -47,8 +39,12 @@ bool senderSeemsInside(const PacketRecord& packet)
 
 bool isToMany(const IpAddress& address)
 {
-    return address.isMulticast() || address.isLinkLocal() || address.isUnspecified() ||
-           address == IpAddress::v4(0xffffffff);
+    const auto first = address.bytes[0];
+    if (first != 0 && first != 169 && first < 224) return false; // as nearly all begin, in both families
+    constexpr AddressWords none = {};
+    const auto words = wordsOf(address.bytes);
+    return address.isMulticast() || address.isLinkLocal() || words == none ||
+           (address.isV4() && words == wordsOf(IpAddress::v4(0xffffffff).bytes));
 }
 
 Surroundings::Surroundings(const LedgerSetup& setup)
@@ -76,7 +72,12 @@ Side Surroundings::sideOf(const PacketRecord& packet) const
     return packet.interfaceIndex < sides_.size() ? sides_[packet.interfaceIndex] : Side::None;
 }
 
-bool Surroundings::own(const IpAddress& address) const { return std::ranges::find(own_, address) != own_.end(); }
+bool Surroundings::own(const IpAddress& address) const
+{
+    const auto words = wordsOf(address.bytes);
+    return std::ranges::any_of(
+        own_, [&](const IpAddress& one) { return one.family == address.family && wordsOf(one.bytes) == words; });
+}
 
 bool Surroundings::inside(const IpAddress& address) const
 {

@@ -20,6 +20,7 @@ public:
     // is known in its family.
     std::optional<Direction> directionOnUplink(const PacketRecord&) const;
     std::optional<Direction> directionOnTunnel(const PacketRecord&) const; // nothing while no inside is known
+    bool seemsOut(const PacketRecord& packet) const { return packet.from().isPrivate() || own(packet.from()); }
     bool isOuterWireguard(const PacketRecord&) const;
     void learnOwn(const Endpoint&);                        // an address that packets of the tunnel got on the uplink
     std::uint16_t tunnelMtu() const { return tunnelMtu_; } // 0: not known

@@ -176,6 +176,7 @@ std::uint32_t TranslationBook::claimOuter(const Tuple& tuple)
     if (!claim.isNew) return claim.slot;
     Outer& outer = outers_[claim.slot];
     if (claim.tookOver) {
+        fetchAll(outers_[table_.goesSoon()]);
         if (outer.inner != TupleTable::kNone)
             settle(claim.slot);
         else

@@ -16,6 +16,17 @@ public:
     bool noteError(const Tuple& quoted, const PacketRecord& icmpError); // false: no such conversation on the uplink
     void release(const Conversation&);                                  // it is forgotten
     void dropFarFrom(Instant now);
+    void fetchPlace(std::uint32_t hash) const { table_.fetchPlace(hash); }
+    void fetchTwins(const PacketRecord& packet, Direction direction) const
+    {
+        const auto key = twinKey(packet, direction);
+        onTunnel_.fetch(key);
+        onUplink_.fetch(key);
+    }
+    void fetch(std::uint32_t hash) const
+    {
+        if (const auto slot = table_.fetchTuple(hash); slot != TupleTable::kNone) prefetch(&outers_[slot]);
+    }
 
     UplinkTicks ticksOf(const Conversation&) const;
     std::optional<Endpoint> outerOf(const Conversation&) const;
@@ -25,14 +36,14 @@ public:
     Instant lastForgotten() const;
 
 private:
-    struct Outer {
+    struct alignas(64) Outer {
         std::array<Tick, 2> bySender = {};
-        ErrorMark error = {};
         std::uint32_t inner = TupleTable::kNone; // the conversation it is
         std::uint32_t serial = 0;
         std::uint8_t near = 0; // its end at this machine, when it is a conversation's
         bool bare = false;     // not translated
         bool inDoubt = false;
+        ErrorMark error = {};
     };
     enum class Fit { None, Renewed, Possible, SamePort, Known };
     // The likeliest conversation of packets that are alike.

@@ -2,16 +2,29 @@
 #include "core/ledger/tuple.h"
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <type_traits>
 namespace tl {
 namespace {
-// Of tuples made to share a bucket, only so many are found again.
-constexpr int kMostSteps = 64;
+// Of tuples made to lie in one place, only so many are found again.
+constexpr std::size_t kMostSteps = 64;
+
+std::uint64_t hashOfEnd(const AddressBytes& address, std::uint16_t port) { return mixed(port, address); }
+// The same, whichever end is which.
+std::uint32_t hashOfBoth(std::uint64_t one, std::uint64_t other, std::uint8_t protocol)
+{
+    return static_cast<std::uint32_t>(mixed(one + other, protocol));
+}
+
+bool areSame(const Tuple& a, const Tuple& b)
+{
+    static_assert(std::has_unique_object_representations_v<Tuple>);
+    return std::memcmp(&a, &b, sizeof(Tuple)) == 0;
+}
 
 Sighting sighting(const TupleEnd& sender, const TupleEnd& receiver, std::uint8_t protocol, std::uint8_t version)
 {
-    const int order = std::memcmp(sender.address.data(), receiver.address.data(), sender.address.size());
-    const bool senderFirst = order < 0 || (order == 0 && sender.port <= receiver.port);
+    const auto from = wordsOf(sender.address), to = wordsOf(receiver.address);
+    const bool senderFirst = from == to ? sender.port <= receiver.port : from < to;
     Sighting out;
     out.sender = senderFirst ? 0 : 1;
     out.tuple.ends[out.sender] = sender;
@@ -20,19 +33,6 @@ Sighting sighting(const TupleEnd& sender, const TupleEnd& receiver, std::uint8_t
     out.tuple.version = version;
     return out;
 }
-}
-
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word)
-{
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15; // odd, its bits irregular: 2^64 by the golden ratio
-    return hash ^ hash >> 32;
-}
-
-std::uint64_t mixed(std::uint64_t hash, const AddressBytes& address)
-{
-    std::array<std::uint64_t, 2> words = {};
-    std::memcpy(words.data(), address.data(), address.size());
-    return mixed(mixed(hash, words[0]), words[1]);
 }
 
 Sighting sightingOf(const PacketRecord& packet)
@@ -54,93 +54,108 @@ Endpoint endpointOf(const Tuple& tuple, std::size_t end)
 }
 
 TupleTable::TupleTable(std::size_t most)
-    : slots_(std::clamp<std::size_t>(most, 1, kNone / 4)), buckets_(std::bit_ceil(slots_.size() * 2), kNone)
+    : tuples_(std::clamp<std::size_t>(most, 1, kNone / 4)), places_(std::bit_ceil(tuples_.size() * 2)),
+      uses_(tuples_.size())
 {
+    claims_.reserve(tuples_.size() * 2);
 }
 
-std::uint32_t TupleTable::bucketOf(const Tuple& tuple) const
+std::uint32_t TupleTable::hashOf(const Tuple& tuple)
 {
-    std::uint64_t hash = tuple.protocol;
-    for (const auto& end : tuple.ends) hash = mixed(mixed(hash, end.address), end.port);
-    return static_cast<std::uint32_t>(hash & (buckets_.size() - 1));
+    const auto &one = tuple.ends[0], &other = tuple.ends[1];
+    return hashOfBoth(hashOfEnd(one.address, one.port), hashOfEnd(other.address, other.port), tuple.protocol);
 }
 
-std::uint32_t TupleTable::findIn(std::uint32_t bucket, const Tuple& tuple) const
+std::uint32_t TupleTable::hashOf(const PacketRecord& packet)
 {
-    std::uint32_t slot = buckets_[bucket];
-    for (int step = 0; step < kMostSteps && slot != kNone; ++step, slot = slots_[slot].nextInBucket)
-        if (slots_[slot].tuple == tuple) return slot;
+    return hashOfBoth(hashOfEnd(packet.source, packet.sourcePort),
+                      hashOfEnd(packet.destination, packet.destinationPort), packet.protocol);
+}
+
+std::uint32_t TupleTable::findHashed(std::uint32_t hash, const Tuple& tuple) const
+{
+    for (std::size_t step = 0; step < kMostSteps; ++step) {
+        const Place& place = places_[wrapped(hash + step)];
+        if (place.slot == kNone) return kNone;
+        if (place.hash == hash && areSame(tuples_[place.slot], tuple)) return place.slot;
+    }
     return kNone;
 }
 
-std::uint32_t TupleTable::find(const Tuple& tuple) const { return findIn(bucketOf(tuple), tuple); }
+std::uint32_t TupleTable::fetchTuple(std::uint32_t hash) const
+{
+    const Place& place = places_[wrapped(hash)];
+    if (place.hash != hash || place.slot == kNone) return kNone;
+    prefetch(&tuples_[place.slot]);
+    return place.slot;
+}
+
+std::uint32_t TupleTable::find(const Tuple& tuple) const { return findHashed(hashOf(tuple), tuple); }
 
 TupleTable::Claim TupleTable::claim(const Tuple& tuple)
 {
-    const auto bucket = bucketOf(tuple);
-    if (const auto found = findIn(bucket, tuple); found != kNone) {
-        if (found != newest_) {
-            leaveAges(found);
-            makeNewest(found);
-        }
+    const auto hash = hashOf(tuple);
+    if (const auto found = findHashed(hash, tuple); found != kNone) {
+        makeNewest(found);
         return {.slot = found};
     }
     Claim out{.isNew = true};
     out.slot = freeSlot(out.tookOver);
-    slots_[out.slot].tuple = tuple;
-    enterBucket(out.slot, bucket);
+    tuples_[out.slot] = tuple;
+    uses_[out.slot].hash = hash;
+    enter({hash, out.slot});
+    newest_ = kNone;
     makeNewest(out.slot);
     return out;
 }
 
 std::uint32_t TupleTable::freeSlot(bool& tookOver)
 {
-    if (used_ < slots_.size()) return used_++;
+    if (used_ < tuples_.size()) return used_++;
     tookOver = true;
-    const auto slot = oldest_;
-    leaveBucket(slot);
-    leaveAges(slot);
+    while (!isLast(claims_[firstClaim_])) ++firstClaim_; // each slot that is taken has one
+    const auto slot = claims_[firstClaim_++].slot;
+    leave(slot);
     return slot;
 }
 
-void TupleTable::enterBucket(std::uint32_t slot, std::uint32_t bucket)
+std::uint32_t TupleTable::goesSoon() const
 {
-    const auto next = buckets_[bucket];
-    slots_[slot].nextInBucket = next;
-    slots_[slot].previousInBucket = kNone;
-    if (next != kNone) slots_[next].previousInBucket = slot;
-    buckets_[bucket] = slot;
+    constexpr std::size_t kFew = 4;
+    return claims_[std::min(firstClaim_ + kFew, claims_.size() - 1)].slot;
 }
 
-void TupleTable::leaveBucket(std::uint32_t slot)
+// At least half of the places are free.
+void TupleTable::enter(const Place& one)
 {
-    const auto next = slots_[slot].nextInBucket, previous = slots_[slot].previousInBucket;
-    if (next != kNone) slots_[next].previousInBucket = previous;
-    if (previous != kNone)
-        slots_[previous].nextInBucket = next;
-    else
-        buckets_[bucketOf(slots_[slot].tuple)] = next;
+    std::size_t at = wrapped(one.hash);
+    while (places_[at].slot != kNone) at = wrapped(at + 1);
+    places_[at] = one;
 }
 
+// Those behind move up, so that each is found from where its hash lies on without a gap.
+void TupleTable::leave(std::uint32_t slot)
+{
+    std::size_t gap = wrapped(uses_[slot].hash);
+    while (places_[gap].slot != slot) gap = wrapped(gap + 1);
+    for (std::size_t at = wrapped(gap + 1); places_[at].slot != kNone; at = wrapped(at + 1)) {
+        if (wrapped(at - places_[at].hash) < wrapped(at - gap)) continue; // it lies behind the gap
+        places_[gap] = places_[at];
+        gap = at;
+    }
+    places_[gap] = {};
+}
+
+// At most one claim of each slot counts, so that half of them at least go when there is no more room.
 void TupleTable::makeNewest(std::uint32_t slot)
 {
-    slots_[slot].newer = kNone;
-    slots_[slot].older = newest_;
-    if (newest_ != kNone) slots_[newest_].newer = slot;
+    if (slot == newest_) return;
     newest_ = slot;
-    if (oldest_ == kNone) oldest_ = slot;
-}
-
-void TupleTable::leaveAges(std::uint32_t slot)
-{
-    const auto newer = slots_[slot].newer, older = slots_[slot].older;
-    if (newer != kNone)
-        slots_[newer].older = older;
-    else
-        newest_ = older;
-    if (older != kNone)
-        slots_[older].newer = newer;
-    else
-        oldest_ = newer;
+    uses_[slot].lastClaim = ++claimNumber_;
+    if (claims_.size() == tuples_.size() * 2) {
+        std::erase_if(claims_, [this](const Claimed& one) { return !isLast(one); });
+        firstClaim_ = 0;
+    }
+    claims_.push_back({slot, claimNumber_});
 }
 }

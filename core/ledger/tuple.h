@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conversations by their two ends, whichever of them sends, and a table of the latest of them.
 #pragma once
+#include "core/base/prefetch.h"
 #include "core/dissect/record.h"
 #include <cstddef>
+#include <cstring>
 #include <vector>
 namespace tl {
 struct TupleEnd {
@@ -24,11 +26,26 @@ Sighting quotedIn(const PacketRecord& icmpError); // the packet that was lost
 Endpoint endpointOf(const Tuple&, std::size_t end);
 
 // Bits of words mixed so that all depend on all; not for keeping secrets.
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word);
-std::uint64_t mixed(std::uint64_t hash, const AddressBytes&);
+inline std::uint64_t mixed(std::uint64_t hash, std::uint64_t word)
+{
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15; // odd, its bits irregular: 2^64 by the golden ratio
+    return hash ^ hash >> 32;
+}
+using AddressWords = std::array<std::uint64_t, 2>;
+inline AddressWords wordsOf(const AddressBytes& bytes)
+{
+    AddressWords words = {};
+    std::memcpy(words.data(), bytes.data(), bytes.size());
+    return words;
+}
+inline std::uint64_t mixed(std::uint64_t hash, const AddressBytes& address)
+{
+    const auto words = wordsOf(address);
+    return mixed(mixed(hash, words[0]), words[1]);
+}
 
 // Gives each tuple a slot, in which its owner keeps what belongs to it. When all are taken, the tuple that was
-// claimed longest ago loses its slot.
+// claimed longest ago loses its slot. A packet touches as few lines of memory as can be: they are what it costs.
 class TupleTable {
 public:
     static constexpr std::uint32_t kNone = 0xffffffff;
@@ -37,29 +54,43 @@ public:
         bool isNew = false;
         bool tookOver = false; // the slot was another's until now
     };
-    explicit TupleTable(std::size_t most);  // at least one
-    std::uint32_t find(const Tuple&) const; // kNone: not here
+    explicit TupleTable(std::size_t most); // at least one
+    static std::uint32_t hashOf(const Tuple&);
+    static std::uint32_t hashOf(const PacketRecord&); // of its tuple
+    void fetchPlace(std::uint32_t hash) const { prefetch(&places_[wrapped(hash)]); }
+    std::uint32_t fetchTuple(std::uint32_t hash) const; // the slot it probably has, or kNone
+    std::uint32_t find(const Tuple&) const;             // kNone: not here
     Claim claim(const Tuple&);
-    const Tuple& operator[](std::uint32_t slot) const { return slots_[slot].tuple; }
+    const Tuple& operator[](std::uint32_t slot) const { return tuples_[slot]; }
     std::uint32_t size() const { return used_; } // slots below this are taken
-    std::size_t capacity() const { return slots_.size(); }
+    std::size_t capacity() const { return tuples_.size(); }
+    std::uint32_t goesSoon() const; // the slot that is probably lost after a few others; of a full table
 
 private:
-    struct Slot {
-        Tuple tuple = {};
-        std::uint32_t nextInBucket = kNone, previousInBucket = kNone;
-        std::uint32_t newer = kNone, older = kNone;
+    // Where a hash lies, or as soon behind that as there is room, at the end of the list from its beginning again.
+    struct Place {
+        std::uint32_t hash = 0, slot = kNone;
     };
-    std::uint32_t bucketOf(const Tuple&) const;
-    std::uint32_t findIn(std::uint32_t bucket, const Tuple&) const;
+    struct Claimed {
+        std::uint32_t slot = 0, number = 0;
+    };
+    struct Used {
+        std::uint32_t lastClaim = 0, hash = 0;
+    };
+    std::size_t wrapped(std::size_t place) const { return place & (places_.size() - 1); }
+    std::uint32_t findHashed(std::uint32_t hash, const Tuple&) const;
     std::uint32_t freeSlot(bool& tookOver);
-    void leaveBucket(std::uint32_t slot);
-    void enterBucket(std::uint32_t slot, std::uint32_t bucket);
+    void enter(const Place&);
+    void leave(std::uint32_t slot);
     void makeNewest(std::uint32_t slot);
-    void leaveAges(std::uint32_t slot);
+    bool isLast(const Claimed& one) const { return uses_[one.slot].lastClaim == one.number; }
 
-    std::vector<Slot> slots_;
-    std::vector<std::uint32_t> buckets_;
-    std::uint32_t used_ = 0, newest_ = kNone, oldest_ = kNone;
+    std::vector<Tuple> tuples_;
+    std::vector<Place> places_;
+    std::vector<Used> uses_; // of the slots
+    // In their order, from firstClaim_ on; only the last one of a slot counts.
+    std::vector<Claimed> claims_ = {};
+    std::size_t firstClaim_ = 0;
+    std::uint32_t used_ = 0, newest_ = kNone, claimNumber_ = 0;
 };
 }

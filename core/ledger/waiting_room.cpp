@@ -12,74 +12,65 @@ void later(std::optional<Instant>& latest, Instant at) { latest = std::max(lates
 }
 
 WaitingRoom::WaitingRoom(std::size_t most)
-    : entries_(std::clamp<std::size_t>(most, 1, kNone / 4)), buckets_(std::bit_ceil(entries_.size()))
+    : most_(static_cast<std::uint32_t>(std::clamp<std::size_t>(most, 1, std::size_t{1} << 30))),
+      entries_(std::bit_ceil(most_)), buckets_(entries_.size(), 0xffffffff)
 {
 }
 
 void WaitingRoom::add(const Waiting& waiting)
 {
-    if (count_ == entries_.size()) {
-        if (entries_[first_].here) {
+    if (count_ == most_) {
+        if (const Entry& oldest = at(first_); oldest.here) {
             ++forgotten_;
-            lastForgotten_ = std::max(lastForgotten_, entries_[first_].waiting.at);
+            lastForgotten_ = std::max(lastForgotten_, oldest.waiting.at);
         }
         dropOldest();
     }
-    std::size_t place = first_ + count_;
-    if (place >= entries_.size()) place -= entries_.size();
-    ++count_;
-    const auto index = static_cast<std::uint32_t>(place);
-    Bucket& bucket = buckets_[waiting.key & (buckets_.size() - 1)];
-    entries_[index] = {.waiting = waiting, .newer = kNone, .older = bucket.newest, .here = true};
-    if (bucket.newest != kNone)
-        entries_[bucket.newest].newer = index;
-    else
-        bucket.oldest = index;
-    bucket.newest = index;
-}
-
-void WaitingRoom::leave(std::uint32_t index)
-{
-    Entry& entry = entries_[index];
-    Bucket& bucket = buckets_[entry.waiting.key & (buckets_.size() - 1)];
-    (entry.newer != kNone ? entries_[entry.newer].older : bucket.newest) = entry.older;
-    (entry.older != kNone ? entries_[entry.older].newer : bucket.oldest) = entry.newer;
-    entry.here = false;
+    const auto index = first_ + count_++;
+    std::uint32_t& newest = bucketOf(waiting.key);
+    at(index) = {.waiting = waiting, .older = newest, .here = true};
+    newest = index;
 }
 
 void WaitingRoom::dropOldest()
 {
-    const auto index = static_cast<std::uint32_t>(first_);
-    if (entries_[index].here) {
-        const Waiting& gone = entries_[index].waiting;
-        later(lastGone_[static_cast<std::size_t>(gone.direction)], gone.at);
-        leave(index);
-    }
-    first_ = first_ + 1 == entries_.size() ? 0 : first_ + 1;
+    if (const Entry& oldest = at(first_); oldest.here)
+        later(lastGone_[static_cast<std::size_t>(oldest.waiting.direction)], oldest.waiting.at);
+    ++first_;
     --count_;
 }
 
 void WaitingRoom::dropFarFrom(Instant now)
 {
-    while (count_ > 0 && (!entries_[first_].here || farApart(entries_[first_].waiting.at, now))) dropOldest();
+    while (count_ > 0 && (!at(first_).here || farApart(at(first_).waiting.at, now))) dropOldest();
 }
 
 std::span<const std::uint32_t> WaitingRoom::matching(std::uint64_t key, Instant from, Instant to)
 {
+    if (count_ == 0) return {};
     auto begin = found_.size();
-    auto index = buckets_[key & (buckets_.size() - 1)].newest;
-    for (int step = 0; step < kMostSteps && index != kNone && begin > 0; ++step, index = entries_[index].older)
-        if (entries_[index].waiting.key == key && within(entries_[index].waiting.at, from, to)) found_[--begin] = index;
+    std::uint32_t* link = &bucketOf(key);
+    auto end = count_; // a link may be older than the room: it must lead to what is older, and in use
+    for (int step = 0; step < kMostSteps && *link - first_ < end && begin > 0;) {
+        Entry& entry = at(*link);
+        end = *link - first_;
+        if (!entry.here) {
+            *link = entry.older;
+            continue;
+        }
+        if (entry.waiting.key == key && within(entry.waiting.at, from, to)) found_[--begin] = *link;
+        link = &entry.older;
+        ++step;
+    }
     return std::span<const std::uint32_t>(found_).subspan(begin);
 }
-
-void WaitingRoom::take(std::uint32_t index) { leave(index); }
 
 std::optional<Instant> WaitingRoom::lastWithoutTwin(Direction direction) const
 {
     auto latest = lastGone_[static_cast<std::size_t>(direction)];
-    for (const Entry& entry : entries_)
-        if (entry.here && entry.waiting.direction == direction) later(latest, entry.waiting.at);
+    for (std::uint32_t i = 0; i < count_; ++i)
+        if (const Entry& entry = at(first_ + i); entry.here && entry.waiting.direction == direction)
+            later(latest, entry.waiting.at);
     return latest;
 }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packets of one side that wait for their twin on the other, found by a key that both have.
 #pragma once
+#include "core/base/prefetch.h"
 #include "core/ledger/ledger.h"
 #include <array>
 #include <span>
@@ -27,29 +28,31 @@ public:
     void dropFarFrom(Instant now);          // what no packet of now can be the twin of
     // Those of this key that are stamped so, the oldest first; of very many the latest. Valid until the next call.
     std::span<const std::uint32_t> matching(std::uint64_t key, Instant from, Instant to);
-    const Waiting& operator[](std::uint32_t index) const { return entries_[index].waiting; }
-    void take(std::uint32_t index); // it has found its twin
+    const Waiting& operator[](std::uint32_t index) const { return at(index).waiting; }
+    void fetch(std::uint64_t key) const { prefetch(&buckets_[key & (buckets_.size() - 1)]); }
+    void take(std::uint32_t index) { at(index).here = false; } // it has found its twin
 
     std::uint64_t forgotten() const { return forgotten_; }   // gone for want of room
     Instant lastForgotten() const { return lastForgotten_; } // Instant::min(): none
     std::optional<Instant> lastWithoutTwin(Direction) const; // gone or still here
 
 private:
-    static constexpr std::uint32_t kNone = 0xffffffff;
     struct Entry {
         Waiting waiting = {};
-        std::uint32_t newer = kNone, older = kNone; // in the bucket
+        std::uint32_t older = 0; // in the bucket
         bool here = false;
     };
-    struct Bucket {
-        std::uint32_t newest = kNone, oldest = kNone;
-    };
-    void leave(std::uint32_t index);
+    // An index counts up, and stands for a place in the ring; those from first_ on are in use.
+    Entry& at(std::uint32_t index) { return entries_[index & (entries_.size() - 1)]; }
+    const Entry& at(std::uint32_t index) const { return entries_[index & (entries_.size() - 1)]; }
+    std::uint32_t& bucketOf(std::uint64_t key) { return buckets_[key & (buckets_.size() - 1)]; }
     void dropOldest();
 
-    std::vector<Entry> entries_; // a ring
-    std::vector<Bucket> buckets_;
-    std::size_t first_ = 0, count_ = 0;
+    std::uint32_t most_;
+    std::vector<Entry> entries_;
+    // The newest of each bucket. What is taken or gone leaves its bucket when somebody comes by.
+    std::vector<std::uint32_t> buckets_;
+    std::uint32_t first_ = 0, count_ = 0;
     std::array<std::uint32_t, 32> found_ = {};
     std::uint64_t forgotten_ = 0;
     Instant lastForgotten_ = Instant::min();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+namespace tl {
+// Says that the line of memory will be read soon; where the compiler has no word for it, nothing.
+inline void prefetch([[maybe_unused]] const void* line)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(line);
+#endif
+}
+template <class T> void fetchAll(const T& value)
+{
+    constexpr std::size_t kLine = 64;
+    for (std::size_t at = 0; at < sizeof(T); at += kLine) prefetch(reinterpret_cast<const char*>(&value) + at);
+}
+}
