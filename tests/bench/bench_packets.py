@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads generated captures with our reader and dissector and with others, and compares the CPU time they take.
+"""Reads generated captures with our reader, dissector and ledger and with others, and compares the CPU time they take.
 What is measured, and why so, is in docs/bench.md."""
 import argparse
 import json
@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 MOST_TIMES_LOOP, MOST_TIMES_STRESS, MOST_GROWN_MIB = 2.0, 1.2, 64
+LEAST_PASSED_ON = 0.99  # of what was on its way through the server, so much must be found on its uplink, and no more
 LEAST_TIMES_FASTER = {"tcpdump -nr": 10, "tshark -nr": 15}
 HOSTS, STRESS_HOSTS = 600, 100  # in the mixed file; in the other, so many times as many
 
@@ -31,7 +32,8 @@ class Bench:
 
     def generate(self, name, *options):
         """The file, and how many packets of each kind are in it. One that is there already is taken as it is."""
-        file = self.folder / f"{name}-{self.given.packets}-{self.given.seed}.pcap"
+        ending = "pcapng" if "--both-sides" in options else "pcap"
+        file = self.folder / f"{name}-{self.given.packets}-{self.given.seed}.{ending}"
         truth = file.with_suffix(".json")
         if not truth.exists():
             print(f"generating {file}", flush=True)
@@ -58,7 +60,8 @@ class Bench:
     def tools(self, file, others):
         """Name, command, and whether it is too slow to run in every round."""
         yield "pcap_loop", [self.programs / "loop_packets", file], False
-        yield "ours", [self.programs / "read_packets", file], False
+        tunnel = [""] if file.suffix == ".pcap" else []  # its one interface has no name
+        yield "ours", [self.programs / "read_packets", file, *tunnel], False
         for program in others:
             if shutil.which(program):
                 yield f"{program} -nr", [program, "-nr", file], True
@@ -87,20 +90,32 @@ class Bench:
                   f"{each['cpu_s'] / loop:12.2f} {each['peak_kib'] / 1024:9.1f} {each['runs']:5}")
 
     def check(self, results, truth):
-        ours, loop = results["ours"], results["pcap_loop"]
-        said = ours["said"]
+        said = results["ours"]["said"]
         same = said["packets"] == truth["packets"] and said["kinds"] == truth["kinds"]
         self.expect(same, "the number of packets of each kind is that of the generator")
         if not same:
             print(f"       {said['kinds']}\n       {truth['kinds']}")
         self.expect(said["truncated"] == said["malformed"] == 0, "no packet was taken for a damaged one")
+        self.check_ledger(said["ledger"], truth)
+        self.check_memory(said)
+
+    def check_speed(self, results):
+        ours, loop = results["ours"], results["pcap_loop"]
         times = ours["cpu_s"] / loop["cpu_s"]
         self.expect(times <= MOST_TIMES_LOOP, f"{times:.2f} times pcap_loop, at most {MOST_TIMES_LOOP}")
         for name, least in LEAST_TIMES_FASTER.items():
             if name in results:
                 faster = results[name]["cpu_s"] / ours["cpu_s"]
                 self.expect(faster >= least, f"{faster:.0f} times less than {name}, at least {least}")
-        self.check_memory(said)
+
+    def check_ledger(self, ledger, truth):
+        if not truth["on_tunnel"]:
+            return
+        on_tunnel = ledger["tunnel_out"] + ledger["tunnel_back"]
+        self.expect(on_tunnel == truth["on_tunnel"], f"the ledger has all {on_tunnel:,} packets of the tunnel")
+        found = (ledger["uplink_out"] + ledger["uplink_back"]) / truth["passed_on"]
+        self.expect(LEAST_PASSED_ON <= found <= 1, f"{found:.2%} of those passed on were found on the uplink, "
+                                                   f"at least {LEAST_PASSED_ON:.0%}")
 
     def check_memory(self, said):
         grown = said["grown_kib"] / 1024
@@ -111,7 +126,7 @@ class Bench:
         """Ten times as many packets, their beginnings only, through a pipe: they need no room on disk."""
         many = self.given.packets * 10
         writer = subprocess.Popen([self.programs / "gen_packets", "/dev/stdout", "--packets", str(many),
-                                   "--snap-length", "128"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                                   "--both-sides", "--snap-length", "128"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         said = self.measure(self.programs / "read_packets", "/dev/stdin", stdin=writer.stdout)["said"]
         if writer.wait() != 0:
             sys.exit("bench_packets: the generator failed")
@@ -120,16 +135,22 @@ class Bench:
         self.check_memory(said)
 
     def run(self):
-        mixed, truth = self.generate("mixed", "--servers", str(HOSTS))
-        stress, stress_truth = self.generate("stress", "--servers", str(HOSTS * STRESS_HOSTS))
+        mixed, truth = self.generate("mixed", "--both-sides", "--servers", str(HOSTS))
+        stress, stress_truth = self.generate("stress", "--both-sides", "--servers", str(HOSTS * STRESS_HOSTS))
+        plain, plain_truth = self.generate("plain", "--servers", str(HOSTS))
         results = self.compare(mixed, others=("tcpdump", "tshark"))
-        self.show(f"{self.given.packets:,} mixed packets", results)
+        self.show(f"{self.given.packets:,} packets of a server, on its tunnel and on its uplink (pcapng)", results)
         self.check(results, truth)
+        self.check_speed(results)
         stressed = self.compare(stress)
         self.show(f"the same with {STRESS_HOSTS} times as many hosts", stressed)
         self.check(stressed, stress_truth)
         times = stressed["ours"]["cpu_s"] / results["ours"]["cpu_s"]
         self.expect(times <= MOST_TIMES_STRESS, f"{times:.2f} times the mixed file, at most {MOST_TIMES_STRESS}")
+        alone = self.compare(plain)
+        self.show(f"{self.given.packets:,} packets of a tunnel alone (pcap)", alone)
+        self.check(alone, plain_truth)
+        self.check_speed(alone)
         if self.given.long:
             self.long()
         return 1 if self.failures else 0

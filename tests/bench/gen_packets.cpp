@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes made-up traffic of a home network as a pcap file, and how many packets of each kind are in it as JSON. The
+// Writes made-up traffic of a home network as a capture file, and how many packets of each kind are in it as JSON. The
 // same options give the same files.
+#include "core/capture/capture_file.h"
 #include "core/dissect/dissect.h"
 #include "core/dissect/transport.h"
+#include "tests/bench/server_side.h"
 #include "tests/support/packet_bytes.h"
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 using namespace tl;
@@ -18,6 +21,7 @@ struct Options {
     std::string output = {};
     std::uint64_t packets = 1'000'000, seed = 1;
     std::uint32_t servers = 600, snapLength = 65535;
+    bool bothSides = false;
 };
 
 struct Made {
@@ -213,6 +217,40 @@ Made Traffic::next()
     return rare();
 }
 
+struct Truth {
+    std::uint64_t packets = 0, onTunnel = 0, passedOn = 0; // passedOn: on the uplink, translated
+    std::array<std::uint64_t, kPacketKinds> kinds = {};
+};
+void count(Truth& truth, const Made& made)
+{
+    ++truth.packets;
+    ++truth.kinds[static_cast<std::size_t>(made.kind)];
+}
+void tell(const Truth& truth)
+{
+    nlohmann::json out = {{"packets", truth.packets},
+                          {"on_tunnel", truth.onTunnel},
+                          {"passed_on", truth.passedOn},
+                          {"kinds", nlohmann::json::object()}};
+    for (std::size_t i = 0; i < kPacketKinds; ++i)
+        if (truth.kinds[i] > 0) out["kinds"][name(static_cast<PacketKind>(i))] = truth.kinds[i];
+    std::cerr << out.dump() << '\n';
+}
+
+class FileSink final : public ByteSink {
+public:
+    explicit FileSink(const std::string& path) : out_(path, std::ios::binary) {}
+    Status write(std::span<const std::byte> bytes) override
+    {
+        out_.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        return Done{};
+    }
+    bool isWhole() { return out_.flush().good(); }
+
+private:
+    std::ofstream out_;
+};
+
 class PcapFile {
 public:
     PcapFile(const std::string& path, std::uint32_t snapLength) : out_(path, std::ios::binary), snapLength_(snapLength)
@@ -238,38 +276,111 @@ private:
     std::uint32_t snapLength_;
 };
 
+// A server's tunnel and its uplink, as pcapng. Both are Ethernet: libpcap reads no file with two link types.
+class BothSides {
+public:
+    BothSides(const Options& options, Truth& truth) : options_(options), truth_(truth), sink_(options.output)
+    {
+        const CaptureInterface interfaces[] = {{.name = "wg0"}, {.name = "eth0"}};
+        if (auto writer = CaptureWriter::start(sink_, interfaces, options.snapLength))
+            writer_.emplace(*std::move(writer));
+    }
+    // What is due before is written first.
+    void add(std::uint64_t microseconds, Made made);
+    bool isWhole() { return writer_ && sink_.isWhole(); }
+
+private:
+    static constexpr std::uint16_t kTunnel = 0, kUplink = 1;
+    static constexpr std::uint64_t kPassing = 50; // microseconds from one interface to the other
+    struct Due {
+        std::uint16_t interfaceIndex = 0;
+        Made made = {};
+        bool passedOn = false;
+    };
+    void write(std::uint64_t microseconds, const Due&);
+
+    const Options& options_;
+    Truth& truth_;
+    FileSink sink_;
+    std::optional<CaptureWriter> writer_ = {};
+    std::multimap<std::uint64_t, Due> due_ = {};
+};
+
+bool isForwarded(PacketKind kind)
+{
+    const bool isEcho = kind == PacketKind::EchoRequest || kind == PacketKind::EchoReply;
+    return isEcho || (kind >= PacketKind::Tcp && kind < PacketKind::WgInitiation);
+}
+
+// One in a hundred gets lost between the two interfaces.
+void BothSides::add(std::uint64_t microseconds, Made made)
+{
+    while (!due_.empty() && due_.begin()->first <= microseconds) {
+        write(due_.begin()->first, due_.begin()->second);
+        due_.erase(due_.begin());
+    }
+    const auto passed = passedOn(made.frame);
+    if (!passed || !isForwarded(made.kind)) { // the server's own
+        if (passed) made.frame = passed->translated;
+        due_.emplace(microseconds, Due{kUplink, std::move(made)});
+        return;
+    }
+    const bool lost = microseconds % 100 == 0;
+    const Due inside{kTunnel, made}, outside{kUplink, {passed->translated, made.kind}, true},
+        message{kUplink, {passed->message, PacketKind::WgData}};
+    due_.emplace(microseconds, passed->fromPeer ? message : outside);
+    if (!lost || passed->fromPeer) due_.emplace(microseconds + kPassing, inside);
+    if (!lost) due_.emplace(microseconds + 2 * kPassing, passed->fromPeer ? outside : message);
+}
+
+void BothSides::write(std::uint64_t microseconds, const Due& due)
+{
+    if (truth_.packets == options_.packets || !writer_) return;
+    count(truth_, due.made);
+    (void)writer_->add({.at = std::chrono::microseconds(microseconds),
+                        .interfaceIndex = due.interfaceIndex,
+                        .wireLength = static_cast<std::uint32_t>(due.made.frame.size()),
+                        .bytes = view(due.made.frame)});
+    if (due.interfaceIndex == kTunnel) ++truth_.onTunnel;
+    if (due.passedOn) ++truth_.passedOn;
+}
+
 int generate(const Options& options)
 {
     Traffic traffic(options);
-    PcapFile file(options.output, options.snapLength);
-    std::array<std::uint64_t, kPacketKinds> counts = {};
+    Truth truth;
     std::mt19937_64 clock(options.seed + 1);
     std::uint64_t microseconds = 1'700'000'000'000'000;
-    for (std::uint64_t i = 0; i < options.packets; ++i) {
-        const auto made = traffic.next();
-        ++counts[static_cast<std::size_t>(made.kind)];
-        file.add(microseconds += clock() % 20, made.frame);
+    bool whole = false;
+    if (options.bothSides) {
+        BothSides file(options, truth);
+        while (truth.packets < options.packets && file.isWhole())
+            file.add(microseconds += clock() % 60, traffic.next());
+        whole = file.isWhole();
+    } else {
+        PcapFile file(options.output, options.snapLength);
+        while (truth.packets < options.packets) {
+            const auto made = traffic.next();
+            count(truth, made);
+            file.add(microseconds += clock() % 20, made.frame);
+        }
+        whole = file.isWhole();
     }
-    if (!file.isWhole()) {
-        std::cerr << "gen_packets: cannot write " << options.output << '\n';
-        return 3;
-    }
-    nlohmann::json truth = {{"packets", options.packets}, {"kinds", nlohmann::json::object()}};
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        if (counts[i] > 0) truth["kinds"][name(static_cast<PacketKind>(i))] = counts[i];
-    std::cerr << truth.dump() << '\n';
-    return 0;
+    if (whole) return tell(truth), 0;
+    std::cerr << "gen_packets: cannot write " << options.output << '\n';
+    return 3;
 }
 
 int run(int argc, char** argv)
 {
     Options options;
-    CLI::App app{"Writes a pcap file of made-up traffic, and what is in it as JSON to standard error"};
+    CLI::App app{"Writes a capture file of made-up traffic, and what is in it as JSON to standard error"};
     app.add_option("output", options.output)->required();
     app.add_option("--packets", options.packets)->capture_default_str();
     app.add_option("--servers", options.servers, "distinct far hosts")
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
+    app.add_flag("--both-sides", options.bothSides, "of a server: its tunnel and its uplink, as pcapng");
     app.add_option("--snap-length", options.snapLength, "bytes kept of each packet")->capture_default_str();
     app.add_option("--seed", options.seed)->capture_default_str();
     CLI11_PARSE(app, argc, argv);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads a capture file as the program does, and says what was in it and how much memory that took, as JSON.
+// Reads a capture file as the program does, `read_packets FILE [TUNNEL]`, and says what was in it and how much memory
+// that took, as JSON.
 #include "app/cli/files.h"
-#include "core/capture/capture_file.h"
+#include "core/capture/tally.h"
 #include "core/dissect/dissect.h"
+#include "core/ledger/guessed_ledger.h"
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -11,18 +13,21 @@
 using namespace tl;
 namespace {
 struct Seen {
-    std::uint64_t packets = 0, bytes = 0;
+    std::uint64_t bytes = 0;
+    CaptureTally tally = {};
+    GuessedLedger ledger = {};
     std::array<std::uint64_t, kPacketKinds> kinds = {};
     std::array<std::uint64_t, 3> statuses = {};
 };
 
-// What is done with each packet; the ledger's place is here.
-void take(const PacketRecord& record, Seen& seen)
+// What the ledger of a saved capture does with each packet, and counts of their kinds.
+void take(const PacketRecord& record, const CaptureInterface& from, Seen& seen)
 {
-    ++seen.packets;
     seen.bytes += record.wireLength;
     ++seen.kinds[static_cast<std::size_t>(record.kind)];
     ++seen.statuses[static_cast<std::size_t>(record.status)];
+    count(seen.tally, record, from);
+    seen.ledger.add(record);
 }
 
 Status readAll(const char* path, Seen& seen)
@@ -35,7 +40,11 @@ Status readAll(const char* path, Seen& seen)
         const auto frame = (*reader)->next();
         if (!frame) return tl::unexpected(frame.error());
         if (!*frame) return Done{};
-        take(recordOf(**frame, (*reader)->interfaces()[(*frame)->interfaceIndex]), seen);
+        const auto met = (*reader)->interfaces();
+        for (auto i = seen.ledger.met(); i < met.size(); ++i)
+            seen.ledger.meet(met[i].name, linkTypeOfPcap(met[i].linkNumber));
+        const CaptureInterface& from = met[(*frame)->interfaceIndex];
+        take(recordOf(**frame, from), from, seen);
     }
 }
 
@@ -46,16 +55,27 @@ long peakKib()
     return usage.ru_maxrss;
 }
 
-int run(const char* path)
+nlohmann::json totalsOf(const Ledger& ledger)
+{
+    return {{"tunnel_out", ledger.totals.tunnelOut},
+            {"uplink_out", ledger.totals.uplinkOut},
+            {"uplink_back", ledger.totals.uplinkBack},
+            {"tunnel_back", ledger.totals.tunnelBack},
+            {"flows", ledger.flows.size() + ledger.flowsForgotten}};
+}
+
+int run(const char* path, GuessedLedger::Given given)
 {
     const auto before = peakKib();
-    Seen seen;
+    Seen seen{.ledger = GuessedLedger(std::move(given))};
     const auto status = readAll(path, seen);
-    nlohmann::json out = {{"packets", seen.packets}, {"bytes", seen.bytes}, {"kinds", nlohmann::json::object()}};
+    const Ledger ledger = seen.ledger.sum();
+    nlohmann::json out = {{"packets", seen.tally.packets}, {"bytes", seen.bytes}, {"kinds", nlohmann::json::object()}};
     for (std::size_t i = 0; i < kPacketKinds; ++i)
         if (seen.kinds[i] > 0) out["kinds"][name(static_cast<PacketKind>(i))] = seen.kinds[i];
     out["truncated"] = seen.statuses[static_cast<std::size_t>(PacketStatus::Truncated)];
     out["malformed"] = seen.statuses[static_cast<std::size_t>(PacketStatus::Malformed)];
+    out["ledger"] = totalsOf(ledger);
     out["grown_kib"] = peakKib() - before;
     if (!status) out["error"] = status.error().where;
     std::cout << out.dump() << '\n';
@@ -65,7 +85,8 @@ int run(const char* path)
 
 int main(int argc, char** argv)
 try {
-    return argc == 2 ? run(argv[1]) : 2;
+    if (argc == 3) return run(argv[1], {.tunnels = {argv[2]}});
+    return argc == 2 ? run(argv[1], {}) : 2;
 } catch (const std::exception& why) {
     std::fprintf(stderr, "read_packets: %s\n", why.what());
     return 3;
