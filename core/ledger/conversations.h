@@ -27,10 +27,10 @@ struct alignas(64) Conversation {
     std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
     std::uint32_t serial = 0;
     Placing placing = {};
-    UplinkTicks uplink = {};     // what is settled: no table holds it any more
+    UplinkTicks uplink = {};                       // what is settled: no table holds it any more
     std::uint16_t largestOut = 0, largestBack = 0; // of out and back, in bytes of IP
-    std::uint32_t contested = 0; // packets on the uplink that may as well have been another's
-    std::uint64_t resets = 0;    // of back: TCP says no
+    std::uint32_t contested = 0;                   // packets on the uplink that may as well have been another's
+    std::uint64_t resets = 0;                      // of back: TCP says no
     ErrorMark error = {};
 };
 static_assert(offsetof(Conversation, uplink) <= 64);

@@ -69,6 +69,7 @@ template <class T> bool isIn(const std::vector<T>& list, const T& one)
 }
 
 // What the uplink carries has an address of ours at one end: the one that takes part most, unless another does as much.
+// Whom the tunnel's packets come from and go to are others: all of a server's traffic may be for one of them.
 void findOwn(LedgerSetup& out, const std::vector<Seen>& seen)
 {
     for (const auto uplink : out.uplinks)
@@ -76,7 +77,8 @@ void findOwn(LedgerSetup& out, const std::vector<Seen>& seen)
             std::uint64_t most = 0, next = 0;
             IpAddress own;
             for (const auto& [address, packets] : seen[uplink].ends) {
-                if (address.family != family) continue;
+                const auto onTunnel = [&](std::uint16_t tunnel) { return seen[tunnel].ends.contains(address); };
+                if (address.family != family || std::ranges::any_of(out.tunnels, onTunnel)) continue;
                 next = std::max(next, std::min(packets, most));
                 if (packets > most) own = address;
                 most = std::max(most, packets);

@@ -44,8 +44,17 @@ void GuessedLedger::begin()
     if (!setup.tunnels.empty() || !given_.tunnels.empty()) setup.tunnels = {indexOf(Side::Tunnel)};
     if (!setup.uplinks.empty() || !given_.uplinks.empty()) setup.uplinks = {indexOf(Side::Uplink)};
     ledger_.emplace(setup);
-    for (const PacketRecord& packet : heldBack_) follow(packet);
-    heldBack_ = {};
+}
+
+void GuessedLedger::release(std::size_t count)
+{
+    if (!ledger_) begin();
+    // Programs write what each interface has gathered in turn: a packet may stand before its twin of a moment earlier.
+    if (!std::ranges::is_sorted(heldBack_, {}, &PacketRecord::at))
+        std::ranges::stable_sort(heldBack_, {}, &PacketRecord::at);
+    const auto end = heldBack_.begin() + static_cast<std::ptrdiff_t>(count);
+    for (auto packet = heldBack_.begin(); packet != end; ++packet) follow(*packet);
+    heldBack_.erase(heldBack_.begin(), end);
 }
 
 void GuessedLedger::follow(const PacketRecord& packet)
@@ -62,14 +71,13 @@ void GuessedLedger::addOldest() { ledger_->add(coming_[added_++ % kAhead].packet
 
 void GuessedLedger::add(const PacketRecord& packet)
 {
-    if (ledger_) return follow(packet);
     heldBack_.push_back(packet);
-    if (heldBack_.size() == kHeldBack) begin();
+    if (heldBack_.size() >= (ledger_ ? kInOrder : kHeldBack)) release(heldBack_.size() / 2);
 }
 
 Ledger GuessedLedger::sum()
 {
-    if (!ledger_) begin();
+    release(heldBack_.size());
     while (added_ < came_) addOldest();
     return ledger_->sum();
 }

@@ -7,6 +7,7 @@ namespace tl {
 class GuessedLedger {
 public:
     static constexpr std::size_t kHeldBack = 20'000; // packets, 96 bytes each
+    static constexpr std::size_t kInOrder = 8192;    // later on, so that they can be put into the order of time
 
     // What the user says of the interfaces: with a name on one side, no other is guessed to be on that side.
     struct Given {
@@ -26,6 +27,7 @@ public:
 private:
     Side givenSide(const std::string& name) const;
     void begin();
+    void release(std::size_t count); // the oldest of those held back
     void follow(const PacketRecord&);
     void addOldest();
 

@@ -39,6 +39,37 @@ TEST(GuessedLedger, NothingIsLostInTheGuess)
     }
 }
 
+// As programs write what each interface has gathered in 20 ms: here the uplink's first. Every packet is a conversation
+// of its own, and one peer's are not translated.
+TEST(GuessedLedger, InterfacesMayBeWrittenInTurn)
+{
+    GuessedLedger ledger;
+    meetBoth(ledger);
+    const auto asked = [](std::uint16_t port, const char* from) {
+        return RecordBuilder(PacketKind::DnsQuery, std::string(from) + ':' + std::to_string(port), "192.0.2.53:53")
+            .content(port);
+    };
+    for (std::uint32_t i = 0; i < 40; ++i) // two peers of one machine
+        ledger.add(RecordBuilder(PacketKind::WgData, i % 2 == 0 ? "198.51.100.9:40000" : "198.51.100.10:40000",
+                                 "203.0.113.5:51820")
+                       .size(156)
+                       .on(test::kUplink)
+                       .at(i * 10us));
+    constexpr std::uint16_t kPorts = 12'000, kGathered = 20;
+    for (std::uint16_t first = 1; first < kPorts; first = static_cast<std::uint16_t>(first + kGathered))
+        for (const std::uint16_t on : {test::kUplink, test::kTunnel})
+            for (std::uint16_t port = first; port < first + kGathered; ++port) {
+                const auto at = port * 1ms + (on == test::kUplink ? 90us : 0us);
+                const bool translated = port % 2 == 0;
+                RecordBuilder packet = asked(port, translated ? "10.8.0.2" : "10.8.0.3");
+                if (translated && on == test::kUplink) packet.from("203.0.113.5");
+                ledger.add(packet.on(on).at(at));
+            }
+    const Ledger sum = ledger.sum();
+    EXPECT_EQ(sum.totals.uplinkOut, sum.totals.tunnelOut);
+    for (const LedgerFlow& flow : sum.flows) ASSERT_NE(flow.verdict, FlowVerdict::DidNotGoOn) << toString(flow.inside);
+}
+
 TEST(GuessedLedger, NamesOverrideTheGuess)
 {
     GuessedLedger ledger({.tunnels = {"eth0"}, .uplinks = {"wg0"}});
