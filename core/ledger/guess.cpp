@@ -76,8 +76,9 @@ void findOwn(LedgerSetup& out, const std::vector<Seen>& seen)
         for (const auto family : {IpFamily::V4, IpFamily::V6}) {
             std::uint64_t most = 0, next = 0;
             IpAddress own;
-            for (const auto& [address, packets] : seen[uplink].ends) {
-                const auto onTunnel = [&](std::uint16_t tunnel) { return seen[tunnel].ends.contains(address); };
+            for (const auto& end : seen[uplink].ends) { // clang 14 captures no structured bindings
+                const auto& [address, packets] = end;
+                const auto onTunnel = [&](std::uint16_t tunnel) { return seen[tunnel].ends.contains(end.first); };
                 if (address.family != family || std::ranges::any_of(out.tunnels, onTunnel)) continue;
                 next = std::max(next, std::min(packets, most));
                 if (packets > most) own = address;
