@@ -13,13 +13,9 @@ using namespace std::chrono_literals;
 namespace {
 class Watching {
 public:
-    Watching(const System& system, const Facts& state) : system_(system), live_(system, state) {}
+    Watching(const System& system, LiveWatch& live) : system_(system), live_(live) {}
     int run(const std::string& device, const std::stop_token& stop)
     {
-        if (const Status begun = live_.start(); !begun) {
-            std::fprintf(stderr, "watch_live: cannot capture: %s\n", begun.error().where.c_str());
-            return 3;
-        }
         interfaces_ = system_.tap.interfaces();
         std::fprintf(stderr, "listening on %s\n", device.c_str());
         look(device, stop);
@@ -73,7 +69,7 @@ private:
     }
 
     const System& system_;
-    LiveWatch live_;
+    LiveWatch& live_;
     std::vector<CaptureInterface> interfaces_ = {};
     CaptureTally tally_ = {};
     std::uint64_t shown_ = 0;
@@ -88,7 +84,12 @@ int run(const std::string& device)
     Facts state;
     state.request = {.tunnel = device, .role = Role::Server, .roleGiven = true};
     if (auto network = system.network.snapshot()) state.network = *std::move(network);
-    return Watching(system, state).run(device, stop.get_token());
+    const auto live = LiveWatch::start(system, state);
+    if (!live) {
+        std::fprintf(stderr, "watch_live: cannot capture: %s\n", live.error().where.c_str());
+        return 3;
+    }
+    return Watching(system, **live).run(device, stop.get_token());
 }
 }
 
