@@ -56,14 +56,14 @@ private:
     }
     bool drain(const Taker& taker) override
     {
-        const auto due = std::ranges::stable_partition(
-            passing, [&](const PassingPacket& each) { return each.packet.at > stampNow(); });
-        for (auto& [device, packet] : due) {
-            const auto at = std::ranges::find(setup_.devices, device, &TapDevice::name);
-            packet.interfaceIndex = static_cast<std::uint16_t>(at - setup_.devices.begin());
-            if (at != setup_.devices.end()) taker({}, packet);
+        const auto due = std::stable_partition(passing.begin(), passing.end(),
+                                               [&](const PassingPacket& each) { return each.packet.at > stampNow(); });
+        for (auto each = due; each != passing.end(); ++each) {
+            const auto at = std::ranges::find(setup_.devices, each->device, &TapDevice::name);
+            each->packet.interfaceIndex = static_cast<std::uint16_t>(at - setup_.devices.begin());
+            if (at != setup_.devices.end()) taker({}, each->packet);
         }
-        passing.erase(due.begin(), due.end());
+        passing.erase(due, passing.end());
         return true;
     }
     Instant stampNow() override { return path.now(); }
