@@ -45,7 +45,8 @@ Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroun
     Met out{.ref = {.slot = claim.slot}, .isNew = claim.isNew};
     if (claim.tookOver) {
         out.lost = kept;
-        fetchAll(kept_[table_.goesSoon()]);
+        fetchAll(kept_[table_.goesAfter(kFewOthers)]);
+        out.goesNext = table_.goesAfter(1);
     }
     if (claim.isNew) {
         kept = {};

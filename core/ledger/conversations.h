@@ -46,7 +46,8 @@ public:
     struct Met {
         ConversationRef ref = {};
         bool isNew = false;
-        std::optional<Conversation> lost = {}; // whose place it took
+        std::optional<Conversation> lost = {};      // whose place it took
+        std::uint32_t goesNext = TupleTable::kNone; // then: what is probably lost next
     };
     Met meet(const PacketRecord&, const Surroundings&); // counts it
     std::uint32_t find(const Tuple& tuple) const { return table_.find(tuple); }

@@ -82,7 +82,10 @@ std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const PacketRecord& pac
     if (met.lost) {
         ++flowsForgotten;
         count(ofForgotten, *met.lost);
-        if (translation) translation->release(*met.lost);
+        if (translation) {
+            translation->release(*met.lost);
+            translation->fetchOuters(conversations[met.goesNext]);
+        }
     }
     return translation ? translation->onTunnel(packet, met, number) : carrier->onTunnel(packet, met, number);
 }
@@ -235,10 +238,8 @@ FlowLedger::Coming FlowLedger::meetSoon(const PacketRecord& packet) const
     const auto& translation = parts_->translation;
     if (!translation || side == Side::None || packet.kind >= PacketKind::WgInitiation || !packet.isIp()) return {};
     const Coming out{.hash = TupleTable::hashOf(packet), .side = side};
-    if (side == Side::Tunnel)
-        parts_->conversations.fetchPlace(out.hash);
-    else
-        translation->fetchPlace(out.hash);
+    parts_->conversations.fetchPlace(out.hash);
+    translation->fetchPlace(out.hash); // a new one is looked for on the other side
     translation->fetchTwins(packet, parts_->around.seemsOut(packet) ? Direction::Out : Direction::Back);
     return out;
 }

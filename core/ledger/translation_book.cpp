@@ -176,7 +176,7 @@ std::uint32_t TranslationBook::claimOuter(const Tuple& tuple)
     if (!claim.isNew) return claim.slot;
     Outer& outer = outers_[claim.slot];
     if (claim.tookOver) {
-        fetchAll(outers_[table_.goesSoon()]);
+        fetchAll(outers_[table_.goesAfter(kFewOthers)]);
         if (outer.inner != TupleTable::kNone)
             settle(claim.slot);
         else

@@ -15,6 +15,11 @@ public:
     Number onUplink(const PacketRecord&, Direction, std::uint64_t number);
     bool noteError(const Tuple& quoted, const PacketRecord& icmpError); // false: no such conversation on the uplink
     void release(const Conversation&);                                  // it is forgotten
+    void fetchOuters(const Conversation& one) const
+    {
+        for (const auto slot : one.outer)
+            if (slot != TupleTable::kNone) fetchAll(outers_[slot]);
+    }
     void dropFarFrom(Instant now);
     void fetchPlace(std::uint32_t hash) const { table_.fetchPlace(hash); }
     void fetchTwins(const PacketRecord& packet, Direction direction) const

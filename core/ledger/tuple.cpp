@@ -119,10 +119,11 @@ std::uint32_t TupleTable::freeSlot(bool& tookOver)
     return slot;
 }
 
-std::uint32_t TupleTable::goesSoon() const
+std::uint32_t TupleTable::goesAfter(std::size_t others) const
 {
-    constexpr std::size_t kFew = 4;
-    return claims_[std::min(firstClaim_ + kFew, claims_.size() - 1)].slot;
+    const auto slot = claims_[std::min(firstClaim_ + others, claims_.size() - 1)].slot;
+    fetchPlace(uses_[slot].hash);
+    return slot;
 }
 
 // At least half of the places are free.

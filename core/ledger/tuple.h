@@ -7,6 +7,9 @@
 #include <cstring>
 #include <vector>
 namespace tl {
+// Packets, or losses of slots, between the word that something will be read, and its being read.
+inline constexpr std::size_t kFewOthers = 4;
+
 struct TupleEnd {
     AddressBytes address = {};
     std::uint16_t port = 0;
@@ -64,7 +67,8 @@ public:
     const Tuple& operator[](std::uint32_t slot) const { return tuples_[slot]; }
     std::uint32_t size() const { return used_; } // slots below this are taken
     std::size_t capacity() const { return tuples_.size(); }
-    std::uint32_t goesSoon() const; // the slot that is probably lost after a few others; of a full table
+    // The slot that is probably lost after a few others, of a full table; its place is fetched.
+    std::uint32_t goesAfter(std::size_t others) const;
 
 private:
     // Where a hash lies, or as soon behind that as there is room, at the end of the list from its beginning again.
