@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads a capture file as the program does, `read_packets FILE [TUNNEL]`, and says what was in it and how much memory
-// that took, as JSON.
+// Reads a capture file as the program does, `read_packets FILE [TUNNEL|--no-ledger]`, and says what was in it and how
+// much memory that took, as JSON.
 #include "app/cli/files.h"
 #include "core/capture/tally.h"
 #include "core/dissect/dissect.h"
@@ -13,6 +13,7 @@
 using namespace tl;
 namespace {
 struct Seen {
+    bool keepsLedger = true;
     std::uint64_t bytes = 0;
     CaptureTally tally = {};
     GuessedLedger ledger = {};
@@ -27,7 +28,7 @@ void take(const PacketRecord& record, const CaptureInterface& from, Seen& seen)
     ++seen.kinds[static_cast<std::size_t>(record.kind)];
     ++seen.statuses[static_cast<std::size_t>(record.status)];
     count(seen.tally, record, from);
-    seen.ledger.add(record);
+    if (seen.keepsLedger) seen.ledger.add(record);
 }
 
 Status readAll(const char* path, Seen& seen)
@@ -64,10 +65,9 @@ nlohmann::json totalsOf(const Ledger& ledger)
             {"flows", ledger.flows.size() + ledger.flowsForgotten}};
 }
 
-int run(const char* path, GuessedLedger::Given given)
+int run(const char* path, Seen seen)
 {
     const auto before = peakKib();
-    Seen seen{.ledger = GuessedLedger(std::move(given))};
     const auto status = readAll(path, seen);
     const Ledger ledger = seen.ledger.sum();
     nlohmann::json out = {{"packets", seen.tally.packets}, {"bytes", seen.bytes}, {"kinds", nlohmann::json::object()}};
@@ -85,8 +85,13 @@ int run(const char* path, GuessedLedger::Given given)
 
 int main(int argc, char** argv)
 try {
-    if (argc == 3) return run(argv[1], {.tunnels = {argv[2]}});
-    return argc == 2 ? run(argv[1], {}) : 2;
+    if (argc != 2 && argc != 3) return 2;
+    Seen seen;
+    if (argc == 3 && std::string_view(argv[2]) == "--no-ledger")
+        seen.keepsLedger = false;
+    else if (argc == 3)
+        seen.ledger = GuessedLedger({.tunnels = {argv[2]}});
+    return run(argv[1], std::move(seen));
 } catch (const std::exception& why) {
     std::fprintf(stderr, "read_packets: %s\n", why.what());
     return 3;
