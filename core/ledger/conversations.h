@@ -44,10 +44,10 @@ class Conversations {
 public:
     explicit Conversations(std::size_t most) : table_(most), kept_(table_.capacity()) {}
     struct Met {
-        ConversationRef ref = {};
-        bool isNew = false;
         std::optional<Conversation> lost = {};      // whose place it took
         std::uint32_t goesNext = TupleTable::kNone; // then: what is probably lost next
+        ConversationRef ref = {};
+        bool isNew = false;
     };
     Met meet(const PacketRecord&, const Surroundings&); // counts it
     std::uint32_t find(const Tuple& tuple) const { return table_.find(tuple); }
