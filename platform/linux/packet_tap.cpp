@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/parts.h"
+#include <future>
 #include <memory>
 #include <pcap/pcap.h>
 namespace tl::linux_os {
@@ -62,12 +63,16 @@ Result<Capture> openCapture(const TapDevice& device, const TapSetup& setup)
 
 class PcapTap final : public PacketTap {
 public:
+    PcapTap() = default;
+    PcapTap(const PcapTap&) = delete;
+    PcapTap& operator=(const PcapTap&) = delete;
+    ~PcapTap() override { PcapTap::stop(); }
     Status start(const TapSetup&) override;
     bool drain(const Taker&) override;
     Instant stampNow() override { return std::chrono::system_clock::now().time_since_epoch(); }
     std::vector<CaptureInterface> interfaces() override;
     std::vector<TapCounts> counts() override;
-    void stop() override { watched_.clear(); }
+    void stop() override;
 
 private:
     struct Watched {
@@ -85,26 +90,46 @@ private:
     };
     static void take(unsigned char* drain, const pcap_pkthdr* header, const unsigned char* bytes);
     std::vector<Watched> watched_;
+    std::vector<std::future<void>> closing_; // nobody need wait for them before the next start, or the end
     Instant begun_{0}; // by then all were open: what passed one before may have passed another unseen
 };
 
+// The kernel takes its time to make a ring and to give it back, for each again: so all at once.
 Status PcapTap::start(const TapSetup& setup)
 {
     stop();
-    std::vector<Watched> opened;
-    for (const TapDevice& device : setup.devices) {
-        auto capture = openCapture(device, setup);
-        if (!capture) return tl::unexpected(capture.error());
-        pcap_t* const opening = capture->get();
-        const bool nano = pcap_get_tstamp_precision(opening) == PCAP_TSTAMP_PRECISION_NANO;
-        opened.push_back({.device = device.name,
-                          .capture = std::move(*capture),
-                          .interface = {device.name, pcap_datalink(opening)},
-                          .nanosecondsATick = nano ? 1 : 1000});
+    closing_.clear();
+    std::vector<std::future<Result<Capture>>> opening;
+    for (const TapDevice& device : setup.devices)
+        opening.push_back(std::async(std::launch::async, openCapture, std::cref(device), std::cref(setup)));
+    std::optional<Error> failed;
+    for (std::size_t i = 0; i < opening.size(); ++i) {
+        auto capture = opening[i].get();
+        if (!capture) {
+            if (!failed) failed = capture.error();
+            continue;
+        }
+        pcap_t* const opened = capture->get();
+        const bool nano = pcap_get_tstamp_precision(opened) == PCAP_TSTAMP_PRECISION_NANO;
+        watched_.push_back({.device = setup.devices[i].name,
+                            .capture = std::move(*capture),
+                            .interface = {setup.devices[i].name, pcap_datalink(opened)},
+                            .nanosecondsATick = nano ? 1 : 1000});
     }
-    watched_ = std::move(opened);
+    if (failed) {
+        stop();
+        return tl::unexpected(*failed);
+    }
     begun_ = stampNow();
     return Done{};
+}
+
+void PcapTap::stop()
+{
+    for (Watched& each : watched_)
+        closing_.push_back(
+            std::async(std::launch::async, [capture = std::move(each.capture)]() mutable { capture.reset(); }));
+    watched_.clear();
 }
 
 bool PcapTap::drain(const Taker& taker)
