@@ -131,8 +131,9 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
 // A server whose state looks right: what its peers' packets meet is worth a wait.
 bool waitsForTraffic(Run& run, const Watch& watch)
 {
-    const Ticks until = run.begun + run.options.trafficTime;
-    if (run.system.path.now() >= until || !watch.lacksTraffic() || diagnose(run.facts).rootCause) return false;
+    const Ticks now = run.system.path.now(), until = run.begun + run.options.trafficTime;
+    if (peersAreBusy(run.facts) && now < run.begun + 300ms) return true; // until it is seen how their packets fare
+    if (now >= until || !watch.lacksTraffic() || diagnose(run.facts).rootCause) return false;
     const bool came = run.facts.watch->packets->ledger.totals.tunnelOut > 0;
     if (!came && !std::exchange(run.toldToWait, true)) run.options.wantTraffic(until);
     return true;
@@ -175,7 +176,9 @@ Status ask(Run& run)
         const bool quiet = (campaign.satisfied() && !straggling) || campaign.allConcluded();
         if (quiet && now >= hold && !waitsForTraffic(run, watch)) {
             // The last packets that we know of are still in a block that the capture has not handed over.
-            (void)run.system.path.answers(std::min(end, now + kBlockTime), run.options.stop);
+            // What is wrong is not told by them.
+            if (!diagnose(run.facts).rootCause)
+                (void)run.system.path.answers(std::min(end, now + kBlockTime), run.options.stop);
             break;
         }
         if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
