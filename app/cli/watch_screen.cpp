@@ -75,12 +75,6 @@ std::string kindText(const PacketRecord& packet)
     }
 }
 
-std::string endText(const IpAddress& address, std::uint16_t port, std::uint8_t protocol)
-{
-    const bool ported = port != 0 && (protocol == kIpTcp || protocol == kIpUdp);
-    return ported ? toString(Endpoint{address, port}) : toString(address);
-}
-
 // The worst first.
 bool isWorse(const LedgerFlow& one, const LedgerFlow& other)
 {
@@ -95,9 +89,8 @@ std::string packetLine(const PacketRecord& packet)
 {
     std::string out = secondsText(packet.at) + ' ' + kindText(packet);
     if (!packet.isIp()) return out;
-    const bool error = packet.kind == PacketKind::IcmpError; // whose ports are those of the packet it quotes
-    return out + ' ' + endText(packet.from(), error ? 0 : packet.sourcePort, packet.protocol) + " > " +
-           endText(packet.to(), error ? 0 : packet.destinationPort, packet.protocol);
+    return out + ' ' + endName({packet.from(), packet.sourcePort}, packet.protocol) + " > " +
+           endName({packet.to(), packet.destinationPort}, packet.protocol);
 }
 
 WatchScreen::Rates WatchScreen::ratesOf(Side which, Instant now)

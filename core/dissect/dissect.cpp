@@ -4,7 +4,6 @@
 #include "core/dissect/outer_packet.h"
 #include "core/dissect/reader.h"
 #include "core/dissect/transport.h"
-#include "core/dissect/wireguard.h"
 #include <cstring>
 namespace tl {
 namespace {
@@ -27,18 +26,6 @@ std::uint32_t digestOf(std::span<const std::byte> payload, std::size_t size)
         mixed ^= mixed >> 32;
     }
     return std::max(static_cast<std::uint32_t>(mixed), 1u);
-}
-
-PacketKind kindOf(WgKind kind)
-{
-    switch (kind) {
-    case WgKind::Initiation: return PacketKind::WgInitiation;
-    case WgKind::Response: return PacketKind::WgResponse;
-    case WgKind::Cookie: return PacketKind::WgCookie;
-    case WgKind::Data: return PacketKind::WgData;
-    case WgKind::Keepalive: return PacketKind::WgKeepalive;
-    }
-    return PacketKind::WgData;
 }
 
 void addDns(PacketRecord& out, const DnsHeader& dns)
@@ -91,7 +78,7 @@ void addQuotedTransport(PacketRecord& out, std::span<const std::byte> quoted)
     Reader in(quoted);
     const auto first = in.u16(), second = in.u16(), third = in.u16(), fourth = in.u16();
     if (!in.ok()) return;
-    if (out.quotedProtocol == kIpTcp || out.quotedProtocol == kIpUdp) {
+    if (hasPorts(out.quotedProtocol)) {
         out.sourcePort = first;
         out.destinationPort = second;
         if (out.quotedProtocol == kIpTcp) out.sequence = static_cast<std::uint32_t>(third) << 16 | fourth;
@@ -186,6 +173,18 @@ std::optional<DnsQuestion> dnsQuestionIn(LinkType link, std::span<const std::byt
 {
     const auto udp = dissectOuterPacket(link, frame);
     return udp ? firstQuestion(udp->payload) : std::nullopt;
+}
+
+PacketKind kindOf(WgKind kind)
+{
+    switch (kind) {
+    case WgKind::Initiation: return PacketKind::WgInitiation;
+    case WgKind::Response: return PacketKind::WgResponse;
+    case WgKind::Cookie: return PacketKind::WgCookie;
+    case WgKind::Data: return PacketKind::WgData;
+    case WgKind::Keepalive: return PacketKind::WgKeepalive;
+    }
+    return PacketKind::WgData;
 }
 
 std::string_view name(PacketKind kind)

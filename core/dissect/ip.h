@@ -8,6 +8,7 @@
 #include <span>
 namespace tl {
 inline constexpr std::uint8_t kIpIcmp = 1, kIpTcp = 6, kIpUdp = 17, kIpIcmpV6 = 58;
+inline bool hasPorts(std::uint8_t protocol) { return protocol == kIpTcp || protocol == kIpUdp; }
 
 struct IpPacket {
     IpAddress source = {}, destination = {};

@@ -29,6 +29,7 @@ enum class PacketKind : std::uint8_t {
     WgKeepalive
 };
 inline constexpr std::size_t kPacketKinds = 17;
+inline bool isWireguard(PacketKind kind) { return kind >= PacketKind::WgInitiation; }
 
 using AddressBytes = std::array<std::uint8_t, 16>; // as in IpAddress, of the packet's family
 

@@ -92,10 +92,11 @@ void reread(Run& run, bool atOnce)
 
 bool peersAreBusy(const Facts& facts)
 {
-    if (facts.request.role != Role::Server || !facts.watch || !facts.watch->packets) return false;
-    return std::ranges::any_of(facts.watch->packets->ledger.flows, [](const LedgerFlow& flow) {
-        return flow.path == FlowPath::Forwarded && flow.doubt == Doubt::TooEarly;
-    });
+    const Ledger* ledger = ledgerOf(facts);
+    return facts.request.role == Role::Server && ledger &&
+           std::ranges::any_of(ledger->flows, [](const LedgerFlow& flow) {
+               return flow.path == FlowPath::Forwarded && flow.doubt == Doubt::TooEarly;
+           });
 }
 
 // A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
@@ -134,7 +135,7 @@ bool waitsForTraffic(Run& run, const Watch& watch)
     const Ticks now = run.system.path.now(), until = run.begun + run.options.trafficTime;
     if (peersAreBusy(run.facts) && now < run.begun + 300ms) return true; // until it is seen how their packets fare
     if (now >= until || !watch.lacksTraffic() || diagnose(run.facts).rootCause) return false;
-    const bool came = run.facts.watch->packets->ledger.totals.tunnelOut > 0;
+    const bool came = ledgerOf(run.facts)->totals.tunnelOut > 0;
     if (!came && !std::exchange(run.toldToWait, true)) run.options.wantTraffic(until);
     return true;
 }
@@ -175,8 +176,7 @@ Status ask(Run& run)
         const bool straggling = campaign.satisfied() && campaign.stragglers(lost);
         const bool quiet = (campaign.satisfied() && !straggling) || campaign.allConcluded();
         if (quiet && now >= hold && !waitsForTraffic(run, watch)) {
-            // The last packets that we know of are still in a block that the capture has not handed over.
-            // What is wrong is not told by them.
+            // The last packets are still in a block that the capture has not handed over; a fault is told without.
             if (!diagnose(run.facts).rootCause)
                 (void)run.system.path.answers(std::min(end, now + kBlockTime), run.options.stop);
             break;

@@ -8,8 +8,7 @@ std::vector<Prefix> insideOf(const Facts& facts)
 {
     std::vector<Prefix> out;
     if (facts.request.role == Role::Client) {
-        for (const Prefix& own : tunnelAddresses(facts))
-            out.push_back({own.address, own.address.isV4() ? std::uint8_t{32} : std::uint8_t{128}});
+        for (const Prefix& own : tunnelAddresses(facts)) out.push_back({own.address, own.address.bits()});
         return out;
     }
     for (const Prefix& own : tunnelAddresses(facts)) // where AllowedIPs cannot be read, and for what they do not hold

@@ -104,7 +104,8 @@ StepResult allowedIps(const Facts& facts)
 // How long a server waited in vain for packets of its peers to others; nothing when some came, or it did not wait.
 std::optional<std::string> waitedInVain(const Facts& facts)
 {
-    if (!facts.watch || !facts.watch->packets || facts.watch->packets->ledger.totals.tunnelOut > 0) return std::nullopt;
+    const Ledger* ledger = ledgerOf(facts);
+    if (!ledger || ledger->totals.tunnelOut > 0) return std::nullopt;
     if (facts.watch->watched < std::chrono::seconds(1)) return std::nullopt;
     return std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
 }

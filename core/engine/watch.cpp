@@ -102,7 +102,7 @@ bool Watch::collect()
         if (setup_.devices[packet.interfaceIndex].name == facts_.request.tunnel) return;
         if (packet.kind == PacketKind::IcmpError)
             error |= takeError(packet);
-        else if (packet.kind >= PacketKind::WgInitiation)
+        else if (isWireguard(packet.kind))
             take(packet, std::chrono::duration_cast<Ticks>(packet.at - ahead));
     });
     if (all) seenUntil_ = stamp;
@@ -175,13 +175,13 @@ Ticks Watch::clientUntil() const
 
 bool Watch::lacksTraffic() const
 {
-    if (facts_.request.role != Role::Server || !facts_.watch || !facts_.watch->packets || !facts_.device) return false;
+    const Ledger* ledger = ledgerOf(facts_);
+    if (facts_.request.role != Role::Server || !ledger || !facts_.device) return false;
     const auto judged = [](const LedgerFlow& flow) {
         return flow.path == FlowPath::Forwarded && flow.verdict != FlowVerdict::Ambiguous &&
                flow.verdict != FlowVerdict::NothingCameIn;
     };
-    const bool enough =
-        facts_.watch->watched >= kTrafficLook && std::ranges::any_of(facts_.watch->packets->ledger.flows, judged);
+    const bool enough = facts_.watch->watched >= kTrafficLook && std::ranges::any_of(ledger->flows, judged);
     return !enough && std::ranges::any_of(latestDevice(facts_)->peers,
                                           [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
 }

@@ -144,6 +144,11 @@ const OuterFacts* outer(const Facts& facts, const Endpoint& far)
     return it == facts.watch->outer.end() ? nullptr : &*it;
 }
 
+const Ledger* ledgerOf(const Facts& facts)
+{
+    return facts.watch && facts.watch->packets ? &facts.watch->packets->ledger : nullptr;
+}
+
 const LookupFacts* lookup(const Facts& facts, LookupPurpose purpose, const IpAddress& to)
 {
     const auto it = std::ranges::find_if(

@@ -26,6 +26,7 @@ bool renewedDuringRun(const Facts&, const PeerFacts&);
 std::uint64_t receivedDuringRun(const Facts&, const PeerFacts&); // outer bytes
 std::uint64_t sentDuringRun(const Facts&, const PeerFacts&);
 const OuterFacts* outer(const Facts&, const Endpoint& far);
+const Ledger* ledgerOf(const Facts&); // nothing where packets were not watched
 
 // Routes
 const LookupFacts* lookup(const Facts&, LookupPurpose, const IpAddress&);

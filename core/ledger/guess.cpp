@@ -21,7 +21,6 @@ bool beginsWithAny(std::string_view name, std::initializer_list<std::string_view
 }
 bool namedLikeTunnel(std::string_view name) { return beginsWithAny(name, {"wg", "tun", "utun", "wiretap"}); }
 bool stampIsSane(const PacketRecord& packet) { return packet.at >= Instant(0) && packet.at < Instant::max() / 2; }
-bool isWireguard(const PacketRecord& packet) { return packet.kind >= PacketKind::WgInitiation; }
 
 std::vector<Seen> lookAt(std::span<const InterfaceHint> interfaces, std::span<const PacketRecord> packets)
 {
@@ -30,7 +29,7 @@ std::vector<Seen> lookAt(std::span<const InterfaceHint> interfaces, std::span<co
         if (packet.interfaceIndex >= out.size() || !packet.isIp()) continue;
         Seen& seen = out[packet.interfaceIndex];
         ++seen.ip;
-        seen.wireguard += isWireguard(packet) ? 1 : 0;
+        seen.wireguard += isWireguard(packet.kind) ? 1 : 0;
         if (packet.to().isMulticast()) continue;
         ++seen.ends[packet.from()];
         ++seen.ends[packet.to()];

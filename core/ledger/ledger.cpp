@@ -15,8 +15,8 @@ bool canFollow(const PacketRecord& packet)
 {
     if (!packet.isIp() || !isTimely(packet)) return false;
     if (packet.status == PacketStatus::Malformed || packet.kind == PacketKind::Fragment) return false;
-    const bool hasPorts = packet.protocol == kIpTcp || packet.protocol == kIpUdp;
-    if (hasPorts && packet.sourcePort == 0 && packet.destinationPort == 0) return false; // cut before them
+    if (hasPorts(packet.protocol) && packet.sourcePort == 0 && packet.destinationPort == 0)
+        return false; // cut before them
     return !isToMany(packet.from()) && !isToMany(packet.to());
 }
 }
@@ -236,7 +236,7 @@ FlowLedger::Coming FlowLedger::meetSoon(const PacketRecord& packet) const
 {
     const Side side = parts_->around.sideOf(packet);
     const auto& translation = parts_->translation;
-    if (!translation || side == Side::None || packet.kind >= PacketKind::WgInitiation || !packet.isIp()) return {};
+    if (!translation || side == Side::None || isWireguard(packet.kind) || !packet.isIp()) return {};
     const Coming out{.hash = TupleTable::hashOf(packet), .side = side};
     parts_->conversations.fetchPlace(out.hash);
     translation->fetchPlace(out.hash); // a new one is looked for on the other side

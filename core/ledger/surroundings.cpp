@@ -14,12 +14,6 @@ AddressBytes maskOf(int length)
     return mask;
 }
 
-bool isWireguard(PacketKind kind)
-{
-    return kind == PacketKind::WgInitiation || kind == PacketKind::WgResponse || kind == PacketKind::WgCookie ||
-           kind == PacketKind::WgData || kind == PacketKind::WgKeepalive;
-}
-
 // Where nothing is known of the addresses: who asks is inside, else who is private, else who has the higher port.
 bool senderSeemsInside(const PacketRecord& packet)
 {

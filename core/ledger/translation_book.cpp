@@ -7,8 +7,6 @@ namespace {
 // A translation that was quiet for so long may have been given to another (Linux keeps echo and UDP for 30 s).
 constexpr Instant kTranslationLives = std::chrono::seconds(30);
 
-bool hasPorts(std::uint8_t protocol) { return protocol == kIpTcp || protocol == kIpUdp; }
-
 // Stamps of the other side that a twin may have.
 struct Span {
     Instant from, to;

@@ -140,13 +140,11 @@ std::string duration(Instant time)
     const auto tenths = std::lround(std::chrono::duration<double>(time).count() * 10);
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " s";
 }
+}
 
-// An address alone where the port is none, as the id of an echo.
 std::string endName(const Endpoint& end, std::uint8_t protocol)
 {
-    const bool ported = end.port != 0 && (protocol == kIpTcp || protocol == kIpUdp);
-    return ported ? toString(end) : toString(end.address);
-}
+    return hasPorts(protocol) && end.port != 0 ? toString(end) : toString(end.address);
 }
 
 Sentence sayFlow(const LedgerFlow& flow, Role role, const LedgerNames& names)
@@ -163,9 +161,8 @@ namespace {
 // Equal for flows that a reader need not tell apart.
 auto likenessOf(const LedgerFlow& flow)
 {
-    const bool ported = flow.protocol == kIpTcp || flow.protocol == kIpUdp;
     return std::tuple(flow.verdict, flow.doubt, flow.path, flow.protocol, flow.inside.address, flow.far.address,
-                      ported ? flow.far.port : std::uint16_t{0});
+                      hasPorts(flow.protocol) ? flow.far.port : std::uint16_t{0});
 }
 }
 
@@ -197,19 +194,5 @@ std::optional<Sentence> sayFlowError(const LedgerFlow& flow)
     if (!flow.error) return std::nullopt;
     return Sentence{TL_TEXT("Evidence", "%1 reported \"%2\" about these packets (%3 times)"),
                     {toString(flow.error->from), plainName(flow.error->error), std::to_string(flow.error->count)}};
-}
-
-std::string_view nameOf(FlowVerdict verdict)
-{
-    constexpr std::string_view names[] = {"nothing_came_in", "did_not_go_on", "nat_missing", "not_answered",
-                                          "not_delivered",   "works",         "ambiguous"};
-    return names[static_cast<std::size_t>(verdict)];
-}
-
-std::string_view nameOf(Doubt doubt)
-{
-    constexpr std::string_view names[] = {"none",      "too_early", "alike",   "unexplained",
-                                          "forgotten", "two_peers", "one_side"};
-    return names[static_cast<std::size_t>(doubt)];
 }
 }

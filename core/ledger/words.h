@@ -4,7 +4,6 @@
 #include "core/base/text.h"
 #include "core/ledger/ledger.h"
 #include <span>
-#include <string_view>
 namespace tl {
 struct LedgerNames {
     std::string tunnel = {}, uplink = {}; // of the interfaces
@@ -15,6 +14,5 @@ std::optional<Sentence> sayFlowError(const LedgerFlow&); // nothing where there 
 // Programs take a new port for every question: to a reader such flows of one verdict are one, with all its packets.
 bool areAlike(const LedgerFlow&, const LedgerFlow&);
 std::vector<LedgerFlow> mergeAlike(std::span<const LedgerFlow* const>); // in the order of their first
-std::string_view nameOf(FlowVerdict);                                   // "did_not_go_on": for documents
-std::string_view nameOf(Doubt);                                         // "too_early"
+std::string endName(const Endpoint&, std::uint8_t protocol); // the address alone where a port is none, as an echo's id
 }

@@ -5,7 +5,6 @@
 #include "core/report/ledger_report.h"
 #include "core/report/names.h"
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 namespace tl {
 namespace {
@@ -40,20 +39,13 @@ std::string protocolWord(std::uint8_t protocol)
     }
 }
 
-std::string_view pathWord(FlowPath path)
-{
-    constexpr std::array<std::string_view, 3> words = {"forwarded", "local", "hub"};
-    return words[static_cast<std::size_t>(path)];
-}
-
 bool isEcho(const LedgerFlow& flow) { return flow.protocol == kIpIcmp || flow.protocol == kIpIcmpV6; }
 
 // Null for an end that was not seen.
 Json endJson(const LedgerFlow& flow, const Endpoint& end)
 {
     if (end.address.isUnspecified()) return nullptr;
-    const bool hasPorts = flow.protocol == kIpTcp || flow.protocol == kIpUdp;
-    return hasPorts && end.port != 0 ? toString(end) : toString(end.address);
+    return endName(end, flow.protocol);
 }
 
 Json errorJson(const FlowError& error)
@@ -77,15 +69,15 @@ Json flowJson(const LedgerFlow& flow, const LedgerReport& report, const LedgerNa
             {"outer", flow.outer ? endJson(flow, *flow.outer) : Json(nullptr)},
             {"far", endJson(flow, flow.far)},
             {"echo_id", isEcho(flow) ? Json(flow.inside.port) : Json(nullptr)},
-            {"path", pathWord(flow.path)},
+            {"path", word(flow.path)},
             {"tunnel_out", flow.tunnelOut.count},
             {"uplink_out", flow.uplinkOut.count},
             {"uplink_out_untranslated", flow.untranslated},
             {"uplink_back", flow.uplinkBack.count},
             {"tunnel_back", flow.tunnelBack.count},
             {"watched_ms", std::chrono::round<std::chrono::milliseconds>(flow.watched).count()},
-            {"verdict", nameOf(flow.verdict)},
-            {"doubt", flow.doubt == Doubt::None ? Json(nullptr) : Json(nameOf(flow.doubt))},
+            {"verdict", word(flow.verdict)},
+            {"doubt", flow.doubt == Doubt::None ? Json(nullptr) : Json(word(flow.doubt))},
             {"error", flow.error ? errorJson(*flow.error) : Json(nullptr)},
             {"text", textOf(flow, report, names)}};
 }
@@ -104,7 +96,7 @@ Json verdictsJson(const std::vector<LedgerFlow>& flows)
     Json counts = Json::object();
     for (int i = 0; i <= static_cast<int>(FlowVerdict::Ambiguous); ++i) {
         const auto verdict = static_cast<FlowVerdict>(i);
-        counts[std::string(nameOf(verdict))] = std::ranges::count(flows, verdict, &LedgerFlow::verdict);
+        counts[std::string(word(verdict))] = std::ranges::count(flows, verdict, &LedgerFlow::verdict);
     }
     return counts;
 }

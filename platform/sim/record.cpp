@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/record.h"
+#include "core/dissect/dissect.h"
 #include "core/dissect/transport.h"
 namespace tl {
 namespace {
@@ -44,18 +45,6 @@ TypeAndCode ofErrorV6(IcmpError error) // RFC 4443
     return {};
 }
 
-PacketKind kindOf(WgKind kind)
-{
-    switch (kind) {
-    case WgKind::Initiation: return PacketKind::WgInitiation;
-    case WgKind::Response: return PacketKind::WgResponse;
-    case WgKind::Cookie: return PacketKind::WgCookie;
-    case WgKind::Data: return PacketKind::WgData;
-    case WgKind::Keepalive: return PacketKind::WgKeepalive;
-    }
-    return PacketKind::WgData;
-}
-
 PacketKind kindOf(const Packet& packet)
 {
     switch (packet.carries) {
@@ -67,7 +56,7 @@ PacketKind kindOf(const Packet& packet)
     case Carries::DnsQuery: return packet.protocol == kTcp ? PacketKind::Tcp : PacketKind::DnsQuery;
     case Carries::DnsAnswer: return packet.protocol == kTcp ? PacketKind::Tcp : PacketKind::DnsResponse;
     case Carries::Datagram: return PacketKind::Udp;
-    case Carries::WireGuard: return kindOf(packet.wg.kind);
+    case Carries::WireGuard: return tl::kindOf(packet.wg.kind);
     case Carries::IcmpError: return PacketKind::IcmpError;
     }
     return PacketKind::OtherIp;

@@ -6,11 +6,6 @@
 #include <algorithm>
 namespace tl {
 namespace {
-const PacketFacts* packetsOf(const Facts& facts)
-{
-    return facts.watch && facts.watch->packets ? &*facts.watch->packets : nullptr;
-}
-
 LedgerNames namesOf(const Facts& facts)
 {
     const auto out = uplink(facts);
@@ -59,8 +54,8 @@ bool returnsIntoTunnel(const Facts& facts, const IpAddress& peer)
 std::vector<const LedgerFlow*> forwardedFlows(const Facts& facts, FlowVerdict verdict)
 {
     std::vector<const LedgerFlow*> out;
-    if (const PacketFacts* packets = packetsOf(facts))
-        for (const LedgerFlow& flow : packets->ledger.flows)
+    if (const Ledger* ledger = ledgerOf(facts))
+        for (const LedgerFlow& flow : ledger->flows)
             if (flow.path == FlowPath::Forwarded && flow.verdict == verdict) out.push_back(&flow);
     return out;
 }
@@ -78,15 +73,16 @@ std::vector<Sentence> sayFlows(const Facts& facts, const std::vector<const Ledge
 
 std::optional<Sentence> saySizes(const Facts& facts, const IpAddress& far)
 {
-    const PacketFacts* packets = packetsOf(facts);
-    if (!packets) return std::nullopt;
-    for (const LedgerFlow& flow : packets->ledger.flows) {
+    const Ledger* ledger = ledgerOf(facts);
+    if (!ledger) return std::nullopt;
+    for (const LedgerFlow& flow : ledger->flows) {
         if (flow.path != FlowPath::Forwarded || flow.far.address != far || flow.uplinkOut.count == 0) continue;
         if (flow.largestBack == 0 || flow.largestOut <= flow.largestBack) continue;
+        const LedgerNames names = namesOf(facts);
         return Sentence{
             TL_TEXT("Evidence",
                     "Packets of up to %1 bytes to %2 went into %3 and left by %4; the largest answer had %5 bytes"),
-            {std::to_string(flow.largestOut), toString(far), namesOf(facts).tunnel, namesOf(facts).uplink,
+            {std::to_string(flow.largestOut), toString(far), names.tunnel, names.uplink,
              std::to_string(flow.largestBack)}};
     }
     return std::nullopt;
@@ -95,7 +91,7 @@ std::optional<Sentence> saySizes(const Facts& facts, const IpAddress& far)
 std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
 {
     std::vector<const LedgerFlow*> out;
-    if (!isServer(facts) || !packetsOf(facts) || !facts.stack || dropsBySource(facts)) return out;
+    if (!isServer(facts) || !ledgerOf(facts) || !facts.stack || dropsBySource(facts)) return out;
     for (const FlowVerdict verdict : {FlowVerdict::DidNotGoOn, FlowVerdict::NotDelivered})
         for (const LedgerFlow* flow : forwardedFlows(facts, verdict)) {
             const IpAddress& far = flow->far.address;
@@ -116,8 +112,8 @@ std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
 std::vector<const LedgerFlow*> reportedFlows(const Facts& facts)
 {
     std::vector<const LedgerFlow*> out;
-    if (const PacketFacts* packets = packetsOf(facts))
-        for (const LedgerFlow& flow : packets->ledger.flows)
+    if (const Ledger* ledger = ledgerOf(facts))
+        for (const LedgerFlow& flow : ledger->flows)
             if (flow.path == FlowPath::Forwarded && flow.error && flow.error->from != flow.far.address &&
                 !ownAddress(facts, flow.error->from))
                 out.push_back(&flow);

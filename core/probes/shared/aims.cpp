@@ -121,8 +121,9 @@ std::vector<IpAddress> forwardedTo(const Facts& facts)
 {
     constexpr std::size_t kMost = 4;
     std::vector<IpAddress> out;
-    if (facts.request.role != Role::Server || !facts.watch || !facts.watch->packets) return out;
-    for (const LedgerFlow& flow : facts.watch->packets->ledger.flows) {
+    const Ledger* ledger = ledgerOf(facts);
+    if (facts.request.role != Role::Server || !ledger) return out;
+    for (const LedgerFlow& flow : ledger->flows) {
         const bool lost = flow.verdict == FlowVerdict::DidNotGoOn || flow.verdict == FlowVerdict::NotDelivered;
         const bool known = std::ranges::find(out, flow.far.address) != out.end();
         if (lost && !known && flow.path == FlowPath::Forwarded && out.size() < kMost) out.push_back(flow.far.address);

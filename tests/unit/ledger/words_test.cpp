@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dissect/ip.h"
+#include "core/facts/words.h"
 #include "core/ledger/words.h"
 #include "core/report/report.h"
 #include <gtest/gtest.h>
@@ -64,8 +65,8 @@ TEST(LedgerWords, OfEveryVerdictAndDoubt)
                     if (role == Role::Client && one.verdict == FlowVerdict::NatMissing) continue;
                     EXPECT_FALSE(said(one, role).empty());
                     EXPECT_EQ(said(one, role).find('%'), std::string::npos);
-                    EXPECT_FALSE(nameOf(one.verdict).empty());
-                    EXPECT_FALSE(nameOf(one.doubt).empty());
+                    EXPECT_FALSE(word(one.verdict).empty());
+                    EXPECT_FALSE(word(one.doubt).empty());
                 }
 }
 
