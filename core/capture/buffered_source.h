@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A stream of bytes in pieces that lie in one place.
 #pragma once
+#include "core/base/prefetch.h"
 #include "core/capture/byte_stream.h"
 #include <algorithm>
 #include <cstdint>
@@ -22,6 +23,12 @@ public:
         const auto taken = std::span<const std::byte>(buffer_.get() + begin_, std::min(count, end_ - begin_));
         begin_ += taken.size();
         return taken;
+    }
+    // Says that the next bytes will be read soon, as many as the headers of a packet have.
+    void fetchNext() const
+    {
+        constexpr std::size_t kHeaders = 192;
+        fetchAll(std::span(buffer_.get() + begin_, std::min(kHeaders, end_ - begin_)));
     }
     // How much was stepped over: less than `count` at the end of the stream only.
     Result<std::uint64_t> skip(std::uint64_t count);

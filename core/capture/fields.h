@@ -13,14 +13,13 @@ public:
     std::uint8_t u8() { return in_.u8(); }
     std::uint16_t u16()
     {
-        const std::uint32_t value = in_.u16();
-        return static_cast<std::uint16_t>(order_ == ByteOrder::Big ? value : value << 8 | value >> 8);
+        const auto value = in_.u16();
+        return order_ == ByteOrder::Big ? value : swapped(value);
     }
     std::uint32_t u32()
     {
         const auto value = in_.u32();
-        if (order_ == ByteOrder::Big) return value;
-        return value << 24 | (value & 0xff00) << 8 | (value >> 8 & 0xff00) | value >> 24;
+        return order_ == ByteOrder::Big ? value : swapped(value);
     }
     std::uint64_t u64()
     {

@@ -63,6 +63,7 @@ Result<std::optional<CapturedFrame>> PcapReader::nextFrame()
     const auto bytes = in_->take(captured);
     if (!bytes) return tl::unexpected(bytes.error());
     if (bytes->size() < captured) return damaged(start, "cut in a packet");
+    in_->fetchNext();
     return CapturedFrame{.at = seconds + behind, .wireLength = wireLength, .bytes = *bytes};
 }
 }

@@ -52,15 +52,13 @@ private:
         std::uint32_t type = 0;
         std::size_t size = 0; // of the whole block
     };
-    Result<MaybeFrame> nextFrame();
-    Result<std::optional<Block>> nextBlock();
+    Status readOn(); // to the next frame
+    Status nextBlock(Block&);
     Status stepOver(std::uint64_t bodySize, std::uint32_t blockSize);
-    Result<MaybeFrame> read(const Block&);
+    Status read(const Block&);
     Status addInterface(Fields);
-    Result<MaybeFrame> enhancedPacket(Fields) const;
-    Result<MaybeFrame> oldPacket(Fields) const;
-    Result<MaybeFrame> simplePacket(Fields) const;
-    Result<MaybeFrame> frame(Fields, std::uint32_t interfaceNumber, std::uint64_t ticks) const;
+    Status packet(std::uint32_t type, std::span<const std::byte> body);
+    Status simplePacket(Fields);
     tl::unexpected<Error> damagedHere(std::string_view what) const { return damaged(blockStart_, what); }
 
     std::unique_ptr<BufferedSource> in_;
@@ -68,48 +66,50 @@ private:
     std::uint64_t blockStart_ = 0;
     std::vector<CaptureInterface> interfaces_ = {};
     std::vector<SectionInterface> section_ = {};
+    MaybeFrame frame_ = {}; // the last that was read
     bool ended_ = false;
 };
 
 Result<MaybeFrame> PcapngReader::next()
 {
     if (ended_) return std::nullopt;
-    auto out = nextFrame();
-    ended_ = !out || !*out;
-    return out;
+    frame_.reset();
+    const auto ok = readOn();
+    ended_ = !ok || !frame_;
+    if (!ok) return tl::unexpected(ok.error());
+    return frame_;
 }
 
-Result<MaybeFrame> PcapngReader::nextFrame()
+Status PcapngReader::readOn()
 {
-    for (;;) { // each turn takes a block
-        const auto block = nextBlock();
-        if (!block) return tl::unexpected(block.error());
-        if (!*block) return std::nullopt;
-        auto frame = read(**block);
-        if (!frame || *frame) return frame;
+    while (!frame_) { // each turn takes a block
+        Block block;
+        if (auto ok = nextBlock(block); !ok || block.size == 0) return ok;
+        if (auto ok = read(block); !ok) return ok;
     }
+    return Done{};
 }
 
-// Section headers are dealt with here, and not given back.
-Result<std::optional<PcapngReader::Block>> PcapngReader::nextBlock()
+// Of no size at the end. Section headers are dealt with here, and not given back.
+Status PcapngReader::nextBlock(Block& out)
 {
     for (;;) { // each turn takes a block
         blockStart_ = in_->position();
         const auto header = in_->take(kBlockHeader);
         if (!header) return tl::unexpected(header.error());
-        if (header->empty()) return std::nullopt;
+        if (header->empty()) return Done{};
         if (header->size() < kBlockHeader) return damagedHere("cut in the header of a block");
         if (Reader(*header).u32() == kPcapngSection) {
             Magic length = {};
             std::ranges::copy(header->last(length.size()), length.begin());
-            if (auto ok = startSection(length); !ok) return tl::unexpected(ok.error());
+            if (auto ok = startSection(length); !ok) return ok;
             continue;
         }
         Fields fields(*header, order_);
-        const Block out{.type = fields.u32(), .size = fields.u32()};
+        out = {.type = fields.u32(), .size = fields.u32()};
         if (out.size < kBlockHeader + kBlockEnd || out.size % 4 != 0)
             return damagedHere("a block of " + std::to_string(out.size) + " bytes");
-        return out;
+        return Done{};
     }
 }
 
@@ -145,30 +145,24 @@ Status PcapngReader::stepOver(std::uint64_t bodySize, std::uint32_t blockSize)
     return Done{};
 }
 
-// Nothing for blocks that hold no frame.
-Result<MaybeFrame> PcapngReader::read(const Block& block)
+Status PcapngReader::read(const Block& block)
 {
     const auto bodySize = block.size - kBlockHeader - kBlockEnd;
     const bool known = block.type == kInterface || block.type == kOldPacket || block.type == kSimplePacket ||
                        block.type == kEnhancedPacket;
-    if (!known) {
-        if (auto ok = stepOver(bodySize, static_cast<std::uint32_t>(block.size)); !ok)
-            return tl::unexpected(ok.error());
-        return std::nullopt;
-    }
+    if (!known) return stepOver(bodySize, static_cast<std::uint32_t>(block.size));
     const auto behind = block.size - kBlockHeader;
     if (behind > BufferedSource::kMostAtOnce) return damagedHere("a block of " + std::to_string(block.size) + " bytes");
     const auto bytes = in_->take(behind);
     if (!bytes) return tl::unexpected(bytes.error());
     if (bytes->size() < behind) return damagedHere("cut in a block");
+    in_->fetchNext();
     if (Fields(bytes->last(kBlockEnd), order_).u32() != block.size)
         return damagedHere("a block with two different lengths");
-    const Fields body(bytes->first(bodySize), order_);
-    if (block.type == kEnhancedPacket) return enhancedPacket(body);
-    if (block.type == kSimplePacket) return simplePacket(body);
-    if (block.type == kOldPacket) return oldPacket(body);
-    if (auto ok = addInterface(body); !ok) return tl::unexpected(ok.error());
-    return std::nullopt;
+    const auto body = bytes->first(bodySize);
+    if (block.type == kInterface) return addInterface(Fields(body, order_));
+    if (block.type == kSimplePacket) return simplePacket(Fields(body, order_));
+    return packet(block.type, body);
 }
 
 Status PcapngReader::addInterface(Fields body)
@@ -200,43 +194,41 @@ Status PcapngReader::addInterface(Fields body)
     return Done{};
 }
 
-Result<MaybeFrame> PcapngReader::enhancedPacket(Fields body) const
+// An enhanced one, or its forerunner, which is obsolete and still in old files.
+Status PcapngReader::packet(std::uint32_t type, std::span<const std::byte> body)
 {
-    const auto number = body.u32();
-    const std::uint64_t high = body.u32(), low = body.u32();
-    return frame(body, number, high << 32 | low);
-}
-
-// Obsolete, and still in old files.
-Result<MaybeFrame> PcapngReader::oldPacket(Fields body) const
-{
-    const auto number = body.u16();
-    body.skip(2);
-    const std::uint64_t high = body.u32(), low = body.u32();
-    return frame(body, number, high << 32 | low);
+    constexpr std::size_t kHeader = 20;
+    if (body.size() < kHeader) return damagedHere("a packet larger than its block");
+    Fields header(body.first(kHeader), order_);
+    std::uint32_t number = 0;
+    if (type == kOldPacket) {
+        number = header.u16();
+        header.skip(2);
+    } else {
+        number = header.u32();
+    }
+    const std::uint64_t high = header.u32(), low = header.u32();
+    const auto captured = header.u32(), wireLength = header.u32();
+    if (number >= section_.size()) return damagedHere("a packet of an unknown interface");
+    if (captured > body.size() - kHeader) return damagedHere("a packet larger than its block");
+    const auto& from = section_[number];
+    frame_ = {.at = from.time.at(high << 32 | low),
+              .interfaceIndex = from.index,
+              .wireLength = wireLength,
+              .bytes = body.subspan(kHeader, captured)};
+    return Done{};
 }
 
 // Of the first interface, and without a time.
-Result<MaybeFrame> PcapngReader::simplePacket(Fields body) const
+Status PcapngReader::simplePacket(Fields body)
 {
     if (section_.empty()) return damagedHere("a packet of an unknown interface");
     const auto wireLength = body.u32();
     const auto limit = section_[0].snapLength == 0 ? wireLength : std::min(wireLength, section_[0].snapLength);
     const auto bytes = body.bytes(limit);
     if (!body.ok()) return damagedHere("a packet larger than its block");
-    return CapturedFrame{.interfaceIndex = section_[0].index, .wireLength = wireLength, .bytes = bytes};
-}
-
-Result<MaybeFrame> PcapngReader::frame(Fields body, std::uint32_t interfaceNumber, std::uint64_t ticks) const
-{
-    if (interfaceNumber >= section_.size()) return damagedHere("a packet of an unknown interface");
-    const auto& from = section_[interfaceNumber];
-    const auto captured = body.u32();
-    const auto wireLength = body.u32();
-    const auto bytes = body.bytes(captured);
-    if (!body.ok()) return damagedHere("a packet larger than its block");
-    return CapturedFrame{
-        .at = from.time.at(ticks), .interfaceIndex = from.index, .wireLength = wireLength, .bytes = bytes};
+    frame_ = {.interfaceIndex = section_[0].index, .wireLength = wireLength, .bytes = bytes};
+    return Done{};
 }
 }
 

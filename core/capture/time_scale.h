@@ -9,13 +9,15 @@ public:
     TimeScale() = default; // microseconds
     // `resolution`: ticks a second as a power of ten, or of two if its highest bit is set. Times that do not fit into
     // 64 bits of nanoseconds wrap around.
-    explicit TimeScale(std::uint8_t resolution) : power_(resolution & 0x7f), binary_((resolution & 0x80) != 0) {}
+    explicit TimeScale(std::uint8_t resolution)
+        : power_(resolution & 0x7f), binary_((resolution & 0x80) != 0),
+          factor_(tenTo(power_ <= 9 ? 9 - power_ : power_ - 9))
+    {
+    }
     void moveBy(std::uint64_t seconds) { offset_ = seconds * kNanosecondsInSecond; }
     std::chrono::nanoseconds at(std::uint64_t ticks) const
     {
-        const auto since = binary_       ? fromBinary(ticks)
-                           : power_ <= 9 ? ticks * tenTo(9 - power_)
-                                         : ticks / tenTo(power_ - 9);
+        const auto since = binary_ ? fromBinary(ticks) : power_ <= 9 ? ticks * factor_ : ticks / factor_;
         return std::chrono::nanoseconds(static_cast<std::int64_t>(since + offset_));
     }
 
@@ -37,6 +39,7 @@ private:
     }
     int power_ = 6;
     bool binary_ = false;
+    std::uint64_t factor_ = tenTo(3); // between ticks and nanoseconds
     std::uint64_t offset_ = 0;
 };
 }

@@ -20,7 +20,9 @@ IpPacket refused(IpPacket out, PacketStatus status)
 
 IpPacket readV4(std::span<const std::byte> packet, std::size_t onWire)
 {
-    Reader in(packet);
+    constexpr std::size_t kHeader = 20;
+    if (packet.size() < kHeader) return refused({}, PacketStatus::Truncated);
+    Reader in(packet.first(kHeader));
     IpPacket out;
     const std::size_t headerSize = (in.u8() & 0x0f) * std::size_t{4};
     in.skip(1);
@@ -34,15 +36,13 @@ IpPacket readV4(std::span<const std::byte> packet, std::size_t onWire)
     in.skip(2);
     out.source = addressFrom<4>(in);
     out.destination = addressFrom<4>(in);
-    if (!in.ok()) return refused({}, PacketStatus::Truncated);
     out.version = 4;
     out.size = total == 0 ? std::max(onWire, packet.size()) : total;
-    if (headerSize < 20 || out.size < headerSize) return refused(out, PacketStatus::Malformed);
-    in.skip(headerSize - 20);
-    if (!in.ok()) return refused(out, PacketStatus::Truncated);
+    if (headerSize < kHeader || out.size < headerSize) return refused(out, PacketStatus::Malformed);
+    if (packet.size() < headerSize) return refused(out, PacketStatus::Truncated);
     out.payloadSize = out.size - headerSize;
-    in.cutTo(out.payloadSize);
-    out.payload = in.rest();
+    out.payload = packet.subspan(headerSize);
+    out.payload = out.payload.first(std::min(out.payload.size(), out.payloadSize));
     return out;
 }
 

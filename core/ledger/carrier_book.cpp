@@ -58,14 +58,13 @@ void CarrierBook::credit(const Waiting& inner, Direction direction, Instant onUp
     note(direction == Direction::Out ? ticks.out : ticks.back, onUplink);
 }
 
-CarrierBook::Number CarrierBook::onTunnel(const PacketRecord& packet, const Conversations::Met& met,
-                                          std::uint64_t number)
+CarrierBook::Number CarrierBook::onTunnel(const Entering& one, const Conversations::Met& met)
 {
-    return matchTunnel({.number = number,
+    return matchTunnel({.number = one.number,
                         .owner = met.ref.slot,
                         .serial = conversations_[met.ref.slot].serial,
                         .direction = met.ref.direction},
-                       packet);
+                       one.packet);
 }
 
 void CarrierBook::explain(const PacketRecord& packet, std::uint64_t number)
@@ -92,13 +91,14 @@ CarrierBook::Number CarrierBook::matchTunnel(Waiting waiting, const PacketRecord
     return twin.number;
 }
 
-CarrierBook::Number CarrierBook::onUplink(const PacketRecord& packet, Direction direction, std::uint64_t number)
+CarrierBook::Number CarrierBook::onUplink(const Entering& one, Direction direction)
 {
+    const PacketRecord& packet = one.packet;
     if (packet.payloadLength <= kMessageOverhead) return std::nullopt; // only of damaged records
     const auto key = keyOf(direction, padded(packet.payloadLength - kMessageOverhead));
     const auto index = choose(onTunnel_, key, packet, direction == Direction::Back);
     if (index == kNone) {
-        onUplink_.add({key, packet.at, number, 0, 0, direction});
+        onUplink_.add({key, packet.at, one.number, 0, 0, direction});
         return std::nullopt;
     }
     const Waiting twin = onTunnel_[index];

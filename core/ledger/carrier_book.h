@@ -7,10 +7,10 @@ class CarrierBook {
 public:
     CarrierBook(const LedgerSetup&, Conversations&, const Surroundings&); // must outlive the book
     using Number = std::optional<std::uint64_t>;                          // of the twin
-    Number onTunnel(const PacketRecord&, const Conversations::Met&, std::uint64_t number);
+    Number onTunnel(const Entering&, const Conversations::Met&);
     // Of the tunnel, and of no conversation: it is carried like the others.
     void explain(const PacketRecord&, std::uint64_t number);
-    Number onUplink(const PacketRecord& wgData, Direction, std::uint64_t number);
+    Number onUplink(const Entering& wgData, Direction);
     void dropFarFrom(Instant now);
 
     std::optional<Instant> lastUnexplained(Direction direction) const { return onUplink_.lastWithoutTwin(direction); }

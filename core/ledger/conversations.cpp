@@ -37,10 +37,12 @@ void add(Tick& tick, const Tick& other)
     tick.count += other.count;
 }
 
-Conversations::Met Conversations::meet(const PacketRecord& packet, const Surroundings& around)
+Conversations::Met Conversations::meet(const Entering& one, const Surroundings& around)
 {
+    const PacketRecord& packet = one.packet;
     const Sighting seen = sightingOf(packet);
-    const auto claim = table_.claim(seen.tuple);
+    const auto claim = table_.claim(seen.tuple, one.hash);
+    if (claim.slot == kept_.size()) kept_.emplace_back();
     Conversation& kept = kept_[claim.slot];
     Met out{.ref = {.slot = claim.slot}, .isNew = claim.isNew};
     if (claim.tookOver) {

@@ -23,17 +23,17 @@ struct UplinkTicks {
 
 // What each packet touches comes first, in one line of memory.
 struct alignas(64) Conversation {
-    Tick out = {}, back = {};                                                    // on the tunnel
-    std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
+    Tick out = {}, back = {};                      // on the tunnel
+    std::uint16_t largestOut = 0, largestBack = 0; // of out and back, in bytes of IP
     std::uint32_t serial = 0;
     Placing placing = {};
-    UplinkTicks uplink = {};                       // what is settled: no table holds it any more
-    std::uint16_t largestOut = 0, largestBack = 0; // of out and back, in bytes of IP
-    std::uint32_t contested = 0;                   // packets on the uplink that may as well have been another's
-    std::uint64_t resets = 0;                      // of back: TCP says no
+    std::array<std::uint32_t, 2> outer = {TupleTable::kNone, TupleTable::kNone}; // server: translated, and not
+    UplinkTicks uplink = {};     // what is settled: no table holds it any more
+    std::uint32_t contested = 0; // packets on the uplink that may as well have been another's
+    std::uint64_t resets = 0;    // of back: TCP says no
     ErrorMark error = {};
 };
-static_assert(offsetof(Conversation, uplink) <= 64);
+static_assert(offsetof(Conversation, outer) <= 64);
 
 struct ConversationRef {
     std::uint32_t slot = TupleTable::kNone;
@@ -42,15 +42,16 @@ struct ConversationRef {
 
 class Conversations {
 public:
-    explicit Conversations(std::size_t most) : table_(most), kept_(table_.capacity()) {}
+    explicit Conversations(std::size_t most) : table_(most) { kept_.reserve(table_.capacity()); }
     struct Met {
         std::optional<Conversation> lost = {};      // whose place it took
         std::uint32_t goesNext = TupleTable::kNone; // then: what is probably lost next
         ConversationRef ref = {};
         bool isNew = false;
     };
-    Met meet(const PacketRecord&, const Surroundings&); // counts it
+    Met meet(const Entering&, const Surroundings&); // counts it
     std::uint32_t find(const Tuple& tuple) const { return table_.find(tuple); }
+    std::uint32_t find(const Tuple& tuple, std::uint32_t hash) const { return table_.find(tuple, hash); }
     void fetchPlace(std::uint32_t hash) const { table_.fetchPlace(hash); }
     void fetch(std::uint32_t hash) const
     {

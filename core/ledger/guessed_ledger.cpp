@@ -50,27 +50,17 @@ void GuessedLedger::release(std::size_t count)
 {
     if (!ledger_) begin();
     // Programs write what each interface has gathered in turn: a packet may stand before its twin of a moment earlier.
-    if (!std::ranges::is_sorted(heldBack_, {}, &PacketRecord::at))
-        std::ranges::stable_sort(heldBack_, {}, &PacketRecord::at);
-    const auto end = heldBack_.begin() + static_cast<std::ptrdiff_t>(count);
-    for (auto packet = heldBack_.begin(); packet != end; ++packet) follow(*packet);
-    heldBack_.erase(heldBack_.begin(), end);
+    if (!inOrder_) std::ranges::stable_sort(heldBack_, {}, &PacketRecord::at);
+    inOrder_ = true;
+    const auto oldest = std::span(heldBack_).first(count);
+    for (PacketRecord& packet : oldest) packet.interfaceIndex = indexOf(sideOf(packet.interfaceIndex));
+    ledger_->add(oldest);
+    heldBack_.erase(heldBack_.begin(), heldBack_.begin() + static_cast<std::ptrdiff_t>(count));
 }
-
-void GuessedLedger::follow(const PacketRecord& packet)
-{
-    Coming& last = coming_[came_ % kAhead];
-    last.packet = packet;
-    last.packet.interfaceIndex = indexOf(sideOf(packet.interfaceIndex));
-    last.hint = ledger_->meetSoon(last.packet);
-    ledger_->meetNext(coming_[(came_ + kAhead / 2) % kAhead].hint);
-    if (++came_ - added_ == kAhead) addOldest();
-}
-
-void GuessedLedger::addOldest() { ledger_->add(coming_[added_++ % kAhead].packet); }
 
 void GuessedLedger::add(const PacketRecord& packet)
 {
+    inOrder_ = inOrder_ && (heldBack_.empty() || heldBack_.back().at <= packet.at);
     heldBack_.push_back(packet);
     if (heldBack_.size() >= (ledger_ ? kInOrder : kHeldBack)) release(heldBack_.size() / 2);
 }
@@ -78,7 +68,6 @@ void GuessedLedger::add(const PacketRecord& packet)
 Ledger GuessedLedger::sum()
 {
     release(heldBack_.size());
-    while (added_ < came_) addOldest();
     return ledger_->sum();
 }
 

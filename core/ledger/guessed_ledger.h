@@ -2,7 +2,6 @@
 // The ledger of a capture from elsewhere: the first packets are held back until they tell which interface is which.
 #pragma once
 #include "core/ledger/guess.h"
-#include <array>
 namespace tl {
 class GuessedLedger {
 public:
@@ -28,22 +27,13 @@ private:
     Side givenSide(const std::string& name) const;
     void begin();
     void release(std::size_t count); // the oldest of those held back
-    void follow(const PacketRecord&);
-    void addOldest();
 
     Given given_;
     std::vector<InterfaceHint> interfaces_ = {};
     std::vector<Side> sides_ = {}; // of the interfaces, once they are guessed
     std::vector<PacketRecord> heldBack_ = {};
+    bool inOrder_ = true; // those held back
     std::optional<FlowLedger> ledger_ = {};
-    // The last few on their way to the ledger.
-    struct Coming {
-        PacketRecord packet = {};
-        FlowLedger::Coming hint = {};
-    };
-    static constexpr std::size_t kAhead = 8;
-    std::array<Coming, kAhead> coming_ = {};
-    std::size_t came_ = 0, added_ = 0;
     Role role_ = Role::Server;
 };
 }

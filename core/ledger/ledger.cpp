@@ -5,6 +5,7 @@
 #include "core/ledger/translation_book.h"
 #include "core/ledger/verdict.h"
 #include <algorithm>
+#include <array>
 namespace tl {
 namespace {
 constexpr Instant kLatest{std::int64_t{1} << 62}; // of the year 2116; a later stamp is damage, and no sum overflows
@@ -23,13 +24,22 @@ bool canFollow(const PacketRecord& packet)
 
 struct FlowLedger::Parts {
     explicit Parts(const LedgerSetup& setup);
-    std::optional<std::uint64_t> add(const PacketRecord&, std::uint64_t number);
-    std::optional<std::uint64_t> onTunnel(const PacketRecord&, std::uint64_t number);
-    std::optional<std::uint64_t> onUplink(const PacketRecord&, std::uint64_t number);
+    struct Coming {
+        std::uint32_t hash = 0;
+        Side side = Side::None;
+    };
+    Coming meet(const PacketRecord&) const;
+    void fetchPlaces(const PacketRecord&, const Coming&) const;
+    void fetchKept(const Coming&) const;
+    std::optional<std::uint64_t> add(const PacketRecord&, const Coming&);
+    std::optional<std::uint64_t> onTunnel(const Entering&);
+    std::optional<std::uint64_t> onUplink(const Entering&);
     void noteError(const PacketRecord&, Side);
     UplinkTicks uplinkOf(const Conversation&) const;
     void count(LedgerTotals&, const Conversation&) const;
     std::uint64_t packetsForgotten() const;
+    Instant firstSeen(const Conversation&) const;
+    std::vector<std::uint32_t> byAge() const;
     LedgerFlow flowOf(std::uint32_t slot, Instant end) const;
     VerdictSigns signsOf(const Conversation&, const LedgerFlow&, Instant end) const;
     void addExpected(std::vector<LedgerFlow>&) const;
@@ -55,30 +65,54 @@ FlowLedger::Parts::Parts(const LedgerSetup& setup)
         carrier.emplace(setup, conversations, around);
 }
 
-std::optional<std::uint64_t> FlowLedger::Parts::add(const PacketRecord& packet, std::uint64_t number)
+FlowLedger::Parts::Coming FlowLedger::Parts::meet(const PacketRecord& packet) const
 {
     const Side side = around.sideOf(packet);
-    if (side == Side::None || !canFollow(packet)) {
+    if (side == Side::None) return {};
+    return {.hash = packet.isIp() ? TupleTable::hashOf(packet) : 0, .side = side};
+}
+
+// Of a packet that comes in a while.
+void FlowLedger::Parts::fetchPlaces(const PacketRecord& packet, const Coming& one) const
+{
+    if (!translation || one.side == Side::None || isWireguard(packet.kind) || !packet.isIp()) return;
+    conversations.fetchPlace(one.hash);
+    translation->fetchPlace(one.hash); // a new one is looked for on the other side
+}
+
+// Of a packet that comes soon, when its places have come.
+void FlowLedger::Parts::fetchKept(const Coming& one) const
+{
+    if (!translation) return;
+    if (one.side == Side::Tunnel) conversations.fetch(one.hash);
+    if (one.side == Side::Uplink) translation->fetch(one.hash);
+}
+
+std::optional<std::uint64_t> FlowLedger::Parts::add(const PacketRecord& packet, const Coming& coming)
+{
+    const Entering one{packet, packets++, coming.hash};
+    if (coming.side == Side::None || !canFollow(packet)) {
         ++notFollowed;
-        if (side == Side::Tunnel && carrier && packet.isIp() && isTimely(packet)) carrier->explain(packet, number);
+        if (coming.side == Side::Tunnel && carrier && packet.isIp() && isTimely(packet))
+            carrier->explain(packet, one.number);
         return std::nullopt;
     }
     latest = std::max(latest, packet.at);
     if (packet.kind == PacketKind::IcmpError) {
-        noteError(packet, side);
-        if (side == Side::Tunnel && carrier) carrier->explain(packet, number);
+        noteError(packet, coming.side);
+        if (coming.side == Side::Tunnel && carrier) carrier->explain(packet, one.number);
         return std::nullopt;
     }
     if (translation)
         translation->dropFarFrom(packet.at);
     else
         carrier->dropFarFrom(packet.at);
-    return side == Side::Tunnel ? onTunnel(packet, number) : onUplink(packet, number);
+    return coming.side == Side::Tunnel ? onTunnel(one) : onUplink(one);
 }
 
-std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const PacketRecord& packet, std::uint64_t number)
+std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const Entering& one)
 {
-    const auto met = conversations.meet(packet, around);
+    const auto met = conversations.meet(one, around);
     if (met.lost) {
         ++flowsForgotten;
         count(ofForgotten, *met.lost);
@@ -87,23 +121,24 @@ std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const PacketRecord& pac
             translation->fetchOuters(conversations[met.goesNext]);
         }
     }
-    return translation ? translation->onTunnel(packet, met, number) : carrier->onTunnel(packet, met, number);
+    return translation ? translation->onTunnel(one, met) : carrier->onTunnel(one, met);
 }
 
-std::optional<std::uint64_t> FlowLedger::Parts::onUplink(const PacketRecord& packet, std::uint64_t number)
+std::optional<std::uint64_t> FlowLedger::Parts::onUplink(const Entering& one)
 {
+    const PacketRecord& packet = one.packet;
     const bool outerWireguard = around.isOuterWireguard(packet);
     const bool followed = translation ? !outerWireguard : outerWireguard && packet.kind == PacketKind::WgData;
     auto direction = followed ? around.directionOnUplink(packet) : std::nullopt;
     // Of an address that nothing told to be inside, but the tunnel did.
-    if (followed && !direction && translation && conversations.find(sightingOf(packet).tuple) != TupleTable::kNone)
+    if (followed && !direction && translation &&
+        conversations.find(sightingOf(packet).tuple, one.hash) != TupleTable::kNone)
         direction = Direction::Out;
     if (!direction) {
         ++notFollowed;
         return std::nullopt;
     }
-    return translation ? translation->onUplink(packet, *direction, number)
-                       : carrier->onUplink(packet, *direction, number);
+    return translation ? translation->onUplink(one, *direction) : carrier->onUplink(one, *direction);
 }
 
 void FlowLedger::Parts::noteError(const PacketRecord& packet, Side side)
@@ -136,6 +171,27 @@ std::uint64_t FlowLedger::Parts::packetsForgotten() const
     return translation ? translation->forgotten() : carrier->forgotten();
 }
 
+Instant FlowLedger::Parts::firstSeen(const Conversation& one) const
+{
+    const UplinkTicks uplink = uplinkOf(one);
+    Instant first = Instant::max();
+    for (const Tick* tick : {&one.out, &one.back, &uplink.out, &uplink.back})
+        if (tick->count > 0) first = std::min(first, tick->first);
+    return first;
+}
+
+// The slots of the conversations, the oldest first.
+std::vector<std::uint32_t> FlowLedger::Parts::byAge() const
+{
+    std::vector<std::pair<Instant, std::uint32_t>> all;
+    for (std::uint32_t slot = 0; slot < conversations.size(); ++slot)
+        all.emplace_back(firstSeen(conversations[slot]), slot);
+    std::ranges::sort(all);
+    std::vector<std::uint32_t> slots;
+    std::ranges::transform(all, std::back_inserter(slots), [](const auto& one) { return one.second; });
+    return slots;
+}
+
 LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
 {
     const Conversation& one = conversations[slot];
@@ -154,10 +210,7 @@ LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
                     .largestBack = one.largestBack};
     flow.error = errorOf(translation ? translation->errorOf(one) : one.error, flow.inside.address.family);
     if (translation) flow.outer = translation->outerOf(one);
-    Instant first = end;
-    for (const Tick& tick : {flow.tunnelOut, flow.uplinkOut, flow.uplinkBack, flow.tunnelBack})
-        if (tick.count > 0) first = std::min(first, tick.first);
-    flow.watched = end - first;
+    flow.watched = end - std::min(end, firstSeen(one));
     return flow;
 }
 
@@ -206,7 +259,7 @@ Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
         strayBack = carrier->lastUnexplained(Direction::Back);
     }
     out.flows.reserve(conversations.size() + expected.size());
-    for (std::uint32_t slot = 0; slot < conversations.size(); ++slot) {
+    for (const auto slot : byAge()) {
         LedgerFlow flow = flowOf(slot, end);
         VerdictSigns signs = signsOf(conversations[slot], flow, end);
         const Instant first = end - flow.watched - kClockSkew;
@@ -218,7 +271,6 @@ Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
         count(out.totals, conversations[slot]);
         out.flows.push_back(flow);
     }
-    std::ranges::stable_sort(out.flows, std::greater(), &LedgerFlow::watched);
     addExpected(out.flows);
     return out;
 }
@@ -229,25 +281,23 @@ FlowLedger& FlowLedger::operator=(FlowLedger&&) noexcept = default;
 FlowLedger::~FlowLedger() = default;
 std::optional<std::uint64_t> FlowLedger::add(const PacketRecord& packet)
 {
-    return parts_->add(packet, parts_->packets++);
+    return parts_->add(packet, parts_->meet(packet));
 }
 
-FlowLedger::Coming FlowLedger::meetSoon(const PacketRecord& packet) const
+void FlowLedger::add(std::span<const PacketRecord> all)
 {
-    const Side side = parts_->around.sideOf(packet);
-    const auto& translation = parts_->translation;
-    if (!translation || side == Side::None || isWireguard(packet.kind) || !packet.isIp()) return {};
-    const Coming out{.hash = TupleTable::hashOf(packet), .side = side};
-    parts_->conversations.fetchPlace(out.hash);
-    translation->fetchPlace(out.hash); // a new one is looked for on the other side
-    translation->fetchTwins(packet, parts_->around.seemsOut(packet) ? Direction::Out : Direction::Back);
-    return out;
-}
-
-void FlowLedger::meetNext(const Coming& one) const
-{
-    if (one.side == Side::Tunnel) parts_->conversations.fetch(one.hash);
-    if (one.side == Side::Uplink) parts_->translation->fetch(one.hash);
+    constexpr std::size_t kInAWhile = 8, kSoon = 4; // as many packets ahead
+    std::array<Parts::Coming, kInAWhile> coming = {};
+    for (std::size_t i = 0; i < all.size() + kInAWhile; ++i) {
+        Parts::Coming& last = coming[i % kInAWhile];
+        if (i >= kInAWhile) parts_->add(all[i - kInAWhile], last);
+        last = {};
+        if (i < all.size()) {
+            last = parts_->meet(all[i]);
+            parts_->fetchPlaces(all[i], last);
+        }
+        parts_->fetchKept(coming[(i + kInAWhile - kSoon) % kInAWhile]);
+    }
 }
 
 Ledger FlowLedger::sum() const { return sumAt(parts_->latest); }

@@ -7,6 +7,7 @@
 #include "core/dissect/record.h"
 #include "core/facts/ledger.h"
 #include <memory>
+#include <span>
 namespace tl {
 enum class Side : std::uint8_t { None, Tunnel, Uplink }; // of the machine that captured
 
@@ -27,11 +28,11 @@ struct LedgerSetup {
     std::uint16_t listenPort = 0;             // of WireGuard; 0: not known
     std::optional<Mtu> tunnelMtu = {};
     std::vector<ExpectedFlow> expected = {};
-    std::size_t mostFlows = 16384;   // about 400 bytes each; the one that was quiet longest goes first
+    std::size_t mostFlows = 16384;   // about 500 bytes each; the one that was quiet longest goes first
     std::size_t mostPending = 65536; // packets whose twin has not been seen, a side; 64 bytes each; the oldest go first
 };
 
-// All memory is asked for at the start. One thread at a time.
+// Its memory grows up to what these allow. One thread at a time.
 class FlowLedger {
 public:
     explicit FlowLedger(const LedgerSetup&);
@@ -41,14 +42,8 @@ public:
     // In the order of capture; interfaces may lag behind each other by less than 2 s. Packets are numbered from 0 as
     // they are added; gives the number of the twin on the other side when that has been seen.
     std::optional<std::uint64_t> add(const PacketRecord&);
-    // For speed only, where packets are known before they are added: what is kept of their conversations is fetched
-    // from memory meanwhile. Each of the two calls should come a few packets before the next, and add() after them.
-    struct Coming {
-        std::uint32_t hash = 0;
-        Side side = Side::None;
-    };
-    Coming meetSoon(const PacketRecord&) const;
-    void meetNext(const Coming&) const;
+    // The same for many, and faster: what is kept of those to come is fetched from memory meanwhile.
+    void add(std::span<const PacketRecord>);
     Ledger sum() const; // as of the last packet
     // `answering`: how long an answer may take before it counts as missing.
     Ledger sumAt(Instant end, Instant answering = std::chrono::seconds(1)) const;

@@ -31,10 +31,8 @@ bool senderSeemsInside(const PacketRecord& packet)
 }
 }
 
-bool isToMany(const IpAddress& address)
+bool isOneOfMany(const IpAddress& address)
 {
-    const auto first = address.bytes[0];
-    if (first != 0 && first != 169 && first < 224) return false; // as nearly all begin, in both families
     constexpr AddressWords none = {};
     const auto words = wordsOf(address.bytes);
     return address.isMulticast() || address.isLinkLocal() || words == none ||

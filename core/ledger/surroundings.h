@@ -20,7 +20,6 @@ public:
     // is known in its family.
     std::optional<Direction> directionOnUplink(const PacketRecord&) const;
     std::optional<Direction> directionOnTunnel(const PacketRecord&) const; // nothing while no inside is known
-    bool seemsOut(const PacketRecord& packet) const { return packet.from().isPrivate() || own(packet.from()); }
     bool isOuterWireguard(const PacketRecord&) const;
     void learnOwn(const Endpoint&);                        // an address that packets of the tunnel got on the uplink
     std::uint16_t tunnelMtu() const { return tunnelMtu_; } // 0: not known
@@ -41,5 +40,12 @@ private:
     std::vector<Endpoint> farEndpoints_;
     std::uint16_t listenPort_, tunnelMtu_;
 };
-bool isToMany(const IpAddress&); // multicast, broadcast to all, link-local: not to be forwarded
+bool isOneOfMany(const IpAddress&);
+// Multicast, broadcast to all, link-local: not to be forwarded.
+inline bool isToMany(const IpAddress& address)
+{
+    const auto first = address.bytes[0];
+    return (first == 0 || first == 169 || first >= 224) &&
+           isOneOfMany(address); // hardly any begins so, in both families
+}
 }

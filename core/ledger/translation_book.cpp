@@ -13,8 +13,9 @@ struct Span {
 };
 Span stampsBehind(Instant at) { return {at - kClockSkew, at + kTwinWindow}; }
 Span stampsBefore(Instant at) { return {at - kTwinWindow, at + kClockSkew}; }
-}
 
+// What a packet has on both sides of a translation, with the far end as its address there: addresses, ports and ids of
+// the near end are left out.
 std::uint64_t twinKey(const PacketRecord& packet, Direction direction)
 {
     const bool out = direction == Direction::Out;
@@ -27,11 +28,13 @@ std::uint64_t twinKey(const PacketRecord& packet, Direction direction)
     hash = mixed(hash, std::uint64_t{packet.sequence} << 32 | packet.digest);
     return mixed(hash, std::uint64_t{packet.type} << 8 | packet.code);
 }
+}
 
 TranslationBook::TranslationBook(const LedgerSetup& setup, Conversations& conversations, Surroundings& around)
-    : conversations_(conversations), around_(around), table_(setup.mostFlows), outers_(table_.capacity()),
-      onTunnel_(setup.mostPending), onUplink_(setup.mostPending)
+    : conversations_(conversations), around_(around), table_(setup.mostFlows), onTunnel_(setup.mostPending),
+      onUplink_(setup.mostPending)
 {
+    outers_.reserve(table_.capacity());
 }
 
 void TranslationBook::dropFarFrom(Instant now)
@@ -146,20 +149,20 @@ TranslationBook::Choice TranslationBook::chooseOuter(std::uint32_t inner, std::s
     return out;
 }
 
-TranslationBook::Number TranslationBook::onTunnel(const PacketRecord& packet, const Conversations::Met& met,
-                                                  std::uint64_t number)
+TranslationBook::Number TranslationBook::onTunnel(const Entering& one, const Conversations::Met& met)
 {
+    const PacketRecord& packet = one.packet;
     const Conversation& inner = conversations_[met.ref.slot];
     if (inner.placing.path != FlowPath::Forwarded) return std::nullopt;
     if (met.isNew)
-        if (const auto bare = table_.find(conversations_.tuple(met.ref.slot)); bare != TupleTable::kNone)
+        if (const auto bare = table_.find(conversations_.tuple(met.ref.slot), one.hash); bare != TupleTable::kNone)
             bindBare({met.ref.slot, bare});
     const bool out = met.ref.direction == Direction::Out;
     const Span span = out ? stampsBehind(packet.at) : stampsBefore(packet.at);
     const auto key = twinKey(packet, met.ref.direction);
     const Choice chosen = chooseOuter(met.ref.slot, onUplink_.matching(key, span.from, span.to), packet.at);
     if (chosen.index == TupleTable::kNone) {
-        onTunnel_.add({key, packet.at, number, met.ref.slot, inner.serial, met.ref.direction});
+        onTunnel_.add({key, packet.at, one.number, met.ref.slot, inner.serial, met.ref.direction});
         return std::nullopt;
     }
     const Waiting twin = onUplink_[chosen.index];
@@ -168,10 +171,11 @@ TranslationBook::Number TranslationBook::onTunnel(const PacketRecord& packet, co
     return twin.number;
 }
 
-std::uint32_t TranslationBook::claimOuter(const Tuple& tuple)
+std::uint32_t TranslationBook::claimOuter(const Tuple& tuple, std::uint32_t hash)
 {
-    const auto claim = table_.claim(tuple);
+    const auto claim = table_.claim(tuple, hash);
     if (!claim.isNew) return claim.slot;
+    if (claim.slot == outers_.size()) outers_.emplace_back();
     Outer& outer = outers_[claim.slot];
     if (claim.tookOver) {
         fetchAll(outers_[table_.goesAfter(kFewOthers)]);
@@ -181,14 +185,15 @@ std::uint32_t TranslationBook::claimOuter(const Tuple& tuple)
             lastOuterForgotten_ = std::max({lastOuterForgotten_, outer.bySender[0].last, outer.bySender[1].last});
     }
     outer = {.serial = ++serial_};
-    if (const auto inner = conversations_.find(tuple); inner != TupleTable::kNone) bindBare({inner, claim.slot});
+    if (const auto inner = conversations_.find(tuple, hash); inner != TupleTable::kNone) bindBare({inner, claim.slot});
     return claim.slot;
 }
 
-TranslationBook::Number TranslationBook::onUplink(const PacketRecord& packet, Direction direction, std::uint64_t number)
+TranslationBook::Number TranslationBook::onUplink(const Entering& one, Direction direction)
 {
+    const PacketRecord& packet = one.packet;
     const Sighting seen = sightingOf(packet);
-    const auto slot = claimOuter(seen.tuple);
+    const auto slot = claimOuter(seen.tuple, one.hash);
     Outer& outer = outers_[slot];
     if (outer.inner != TupleTable::kNone) direction = seen.sender == outer.near ? Direction::Out : Direction::Back;
     const bool out = direction == Direction::Out;
@@ -197,7 +202,7 @@ TranslationBook::Number TranslationBook::onUplink(const PacketRecord& packet, Di
     const Choice chosen = chooseInner(slot, onTunnel_.matching(key, span.from, span.to), packet.at);
     if (chosen.index == TupleTable::kNone) {
         note(outer.bySender[seen.sender], packet.at);
-        onUplink_.add({key, packet.at, number, slot, outer.serial, direction});
+        onUplink_.add({key, packet.at, one.number, slot, outer.serial, direction});
         return std::nullopt;
     }
     const Waiting twin = onTunnel_[chosen.index];

@@ -3,16 +3,12 @@
 #pragma once
 #include "core/ledger/conversations.h"
 namespace tl {
-// What a packet has on both sides of a translation, with the far end as its address there: addresses, ports and ids of
-// the near end are left out.
-std::uint64_t twinKey(const PacketRecord&, Direction);
-
 class TranslationBook {
 public:
     TranslationBook(const LedgerSetup&, Conversations&, Surroundings&); // must outlive the book
     using Number = std::optional<std::uint64_t>;                        // of the twin
-    Number onTunnel(const PacketRecord&, const Conversations::Met&, std::uint64_t number);
-    Number onUplink(const PacketRecord&, Direction, std::uint64_t number);
+    Number onTunnel(const Entering&, const Conversations::Met&);
+    Number onUplink(const Entering&, Direction);
     bool noteError(const Tuple& quoted, const PacketRecord& icmpError); // false: no such conversation on the uplink
     void release(const Conversation&);                                  // it is forgotten
     void fetchOuters(const Conversation& one) const
@@ -22,12 +18,6 @@ public:
     }
     void dropFarFrom(Instant now);
     void fetchPlace(std::uint32_t hash) const { table_.fetchPlace(hash); }
-    void fetchTwins(const PacketRecord& packet, Direction direction) const
-    {
-        const auto key = twinKey(packet, direction);
-        onTunnel_.fetch(key);
-        onUplink_.fetch(key);
-    }
     void fetch(std::uint32_t hash) const
     {
         if (const auto slot = table_.fetchTuple(hash); slot != TupleTable::kNone) prefetch(&outers_[slot]);
@@ -70,7 +60,7 @@ private:
     void bind(Pair, const Choice&);
     void bindBare(Pair);
     void settle(std::uint32_t outer);
-    std::uint32_t claimOuter(const Tuple&);
+    std::uint32_t claimOuter(const Tuple&, std::uint32_t hash);
 
     Conversations& conversations_;
     Surroundings& around_;

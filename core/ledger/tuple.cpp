@@ -54,10 +54,10 @@ Endpoint endpointOf(const Tuple& tuple, std::size_t end)
 }
 
 TupleTable::TupleTable(std::size_t most)
-    : tuples_(std::clamp<std::size_t>(most, 1, kNone / 4)), places_(std::bit_ceil(tuples_.size() * 2)),
-      uses_(tuples_.size())
+    : most_(std::clamp<std::size_t>(most, 1, kNone / 4)), places_(std::bit_ceil(most_ * 2))
 {
-    claims_.reserve(tuples_.size() * 2);
+    kept_.reserve(most_);
+    claims_.reserve(most_ * 2);
 }
 
 std::uint32_t TupleTable::hashOf(const Tuple& tuple)
@@ -72,12 +72,12 @@ std::uint32_t TupleTable::hashOf(const PacketRecord& packet)
                       hashOfEnd(packet.destination, packet.destinationPort), packet.protocol);
 }
 
-std::uint32_t TupleTable::findHashed(std::uint32_t hash, const Tuple& tuple) const
+std::uint32_t TupleTable::find(const Tuple& tuple, std::uint32_t hash) const
 {
     for (std::size_t step = 0; step < kMostSteps; ++step) {
         const Place& place = places_[wrapped(hash + step)];
         if (place.slot == kNone) return kNone;
-        if (place.hash == hash && areSame(tuples_[place.slot], tuple)) return place.slot;
+        if (place.hash == hash && areSame(kept_[place.slot].tuple, tuple)) return place.slot;
     }
     return kNone;
 }
@@ -86,23 +86,20 @@ std::uint32_t TupleTable::fetchTuple(std::uint32_t hash) const
 {
     const Place& place = places_[wrapped(hash)];
     if (place.hash != hash || place.slot == kNone) return kNone;
-    prefetch(&tuples_[place.slot]);
+    prefetch(&kept_[place.slot]);
     return place.slot;
 }
 
-std::uint32_t TupleTable::find(const Tuple& tuple) const { return findHashed(hashOf(tuple), tuple); }
-
-TupleTable::Claim TupleTable::claim(const Tuple& tuple)
+TupleTable::Claim TupleTable::claim(const Tuple& tuple, std::uint32_t hash)
 {
-    const auto hash = hashOf(tuple);
-    if (const auto found = findHashed(hash, tuple); found != kNone) {
+    if (const auto found = find(tuple, hash); found != kNone) {
         makeNewest(found);
         return {.slot = found};
     }
     Claim out{.isNew = true};
     out.slot = freeSlot(out.tookOver);
-    tuples_[out.slot] = tuple;
-    uses_[out.slot].hash = hash;
+    kept_[out.slot].tuple = tuple;
+    kept_[out.slot].hash = hash;
     enter({hash, out.slot});
     newest_ = kNone;
     makeNewest(out.slot);
@@ -111,7 +108,10 @@ TupleTable::Claim TupleTable::claim(const Tuple& tuple)
 
 std::uint32_t TupleTable::freeSlot(bool& tookOver)
 {
-    if (used_ < tuples_.size()) return used_++;
+    if (kept_.size() < most_) {
+        kept_.emplace_back();
+        return size() - 1;
+    }
     tookOver = true;
     while (!isLast(claims_[firstClaim_])) ++firstClaim_; // each slot that is taken has one
     const auto slot = claims_[firstClaim_++].slot;
@@ -121,9 +121,12 @@ std::uint32_t TupleTable::freeSlot(bool& tookOver)
 
 std::uint32_t TupleTable::goesAfter(std::size_t others) const
 {
-    const auto slot = claims_[std::min(firstClaim_ + others, claims_.size() - 1)].slot;
-    fetchPlace(uses_[slot].hash);
-    return slot;
+    const auto claimed = [&](std::size_t later) {
+        return claims_[std::min(firstClaim_ + later, claims_.size() - 1)].slot;
+    };
+    prefetch(&kept_[claimed(others + kFewOthers)]); // its hash is asked for then
+    fetchPlace(kept_[claimed(others)].hash);
+    return claimed(others);
 }
 
 // At least half of the places are free.
@@ -137,7 +140,7 @@ void TupleTable::enter(const Place& one)
 // Those behind move up, so that each is found from where its hash lies on without a gap.
 void TupleTable::leave(std::uint32_t slot)
 {
-    std::size_t gap = wrapped(uses_[slot].hash);
+    std::size_t gap = wrapped(kept_[slot].hash);
     while (places_[gap].slot != slot) gap = wrapped(gap + 1);
     for (std::size_t at = wrapped(gap + 1); places_[at].slot != kNone; at = wrapped(at + 1)) {
         if (wrapped(at - places_[at].hash) < wrapped(at - gap)) continue; // it lies behind the gap
@@ -152,8 +155,9 @@ void TupleTable::makeNewest(std::uint32_t slot)
 {
     if (slot == newest_) return;
     newest_ = slot;
-    uses_[slot].lastClaim = ++claimNumber_;
-    if (claims_.size() == tuples_.size() * 2) {
+    kept_[slot].lastClaim = ++claimNumber_;
+    if (claims_.size() == most_ * 2) {
+        claims_.erase(claims_.begin(), claims_.begin() + static_cast<std::ptrdiff_t>(firstClaim_));
         std::erase_if(claims_, [this](const Claimed& one) { return !isLast(one); });
         firstClaim_ = 0;
     }

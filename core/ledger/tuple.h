@@ -25,6 +25,12 @@ struct Sighting {
     std::uint8_t sender = 0; // which of the ends
 };
 Sighting sightingOf(const PacketRecord&);
+// A packet on its way into the ledger.
+struct Entering {
+    const PacketRecord& packet;
+    std::uint64_t number = 0;
+    std::uint32_t hash = 0; // of its tuple
+};
 Sighting quotedIn(const PacketRecord& icmpError); // the packet that was lost
 Endpoint endpointOf(const Tuple&, std::size_t end);
 
@@ -62,11 +68,12 @@ public:
     static std::uint32_t hashOf(const PacketRecord&); // of its tuple
     void fetchPlace(std::uint32_t hash) const { prefetch(&places_[wrapped(hash)]); }
     std::uint32_t fetchTuple(std::uint32_t hash) const; // the slot it probably has, or kNone
-    std::uint32_t find(const Tuple&) const;             // kNone: not here
-    Claim claim(const Tuple&);
-    const Tuple& operator[](std::uint32_t slot) const { return tuples_[slot]; }
-    std::uint32_t size() const { return used_; } // slots below this are taken
-    std::size_t capacity() const { return tuples_.size(); }
+    std::uint32_t find(const Tuple& tuple) const { return find(tuple, hashOf(tuple)); } // kNone: not here
+    std::uint32_t find(const Tuple&, std::uint32_t hash) const;
+    Claim claim(const Tuple&, std::uint32_t hash);
+    const Tuple& operator[](std::uint32_t slot) const { return kept_[slot].tuple; }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(kept_.size()); } // slots below this are taken
+    std::size_t capacity() const { return most_; }
     // The slot that is probably lost after a few others, of a full table; its place is fetched.
     std::uint32_t goesAfter(std::size_t others) const;
 
@@ -78,23 +85,23 @@ private:
     struct Claimed {
         std::uint32_t slot = 0, number = 0;
     };
-    struct Used {
+    struct alignas(64) Kept {
+        Tuple tuple = {};
         std::uint32_t lastClaim = 0, hash = 0;
     };
     std::size_t wrapped(std::size_t place) const { return place & (places_.size() - 1); }
-    std::uint32_t findHashed(std::uint32_t hash, const Tuple&) const;
     std::uint32_t freeSlot(bool& tookOver);
     void enter(const Place&);
     void leave(std::uint32_t slot);
     void makeNewest(std::uint32_t slot);
-    bool isLast(const Claimed& one) const { return uses_[one.slot].lastClaim == one.number; }
+    bool isLast(const Claimed& one) const { return kept_[one.slot].lastClaim == one.number; }
 
-    std::vector<Tuple> tuples_;
+    std::size_t most_;
+    std::vector<Kept> kept_; // by slot
     std::vector<Place> places_;
-    std::vector<Used> uses_; // of the slots
     // In their order, from firstClaim_ on; only the last one of a slot counts.
     std::vector<Claimed> claims_ = {};
     std::size_t firstClaim_ = 0;
-    std::uint32_t used_ = 0, newest_ = kNone, claimNumber_ = 0;
+    std::uint32_t newest_ = kNone, claimNumber_ = 0;
 };
 }

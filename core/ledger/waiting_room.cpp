@@ -2,19 +2,38 @@
 #include "core/ledger/waiting_room.h"
 #include <algorithm>
 #include <bit>
+#include <utility>
 namespace tl {
 namespace {
 constexpr int kMostSteps = 64; // through one bucket, however many are alike
+constexpr std::uint32_t kAtFirst = 256;
+constexpr std::uint32_t kNobody = 0xffffffff;
 
 bool within(Instant at, Instant from, Instant to) { return at >= from && at <= to; }
-bool farApart(Instant a, Instant b) { return std::max(a, b) - std::min(a, b) > kTwinWindow + kClockSkew; }
+bool farApart(Instant a, Instant b)
+{
+    constexpr Instant most = kTwinWindow + kClockSkew;
+    return a - b > most || b - a > most;
+}
 void later(std::optional<Instant>& latest, Instant at) { latest = std::max(latest.value_or(at), at); }
 }
 
 WaitingRoom::WaitingRoom(std::size_t most)
     : most_(static_cast<std::uint32_t>(std::clamp<std::size_t>(most, 1, std::size_t{1} << 30))),
-      entries_(std::bit_ceil(most_)), buckets_(entries_.size(), 0xffffffff)
+      mask_(std::bit_ceil(std::min(most_, kAtFirst)) - 1), entries_(mask_ + std::size_t{1}),
+      buckets_(entries_.size(), kNobody)
 {
+}
+
+void WaitingRoom::grow()
+{
+    const auto before = std::exchange(entries_, std::vector<Entry>(entries_.size() * 2));
+    const auto maskBefore = std::exchange(mask_, mask_ * 2 + 1);
+    buckets_.assign(entries_.size(), kNobody);
+    for (auto index = first_; index != first_ + count_; ++index) {
+        Entry& entry = at(index) = before[index & maskBefore];
+        if (entry.here) entry.older = std::exchange(bucketOf(entry.waiting.key), index);
+    }
 }
 
 void WaitingRoom::add(const Waiting& waiting)
@@ -26,10 +45,9 @@ void WaitingRoom::add(const Waiting& waiting)
         }
         dropOldest();
     }
+    if (count_ > mask_) grow();
     const auto index = first_ + count_++;
-    std::uint32_t& newest = bucketOf(waiting.key);
-    at(index) = {.waiting = waiting, .older = newest, .here = true};
-    newest = index;
+    at(index) = {.waiting = waiting, .older = std::exchange(bucketOf(waiting.key), index), .here = true};
 }
 
 void WaitingRoom::dropOldest()
@@ -38,6 +56,20 @@ void WaitingRoom::dropOldest()
         later(lastGone_[static_cast<std::size_t>(oldest.waiting.direction)], oldest.waiting.at);
     ++first_;
     --count_;
+}
+
+void WaitingRoom::dropNewest()
+{
+    const auto newest = first_ + --count_;
+    std::uint32_t& link = bucketOf(at(newest).waiting.key);
+    if (link == newest) link = at(newest).older;
+}
+
+// Where twins follow each other closely, few places of the ring are ever used: they stay in the cache.
+void WaitingRoom::take(std::uint32_t index)
+{
+    at(index).here = false;
+    while (count_ > 0 && !at(first_ + count_ - 1).here) dropNewest();
 }
 
 void WaitingRoom::dropFarFrom(Instant now)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packets of one side that wait for their twin on the other, found by a key that both have.
 #pragma once
-#include "core/base/prefetch.h"
 #include "core/ledger/ledger.h"
 #include <array>
 #include <span>
@@ -29,8 +28,7 @@ public:
     // Those of this key that are stamped so, the oldest first; of very many the latest. Valid until the next call.
     std::span<const std::uint32_t> matching(std::uint64_t key, Instant from, Instant to);
     const Waiting& operator[](std::uint32_t index) const { return at(index).waiting; }
-    void fetch(std::uint64_t key) const { prefetch(&buckets_[key & (buckets_.size() - 1)]); }
-    void take(std::uint32_t index) { at(index).here = false; } // it has found its twin
+    void take(std::uint32_t index); // it has found its twin
 
     std::uint64_t forgotten() const { return forgotten_; }   // gone for want of room
     Instant lastForgotten() const { return lastForgotten_; } // Instant::min(): none
@@ -43,12 +41,14 @@ private:
         bool here = false;
     };
     // An index counts up, and stands for a place in the ring; those from first_ on are in use.
-    Entry& at(std::uint32_t index) { return entries_[index & (entries_.size() - 1)]; }
-    const Entry& at(std::uint32_t index) const { return entries_[index & (entries_.size() - 1)]; }
-    std::uint32_t& bucketOf(std::uint64_t key) { return buckets_[key & (buckets_.size() - 1)]; }
+    Entry& at(std::uint32_t index) { return entries_[index & mask_]; }
+    const Entry& at(std::uint32_t index) const { return entries_[index & mask_]; }
+    std::uint32_t& bucketOf(std::uint64_t key) { return buckets_[key & mask_]; }
     void dropOldest();
+    void dropNewest();
+    void grow();
 
-    std::uint32_t most_;
+    std::uint32_t most_, mask_; // the ring and the buckets have a power of two of places, few until more are needed
     std::vector<Entry> entries_;
     // The newest of each bucket. What is taken or gone leaves its bucket when somebody comes by.
     std::vector<std::uint32_t> buckets_;

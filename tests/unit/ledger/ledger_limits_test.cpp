@@ -51,6 +51,19 @@ TEST(LedgerLimits, ARoomThatOverflowsMakesASilentFlowAmbiguous)
     EXPECT_EQ(sum.flows[0].doubt, Doubt::Forgotten);
 }
 
+TEST(LedgerLimits, ManyMayWaitInAnyOrder)
+{
+    constexpr std::uint32_t kMany = 5000;
+    FlowLedger ledger(test::serverLedger(8, kMany));
+    const auto echo = [](std::uint32_t number) { return udp(1000).at(number * 1us).content(number + 1); };
+    for (std::uint32_t i = 0; i < kMany; ++i) EXPECT_FALSE(ledger.add(echo(i).on(kTunnel)));
+    for (std::uint32_t i = 0; i < kMany; ++i) {
+        const auto number = (i * 7919) % kMany; // a prime: each once
+        EXPECT_EQ(ledger.add(echo(number).from("203.0.113.5").on(kUplink)), number);
+    }
+    EXPECT_EQ(ledger.sum().packetsForgotten, 0u);
+}
+
 TEST(LedgerLimits, ATwinIsNotFoundAfterTheWindow)
 {
     FlowLedger ledger(server());
