@@ -20,6 +20,12 @@ std::string encode(const std::array<std::uint8_t, kKeySize>& bytes)
     char text[sodium_base64_ENCODED_LEN(kKeySize, kVariant)];
     return sodium_bin2base64(text, sizeof text, bytes.data(), bytes.size(), kVariant);
 }
+
+bool isBase64(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 }
 
 Result<SecretKey> SecretKey::fromBase64(std::string_view text)
@@ -68,5 +74,28 @@ Result<std::string> parsePublicKey(std::string_view text)
     std::array<std::uint8_t, kKeySize> bytes = {};
     if (!decode(text, bytes)) return fail(ErrorCode::Malformed, "not a key: 32 bytes in base64, 44 characters");
     return encode(bytes);
+}
+
+std::string withoutKeys(std::string_view text)
+{
+    std::string out;
+    std::size_t base64 = 0, hex = 0; // lengths of the runs that end here
+    for (const char c : text) {
+        if (c == '=' && base64 >= 43) {
+            out.resize(out.size() - 43);
+            out += "<key>";
+            base64 = hex = 0;
+            continue;
+        }
+        out += c;
+        base64 = isBase64(c) ? base64 + 1 : 0;
+        hex = isHex(c) ? hex + 1 : 0;
+        if (hex == 64) {
+            out.resize(out.size() - 64);
+            out += "<key>";
+            base64 = hex = 0;
+        }
+    }
+    return out;
 }
 }

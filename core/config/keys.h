@@ -27,4 +27,7 @@ private:
 };
 // Checks a public key and returns it; Malformed with the reason otherwise.
 Result<std::string> parsePublicKey(std::string_view);
+// Free text may carry a key, a command above all: 43 characters of base64 and '=', or 64 hexadecimal digits. Each
+// becomes "<key>".
+std::string withoutKeys(std::string_view text);
 }

@@ -2,14 +2,16 @@
 #include "core/config/line_reader.h"
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <limits>
 namespace tl {
 bool LineReader::next()
 {
     if (rest_.empty()) return false;
     const auto end = rest_.find('\n');
-    line_ = rest_.substr(0, end);
-    rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
+    whole_ = rest_.substr(0, end == rest_.npos ? end : end + 1);
+    line_ = whole_.substr(0, end);
+    rest_.remove_prefix(whole_.size());
     if (line_.ends_with('\r')) line_.remove_suffix(1);
     ++number_;
     return true;
@@ -30,6 +32,19 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && isBlank(text.front())) text.remove_prefix(1);
     while (!text.empty() && isBlank(text.back())) text.remove_suffix(1);
     return text;
+}
+
+std::string compact(std::string_view text)
+{
+    std::string out;
+    std::ranges::copy_if(text, std::back_inserter(out), [](char c) { return !isBlank(c); });
+    return out;
+}
+
+bool sameWord(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::optional<std::uint64_t> wholeNumber(std::string_view digits, std::uint64_t limit, int base)

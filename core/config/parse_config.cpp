@@ -12,49 +12,6 @@ constexpr std::size_t kMaxSize = 1024 * 1024;
 constexpr std::uint64_t kMaxMtu = 0x7fffffff;
 constexpr const char* kNotAPort = "not a port number (0 to 65535)";
 
-bool isBase64(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-}
-bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-
-// Free text may carry a key, a command above all: 43 characters of base64 and '=', or 64 hexadecimal digits.
-std::string withoutKeys(std::string_view text)
-{
-    std::string out;
-    std::size_t base64 = 0, hex = 0; // lengths of the runs that end here
-    for (const char c : text) {
-        if (c == '=' && base64 >= 43) {
-            out.resize(out.size() - 43);
-            out += "<key>";
-            base64 = hex = 0;
-            continue;
-        }
-        out += c;
-        base64 = isBase64(c) ? base64 + 1 : 0;
-        hex = isHex(c) ? hex + 1 : 0;
-        if (hex == 64) {
-            out.resize(out.size() - 64);
-            out += "<key>";
-            base64 = hex = 0;
-        }
-    }
-    return out;
-}
-
-std::string compact(std::string_view text)
-{
-    std::string out;
-    std::ranges::copy_if(text, std::back_inserter(out), [](char c) { return !isBlank(c); });
-    return out;
-}
-
-bool sameWord(std::string_view a, std::string_view lower)
-{
-    return std::ranges::equal(a, lower, {},
-                              [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-}
-
 class ConfigParser {
 public:
     explicit ConfigParser(std::string_view text) : lines_(text) {}
