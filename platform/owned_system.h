@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/ops/change.h"
 #include "core/system/system.h"
 #include <memory>
 namespace tl {
@@ -10,4 +11,5 @@ public:
     virtual System lend() = 0;
 };
 std::unique_ptr<OwnedSystem> makeNativeSystem();
+std::unique_ptr<HostControl> makeNativeControl(); // apart from the system: most of the program has no use for it
 }

@@ -2,9 +2,11 @@
 // What a program needs from the process that it runs in, apart from the machine that it looks at.
 #pragma once
 #include "core/capture/byte_stream.h"
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 namespace tl {
 enum class Stream { Out, Error };
@@ -14,6 +16,10 @@ enum class Stream { Out, Error };
 void prepareStreams();
 bool isTerminal(Stream);
 Status writeTo(Stream, std::string_view);
+
+// One line that somebody types on standard input, without its end; nothing when it ends, or after this time.
+std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience);
+bool canBeAsked(); // standard input is a terminal
 
 // While it lives, the first request to end (Ctrl+C, a service manager) calls `interrupted` on a thread of its own,
 // and the second ends the process. At most one in a process.

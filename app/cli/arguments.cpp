@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "core/base/version.h"
+#include "core/fixes/fix.h"
 #include "core/report/report.h"
 #include <algorithm>
 #include <CLI/CLI.hpp>
@@ -24,6 +25,9 @@ struct Typed {
     std::string factsFile = {};
     std::vector<std::string> files = {};
     std::vector<std::string> tunnelInterfaces = {}, uplinkInterfaces = {};
+    std::string fix = {};
+    std::uint64_t entry = 0;
+    bool all = false, last = false, yes = false, dryRun = false;
 };
 // What makes the command of it once every option has been read.
 using Make = std::function<Result<Command>(const Typed&)>;
@@ -229,6 +233,71 @@ void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& make
     makes[&command] = makeWatch;
 }
 
+Result<Command> makeFix(const Typed& typed)
+{
+    auto targets = targetsOf(typed);
+    if (!targets) return tl::unexpected(targets.error());
+    if (typed.fix.empty() == !typed.all)
+        return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "say what to mend: either --id or --all")));
+    if (!typed.fix.empty() && !findFix(typed.fix)) {
+        std::string known;
+        for (const Fix* fix : allFixes()) known += (known.empty() ? "" : ", ") + std::string(fix->id);
+        return fail(ErrorCode::Malformed, "--id: " + say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {typed.fix, known}));
+    }
+    return FixCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
+                      .targets = *std::move(targets),
+                      .fix = typed.fix,
+                      .yes = typed.yes,
+                      .dryRun = typed.dryRun,
+                      .format = typed.format};
+}
+
+void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command =
+        *app.add_subcommand("fix", "Mend what is wrong on this computer, prove that it helped, and keep a way back");
+    addWhere(command, typed);
+    addTargets(command, typed);
+    command.add_option("--id", typed.fix, "this fix only, as diagnose names it")->type_name("FIX");
+    command.add_flag("--all", typed.all, "whatever is found, the root cause first");
+    command.add_flag("--yes", typed.yes, "ask nothing: what helped is kept");
+    command.add_flag("--dry-run", typed.dryRun, "only show what would be done");
+    addFormat(command, typed);
+    command.footer(
+        "Exit status: 0 nothing is wrong now; 1 a fault remains, or a fix did not hold; 2 the command line is\n"
+        "wrong; 3 it could not run.");
+    makes[&command] = makeFix;
+}
+
+Result<Command> makeUndo(const Typed& typed)
+{
+    const int said = (typed.all ? 1 : 0) + (typed.last ? 1 : 0) + (typed.entry != 0 ? 1 : 0);
+    if (said != 1)
+        return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "say what to take back: --last, --all or --id")));
+    const UndoWhich which = typed.all ? UndoWhich::All : typed.last ? UndoWhich::Last : UndoWhich::One;
+    return UndoCommand{.which = which, .id = typed.entry, .yes = typed.yes, .format = typed.format};
+}
+
+void addUndo(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand("undo", "Take back what this program changed, exactly");
+    command.add_flag("--last", typed.last, "the last fix that was kept");
+    command.add_flag("--all", typed.all, "all of them, from the last to the first");
+    command.add_option("--id", typed.entry, "the one of this number in the history")->type_name("N");
+    command.add_flag("--yes", typed.yes, "ask nothing");
+    addFormat(command, typed);
+    command.footer("Exit status: 0 all of it is as it was; 1 something was left as it is, because somebody else had\n"
+                   "changed it or it did not work; 2 the command line is wrong; 3 it could not run.");
+    makes[&command] = makeUndo;
+}
+
+void addHistory(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand("history", "List what this program changed on this computer");
+    addFormat(command, typed);
+    makes[&command] = [](const Typed& t) -> Result<Command> { return HistoryCommand{t.format}; };
+}
+
 Ending wrong(const CLI::App& app, const std::string& sentence)
 {
     std::string help = "tunnelight-cli";
@@ -263,6 +332,9 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addReplay(app, typed, makes);
     addLedger(app, typed, makes);
     addWatch(app, typed, makes);
+    addFix(app, typed, makes);
+    addUndo(app, typed, makes);
+    addHistory(app, typed, makes);
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
     } catch (const CLI::ParseError& why) {
@@ -270,8 +342,9 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     }
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
-        return tl::unexpected(
-            wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay, ledger or watch."))));
+        return tl::unexpected(wrong(
+            app, say(TL_TEXT(
+                     "Cli", "A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo or history."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
     return Arguments{*std::move(command), typed.verbose};

@@ -51,7 +51,27 @@ struct WatchCommand {
     std::optional<std::string> captureFile = {};
     Format format = Format::Text;
 };
-using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand>;
+struct FixCommand {
+    Where where = {};
+    Targets targets = {};
+    std::string fix = {}; // empty: whatever is found
+    bool yes = false;     // nobody is asked
+    bool dryRun = false;
+    Format format = Format::Text;
+    std::chrono::milliseconds deadline = std::chrono::seconds(10); // of each look
+};
+enum class UndoWhich { Last, All, One };
+struct UndoCommand {
+    UndoWhich which = UndoWhich::Last;
+    std::uint64_t id = 0; // One
+    bool yes = false;
+    Format format = Format::Text;
+};
+struct HistoryCommand {
+    Format format = Format::Text;
+};
+using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, FixCommand,
+                             UndoCommand, HistoryCommand>;
 
 Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
 Result<std::string> parseTargetName(std::string_view);

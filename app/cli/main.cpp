@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/run.h"
 #include "app/cli/supervise.h"
+#include "platform/journal.h"
 #include "platform/owned_system.h"
 #include "platform/process.h"
 #include <cstdio>
@@ -47,6 +48,13 @@ Colour colourOfOutput()
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
 }
 
+std::optional<std::string> askPerson(std::string_view question, std::optional<std::chrono::milliseconds> patience)
+{
+    if (!canBeAsked()) return std::nullopt;
+    (void)writeTo(Stream::Error, question);
+    return readLine(patience);
+}
+
 int runProgram(int argc, char** argv)
 {
     prepareStreams();
@@ -55,6 +63,7 @@ int runProgram(int argc, char** argv)
 
     Log log(stateDirectory(), arguments->verbose);
     const auto native = makeNativeSystem();
+    const auto control = makeNativeControl();
     std::stop_source stop;
     auto interrupts = watchInterrupts([stop]() mutable { stop.request_stop(); });
     const Surroundings surroundings{
@@ -68,7 +77,10 @@ int runProgram(int argc, char** argv)
         .show = [](std::string_view text) { return writeTo(Stream::Out, text); },
         .createFile = createPrivateFile,
         .settings = [] { return loadSettings(below(settingsDirectory(), "settings.json")); },
-        .writeFile = writePrivateFile};
+        .writeFile = writePrivateFile,
+        .control = control.get(),
+        .journal = [](bool toChange) { return openJournal(toChange ? JournalUse::Change : JournalUse::Read); },
+        .question = askPerson};
     const auto work = [&] {
         return std::visit([&](const auto& command) { return run(command, surroundings); }, arguments->command);
     };

@@ -23,6 +23,9 @@ std::optional<milliseconds> limit(const DiagnoseCommand& command) { return comma
 std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; } // a file may come from a slow pipe
 std::optional<milliseconds> limit(const LedgerCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const WatchCommand&) { return std::nullopt; } // as long as somebody looks
+std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; }   // a person may be asked
+std::optional<milliseconds> limit(const UndoCommand&) { return std::nullopt; }
+std::optional<milliseconds> limit(const HistoryCommand&) { return kListLimit; }
 }
 
 Format formatOf(const Command& command)

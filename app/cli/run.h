@@ -5,6 +5,7 @@
 #include "app/cli/log.h"
 #include "app/cli/settings.h"
 #include "core/capture/byte_stream.h"
+#include "core/ops/journal.h"
 #include "core/report/report.h"
 #include "core/system/system.h"
 #include <filesystem>
@@ -23,12 +24,20 @@ struct Surroundings {
     std::function<Result<std::unique_ptr<ByteSink>>(const std::filesystem::path&)> createFile = {};
     std::function<LoadedSettings()> settings = {};
     std::function<Status(const std::filesystem::path&, std::string_view)> writeFile = {};
+    HostControl* control = nullptr;
+    std::function<Result<std::unique_ptr<JournalFile>>(bool toChange)> journal = {};
+    // What the person types in answer to a question; nothing: nobody can be asked, or nobody answered in time.
+    std::function<std::optional<std::string>(std::string_view question, std::optional<std::chrono::milliseconds>)>
+        question = {};
 };
 Ending run(const TunnelsCommand&, const Surroundings&);
 Ending run(const DiagnoseCommand&, const Surroundings&);
 Ending run(const ReplayCommand&, const Surroundings&);
 Ending run(const LedgerCommand&, const Surroundings&);
 Ending run(const WatchCommand&, const Surroundings&);
+Ending run(const FixCommand&, const Surroundings&);
+Ending run(const UndoCommand&, const Surroundings&);
+Ending run(const HistoryCommand&, const Surroundings&);
 
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.

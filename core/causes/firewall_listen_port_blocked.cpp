@@ -5,23 +5,12 @@ static std::optional<Match> match(const Facts& facts)
 {
     if (!isServer(facts) || !facts.firewall || !facts.device || !facts.network || !tunnelRuns(facts))
         return std::nullopt;
-    const auto way = uplink(facts);
-    if (!way) return std::nullopt;
-    IpAddress own;
-    for (const AddressFacts& each : facts.network->addresses)
-        if (each.device == *way && each.prefix.address.isV4()) own = each.prefix.address;
-    const FlowPacket call{.inInterface = *way,
-                          .source = IpAddress::v4(0x01010101),
-                          .destination = own,
-                          .protocol = 17,
-                          .sourcePort = 40000,
-                          .destinationPort = facts.device->listenPort,
-                          .toThisMachine = true,
-                          .length = 176};
-    const FilterVerdict verdict = filterInput(call, *facts.firewall);
+    const auto call = callFromOutside(facts);
+    if (!call) return std::nullopt;
+    const FilterVerdict verdict = filterInput(*call, *facts.firewall);
     if (!blocks(verdict) || !verdict.rule || !productOf(*verdict.rule).empty()) return std::nullopt;
     // With somebody connected it is not a fault now: the sessions live on in the connection table.
-    return observed({std::to_string(facts.device->listenPort), *way}, {sayRule(*verdict.rule)});
+    return observed({std::to_string(facts.device->listenPort), call->inInterface}, {sayRule(*verdict.rule)});
 }
 
 extern constinit const Cause cause_firewall_listen_port_blocked{

@@ -16,4 +16,5 @@ private:
 };
 }
 std::unique_ptr<OwnedSystem> makeNativeSystem() { return std::make_unique<LinuxSystem>(); }
+std::unique_ptr<HostControl> makeNativeControl() { return linux_os::makeHostControl(); }
 }

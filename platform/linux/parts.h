@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the Linux back end. Each is made once a process; none needs rights to be made.
 #pragma once
+#include "core/ops/change.h"
 #include "core/system/system.h"
 #include <memory>
 namespace tl::linux_os {
@@ -9,5 +10,6 @@ std::unique_ptr<NetworkView> makeNetworkView();
 std::unique_ptr<HostView> makeHostView();
 std::unique_ptr<PathTester> makePathTester();
 std::unique_ptr<PacketTap> makePacketTap();
+std::unique_ptr<HostControl> makeHostControl();
 Result<FirewallFacts> readFirewall(); // nftables, iptables-nft and iptables-legacy, both families
 }

@@ -133,6 +133,25 @@ Status writeTo(Stream stream, std::string_view text)
     return Done{};
 }
 
+bool canBeAsked() { return ::isatty(STDIN_FILENO) == 1; }
+
+std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + patience.value_or(std::chrono::hours(24));
+    std::string line;
+    for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+        pollfd readable = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+        const int ready = left > 0 ? ::poll(&readable, 1, static_cast<int>(left)) : 0;
+        if (ready < 0 && errno == EINTR) continue;
+        char one = 0;
+        if (ready <= 0 || ::read(STDIN_FILENO, &one, 1) != 1) return std::nullopt;
+        if (one == '\n') return line;
+        line += one;
+    }
+}
+
 std::unique_ptr<InterruptWatch> watchInterrupts(std::function<void()> interrupted)
 {
     return std::make_unique<SignalWatch>(std::move(interrupted));

@@ -32,12 +32,17 @@ bool isProgram(const std::string& path)
 }
 
 // secure_getenv: a program with file capabilities must not let its caller choose what it runs.
+std::string searchPath()
+{
+    const char* own = secure_getenv("PATH");
+    return std::string(own ? own : "/usr/local/bin:/usr/bin:/bin:/run/current-system/sw/bin") +
+           ":/usr/local/sbin:/usr/sbin:/sbin";
+}
+
 std::string findProgram(const std::string& name)
 {
     if (name.find('/') != std::string::npos) return isProgram(name) ? name : "";
-    const char* own = secure_getenv("PATH");
-    std::string path = own ? own : "/usr/local/bin:/usr/bin:/bin:/run/current-system/sw/bin";
-    path += ":/usr/local/sbin:/usr/sbin:/sbin";
+    const std::string path = searchPath();
     for (std::size_t at = 0; at < path.size();) {
         const auto end = std::min(path.find(':', at), path.size());
         const auto folder = path.substr(at, end - at);
@@ -95,8 +100,9 @@ int spawn(pid_t& child, const std::string& program, const std::vector<std::strin
     std::vector<char*> args;
     for (const auto& each : argv) args.push_back(const_cast<char*>(each.c_str()));
     args.push_back(nullptr);
-    char locale[] = "LC_ALL=C", path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    char* environment[] = {locale, path, nullptr};
+    char locale[] = "LC_ALL=C";
+    std::string path = "PATH=" + searchPath();
+    char* environment[] = {locale, path.data(), nullptr};
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&files);
@@ -130,6 +136,13 @@ void append(std::string& to, const char* bytes, std::size_t count)
         to.swap(larger);
     }
     to.append(bytes, count);
+}
+
+// The first line that is not a command which wg-quick shows as it runs it.
+std::string complaintIn(std::string_view errors)
+{
+    while (errors.starts_with("[#]") && errors.find('\n') != errors.npos) errors.remove_prefix(errors.find('\n') + 1);
+    return std::string(errors.substr(0, errors.find('\n')));
 }
 
 enum class Read { All, Late, TooMuch };
@@ -209,7 +222,7 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     if (got == Read::TooMuch) return fail(ErrorCode::Malformed, name + " wrote too much");
     if (!status) return fail(ErrorCode::Timeout, name + " did not end in time");
     if (!WIFEXITED(*status)) return fail(ErrorCode::Unavailable, name + " was killed", WTERMSIG(*status));
-    const auto line = printed.errors.substr(0, printed.errors.find('\n'));
+    const auto line = complaintIn(printed.errors);
     return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line),
                 WEXITSTATUS(*status));
 }

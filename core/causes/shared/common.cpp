@@ -199,6 +199,23 @@ std::vector<ServerFlow> serverFlows(const Facts& facts)
     return out;
 }
 
+std::optional<FlowPacket> callFromOutside(const Facts& facts)
+{
+    const auto way = uplink(facts);
+    if (!way || !facts.network || !facts.device) return std::nullopt;
+    IpAddress own;
+    for (const AddressFacts& each : facts.network->addresses)
+        if (each.device == *way && each.prefix.address.isV4()) own = each.prefix.address;
+    return FlowPacket{.inInterface = *way,
+                      .source = IpAddress::v4(0x01010101),
+                      .destination = own,
+                      .protocol = 17,
+                      .sourcePort = 40000,
+                      .destinationPort = facts.device->listenPort,
+                      .toThisMachine = true,
+                      .length = 176};
+}
+
 FlowPacket outbound(const Facts& facts, const ServerFlow& flow, std::uint8_t protocol, std::uint16_t port)
 {
     FlowPacket packet{.inInterface = facts.request.tunnel,

@@ -41,6 +41,8 @@ struct ServerFlow {
 std::vector<ServerFlow> serverFlows(const Facts&); // IPv4; at most four peers, one target
 FlowPacket outbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
 FlowPacket inbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
+// A handshake that arrives on the uplink; nothing where no uplink is known.
+std::optional<FlowPacket> callFromOutside(const Facts&);
 bool egressSeen(const Facts&, const IpAddress& target); // the target answered this machine's tunnel address
 bool ownAddress(const Facts&, const IpAddress&);
 bool blocks(const FilterVerdict&); // dropped or rejected for certain

@@ -18,34 +18,40 @@ std::optional<IpAddress> sourceFor(const Facts& facts, const std::string& device
     return std::nullopt;
 }
 
-void judge(const Facts& facts, const LookupFacts& asked, std::vector<Stop>& out)
+std::optional<LocalPackets> packetsOf(const Facts& facts, const LookupFacts& asked)
 {
-    if (!asked.answer || asked.answer->type != RouteType::Unicast) return;
+    if (!asked.answer || asked.answer->type != RouteType::Unicast) return std::nullopt;
     const std::string& device = asked.answer->device;
     const auto source = sourceFor(facts, device, asked);
-    if (!source) return;
+    if (!source) return std::nullopt;
     const bool name = asked.purpose == LookupPurpose::Resolver;
     const std::uint8_t protocol = name ? 17 : 6;
     const std::uint16_t port = name ? 53 : 443;
-    const FlowPacket going{.outInterface = device,
-                           .source = *source,
-                           .destination = asked.destination,
-                           .protocol = protocol,
-                           .sourcePort = 40000,
-                           .destinationPort = port};
-    const FlowPacket coming{.inInterface = device,
-                            .source = asked.destination,
-                            .destination = *source,
-                            .protocol = protocol,
-                            .sourcePort = port,
-                            .destinationPort = 40000,
-                            .state = "established",
-                            .toThisMachine = true};
-    const std::string what =
-        (name ? "UDP " : "TCP ") + toString(Endpoint{asked.destination, port}) + " (" + device + ')';
-    for (const FilterVerdict& verdict : {filterOutput(going, *facts.firewall), filterInput(coming, *facts.firewall)})
+    return LocalPackets{.device = device,
+                        .going = {.outInterface = device,
+                                  .source = *source,
+                                  .destination = asked.destination,
+                                  .protocol = protocol,
+                                  .sourcePort = 40000,
+                                  .destinationPort = port},
+                        .coming = {.inInterface = device,
+                                   .source = asked.destination,
+                                   .destination = *source,
+                                   .protocol = protocol,
+                                   .sourcePort = port,
+                                   .destinationPort = 40000,
+                                   .state = "established",
+                                   .toThisMachine = true}};
+}
+
+void judge(const Facts& facts, const LocalPackets& one, std::vector<Stop>& out)
+{
+    const Endpoint far{one.going.destination, *one.going.destinationPort};
+    const std::string what = (one.going.protocol == 17 ? "UDP " : "TCP ") + toString(far) + " (" + one.device + ')';
+    for (const FilterVerdict& verdict :
+         {filterOutput(one.going, *facts.firewall), filterInput(one.coming, *facts.firewall)})
         if (blocks(verdict) && verdict.rule)
-            out.push_back({*verdict.rule, what, device == facts.request.tunnel, false});
+            out.push_back({*verdict.rule, what, one.device == facts.request.tunnel, false});
 }
 
 std::vector<Stop> stops(const Facts& facts)
@@ -54,9 +60,7 @@ std::vector<Stop> stops(const Facts& facts)
     for (const FilterVerdict& verdict : outerVerdicts(facts))
         if (blocks(verdict) && verdict.rule)
             out.push_back({*verdict.rule, "UDP " + toString(*farPeer(facts)->endpoint), false, true});
-    for (const LookupFacts& asked : facts.lookups)
-        if (asked.purpose == LookupPurpose::Target || asked.purpose == LookupPurpose::Resolver)
-            if (!asked.destination.isLoopback()) judge(facts, asked, out);
+    for (const LocalPackets& one : localPackets(facts)) judge(facts, one, out);
     return out;
 }
 
@@ -78,6 +82,18 @@ std::optional<Match> serverProduct(const Facts& facts)
     }
     return std::nullopt;
 }
+}
+
+std::vector<LocalPackets> localPackets(const Facts& facts)
+{
+    std::vector<LocalPackets> out;
+    if (!facts.network) return out;
+    for (const LookupFacts& asked : facts.lookups) {
+        const bool ours = asked.purpose == LookupPurpose::Target || asked.purpose == LookupPurpose::Resolver;
+        if (!ours || asked.destination.isLoopback()) continue;
+        if (auto packets = packetsOf(facts, asked)) out.push_back(*std::move(packets));
+    }
+    return out;
 }
 
 std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)

@@ -4,5 +4,11 @@
 #include "core/causes/shared/common.h"
 namespace tl {
 enum class LocalFilter { Own, KillSwitch, Product };
+// What this machine asks of its targets and resolvers, and the answers, as they leave and arrive.
+struct LocalPackets {
+    std::string device = {};
+    FlowPacket going = {}, coming = {};
+};
+std::vector<LocalPackets> localPackets(const Facts&);
 std::optional<Match> matchLocalFilter(const Facts&, LocalFilter);
 }

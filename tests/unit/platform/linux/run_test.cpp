@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/run.h"
+#include <cstdlib>
 #include <dirent.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -23,7 +24,14 @@ INSTANTIATE_TEST_SUITE_P(
         {"output", {"echo", "a b", "$HOME;"}, {}, "a b $HOME;\n"},
         {"absolute", {"/bin/sh", "-c", "printf x"}, {}, "x"},
         {"input_is_empty", {"cat"}, {}, ""},
-        {"environment", {"env"}, {}, "LC_ALL=C\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"},
+        {"environment",
+         {"env"},
+         {},
+         std::string("LC_ALL=C\nPATH=") + getenv("PATH") + ":/usr/local/sbin:/usr/sbin:/sbin\n"},
+        {"fails_with_words_behind_commands",
+         {"sh", "-c", "echo '[#] ip link' >&2; echo why >&2; exit 1"},
+         {},
+         fail(ErrorCode::Unavailable, "sh: why", 1)},
         {"large", {"head", "-c", "1000000", "/dev/zero"}, {}, std::string(1'000'000, '\0')},
         {"nothing_named", {}, {}, fail(ErrorCode::NotFound, "no program is named")},
         {"missing", {"tl-no-such"}, {}, fail(ErrorCode::NotFound, "tl-no-such is not installed")},

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choose_tunnel.h"
+#include "app/cli/journal_session.h"
+#include "core/base/version.h"
+#include "core/engine/repair.h"
+#include "core/report/names.h"
+#include <chrono>
+#include <nlohmann/json.hpp>
+namespace tl::cli {
+namespace {
+using Json = nlohmann::json;
+
+RequestFacts requestOf(const FixCommand& command, const std::string& tunnel, const Targets& defaults)
+{
+    const Targets& targets = command.targets.empty() ? defaults : command.targets;
+    return {.tunnel = tunnel,
+            .role = command.where.role.value_or(Role::Client),
+            .roleGiven = command.where.role.has_value(),
+            .targetAddresses = targets.addresses,
+            .targetNames = targets.names,
+            .targetsGiven = !command.targets.empty()};
+}
+
+std::string indented(const std::string& text)
+{
+    std::string out = "    ";
+    for (const char c : printable(text)) out += c;
+    return out + "\n";
+}
+
+// Foreign text within a command has no line of its own, but a command may have several.
+std::string commandsText(const Repair& one)
+{
+    std::string out;
+    for (const std::string& command : one.commands)
+        for (std::size_t at = 0; at <= command.size();) {
+            const auto end = std::min(command.find('\n', at), command.size());
+            out += indented(command.substr(at, end - at));
+            at = end + 1;
+        }
+    return out;
+}
+
+std::string offerOf(const Repair& one)
+{
+    return std::string(one.finding->id) + ": " + filled(one.fix->title, {}) + " (" + std::string(one.fix->id) + ")\n" +
+           commandsText(one);
+}
+
+bool isYes(const std::optional<std::string>& answer)
+{
+    return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
+}
+
+RepairOptions optionsOf(const FixCommand& command, RequestFacts request, const Surroundings& on)
+{
+    using namespace std::chrono;
+    return {.look = {.request = std::move(request), .deadline = command.deadline, .stop = on.stop},
+            .fix = command.fix,
+            .dryRun = command.dryRun,
+            .agree =
+                [&on, yes = command.yes](const Repair& one) {
+                    return yes || isYes(on.question(offerOf(one) + say(TL_TEXT("Cli", "Do this now?")) + " [y/N] ",
+                                                    std::nullopt));
+                },
+            .confirm =
+                [&on, yes = command.yes](const Repair&, seconds guard) {
+                    if (yes) return true;
+                    const std::string question =
+                        say(TL_TEXT("Cli", "It helped. Keep it? Without an answer it is taken back in %1 s."),
+                            {std::to_string(guard.count())}) +
+                        " [y/N] ";
+                    return isYes(on.question(question, guard));
+                },
+            .now = [] { return duration_cast<Ticks>(steady_clock::now().time_since_epoch()); },
+            .time = duration_cast<seconds>(system_clock::now().time_since_epoch())};
+}
+
+std::string_view rootOf(const Diagnosis& diagnosis)
+{
+    return diagnosis.rootCause ? diagnosis.findings[*diagnosis.rootCause].cause->id : std::string_view();
+}
+
+std::string document(const RepairResult& result)
+{
+    Json fixes = Json::array();
+    for (const Repair& one : result.repairs)
+        fixes.push_back({{"id", one.fix->id},
+                         {"finding", one.finding->id},
+                         {"where", nameOf(one.where)},
+                         {"status", nameOf(one.status)},
+                         {"title", filled(one.fix->title, {})},
+                         {"preview", one.commands},
+                         {"message", one.message ? Json(filled(*one.message)) : Json(nullptr)},
+                         {"entry", one.entry == 0 ? Json(nullptr) : Json(one.entry)},
+                         {"duration_ms", std::chrono::duration_cast<std::chrono::milliseconds>(one.duration).count()}});
+    const std::string_view root = rootOf(result.diagnosis);
+    const Json whole = {{"schema", "tunnelight.fix/1"},
+                        {"version", version()},
+                        {"tunnel", result.facts.request.tunnel},
+                        {"fixes", std::move(fixes)},
+                        {"verdict", nameOf(result.diagnosis.verdict)},
+                        {"root_cause", root.empty() ? Json(nullptr) : Json(root)}};
+    return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Text wordsOf(RepairStatus status)
+{
+    switch (status) {
+    case RepairStatus::Planned: return TL_TEXT("Cli", "Not done.");
+    case RepairStatus::Kept: return TL_TEXT("Cli", "Done, and it helped.");
+    case RepairStatus::TakenBack: return TL_TEXT("Cli", "Done, and taken back.");
+    case RepairStatus::Declined: return TL_TEXT("Cli", "Not kept.");
+    case RepairStatus::Failed: return TL_TEXT("Cli", "It could not be done.");
+    case RepairStatus::Refused: return TL_TEXT("Cli", "It cannot be done here.");
+    }
+    return {};
+}
+
+std::string textOf(const RepairResult& result)
+{
+    std::string out;
+    for (const Repair& one : result.repairs) {
+        out += offerOf(one) + "  " + say(wordsOf(one.status));
+        if (one.message) out += " " + printable(filled(*one.message));
+        if (one.status == RepairStatus::Kept)
+            out +=
+                " " + say(TL_TEXT("Cli", "To take it back: tunnelight-cli undo --id %1"), {std::to_string(one.entry)});
+        out += "\n";
+    }
+    const std::string_view root = rootOf(result.diagnosis);
+    if (!root.empty())
+        out +=
+            say(result.repairs.empty()
+                    ? TL_TEXT("Cli", "What is wrong (%1) cannot be mended on this computer; diagnose says what to do.")
+                    : TL_TEXT("Cli", "Something is still wrong: %1. diagnose says what to do."),
+                {std::string(root)}) +
+            "\n";
+    else if (result.diagnosis.verdict == Verdict::Healthy)
+        out += say(TL_TEXT("Cli", "All is well now.")) + "\n";
+    return out;
+}
+
+int statusOf(const RepairResult& result)
+{
+    for (const Repair& one : result.repairs)
+        if (one.status != RepairStatus::Kept) return kFaultFound;
+    if (result.diagnosis.verdict == Verdict::Healthy) return kNothingWrong;
+    // What was found is mended; whether all is well could not be seen (nobody calls the server yet).
+    return result.diagnosis.verdict == Verdict::Inconclusive ? result.repairs.empty() ? kCouldNotRun : kNothingWrong
+                                                             : kFaultFound;
+}
+
+Ending notLooked(Format format, const Error& error, const std::string& tunnel)
+{
+    return couldNotRun(format, error,
+                       say(TL_TEXT("Cli", "The tunnel %1 could not be looked at: %2."), {tunnel, reasonOf(error)}));
+}
+
+// A try needs no journal: the machine stays as it is.
+class NoJournal final : public JournalFile {
+public:
+    Result<std::string> read() override { return std::string(); }
+    Status append(std::string_view) override { return fail(ErrorCode::NotSupported, "nothing is changed in a try"); }
+};
+}
+
+Ending run(const FixCommand& command, const Surroundings& on)
+{
+    const auto tunnel = chooseTunnel(command.where, command.format, on.system.tunnels);
+    if (!tunnel) return tunnel.error();
+    std::string said;
+    std::unique_ptr<JournalSession> session;
+    if (command.dryRun) {
+        session = std::make_unique<JournalSession>();
+        session->file = std::make_unique<NoJournal>();
+        session->executor.emplace(*on.control, *session->file);
+    } else {
+        auto opened = openToChange(command.format, on);
+        if (!opened) return opened.error();
+        session = *std::move(opened);
+        said = recover(*session->executor);
+    }
+    const LoadedSettings settings = command.targets.empty() ? on.settings() : LoadedSettings{};
+    const auto result = repair(on.system, *on.control, *session->executor,
+                               optionsOf(command, requestOf(command, *tunnel, settings.settings.targets), on));
+    if (!result) return notLooked(command.format, result.error(), *tunnel);
+    for (const Repair& one : result->repairs)
+        on.log.info("fix " + std::string(one.fix->id) + ": " + std::string(nameOf(one.status)));
+    return {.status = statusOf(*result),
+            .out = command.format == Format::Json ? document(*result) : textOf(*result),
+            .err = said};
+}
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/journal_session.h"
+#include "core/report/names.h"
+#include <algorithm>
+namespace tl::cli {
+namespace {
+using Way = Executor::Way;
+bool any(const UndoneEntry& one, Way way)
+{
+    return std::ranges::any_of(one.returned, [way](const Executor::Returned& each) { return each.way == way; });
+}
+}
+
+bool UndoneEntry::isWhole() const { return !error && !any(*this, Way::Failed) && !any(*this, Way::LeftAlone); }
+
+tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format, const Surroundings& on)
+{
+    auto file = on.journal(true);
+    if (!file && file.error().code == ErrorCode::Denied)
+        return tl::unexpected(couldNotRun(
+            format, file.error(),
+            say(TL_TEXT("Cli", "Changing this computer needs its administrator: start the same command with sudo. "
+                               "Nothing was changed."))));
+    if (!file && file.error().code == ErrorCode::Timeout)
+        return tl::unexpected(couldNotRun(
+            format, file.error(),
+            say(TL_TEXT("Cli", "Another Tunnelight is changing this computer right now. Wait until it has ended; "
+                               "nothing was changed."))));
+    auto session = std::make_unique<JournalSession>();
+    Status ok = file ? Status(Done{}) : tl::unexpected(file.error());
+    if (file) {
+        session->file = *std::move(file);
+        session->executor.emplace(*on.control, *session->file);
+        ok = session->executor->load();
+    }
+    if (ok) return session;
+    return tl::unexpected(
+        couldNotRun(format, ok.error(),
+                    say(TL_TEXT("Cli", "The way back could not be written down, so nothing was changed: %1."),
+                        {reasonOf(ok.error())})));
+}
+
+UndoneEntry takeBack(Executor& executor, const JournalEntry& entry)
+{
+    UndoneEntry out{.entry = entry};
+    if (auto returned = executor.takeBack(entry.id))
+        out.returned = *std::move(returned);
+    else
+        out.error = returned.error();
+    return out;
+}
+
+std::string_view statusOf(const UndoneEntry& one)
+{
+    if (one.error || any(one, Way::Failed)) return "failed";
+    if (any(one, Way::LeftAlone)) return "partly";
+    return any(one, Way::Restored) ? "undone" : "nothing";
+}
+
+std::vector<std::string> leftOf(const UndoneEntry& one)
+{
+    std::vector<std::string> out;
+    if (one.error) out.push_back(reasonOf(*one.error));
+    for (const Executor::Returned& each : one.returned) {
+        const std::string object = each.change.kind + " " + each.change.name;
+        if (each.way == Way::LeftAlone)
+            out.push_back(say(TL_TEXT("Cli", "%1 was changed by someone else since, and was left as it is"), {object}));
+        if (each.way == Way::Failed)
+            out.push_back(say(TL_TEXT("Cli", "%1 could not be set back: %2"), {object, reasonOf(each.error)}));
+    }
+    return out;
+}
+
+std::string describe(const JournalEntry& entry)
+{
+    return say(TL_TEXT("Cli", "%1: %2 on %3, %4"),
+               {std::to_string(entry.id), entry.fix, entry.tunnel, isoTime(entry.time)});
+}
+
+std::string recover(Executor& executor)
+{
+    std::string out;
+    const auto entries = executor.entries(); // a copy: taking back changes them
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (entry->state != EntryState::Open) continue;
+        const UndoneEntry done = takeBack(executor, *entry);
+        out +=
+            "tunnelight-cli: " +
+            say(done.isWhole()
+                    ? TL_TEXT("Cli", "An earlier fix was interrupted before it was confirmed; it was taken back (%1).")
+                    : TL_TEXT("Cli", "An earlier fix was interrupted, and not all of it could be taken back (%1)."),
+                {describe(*entry)}) +
+            "\n";
+        for (const std::string& left : leftOf(done)) out += "  " + left + "\n";
+    }
+    return out;
+}
+}

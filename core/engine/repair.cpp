@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/repair.h"
+#include <algorithm>
+#include <array>
+namespace tl {
+namespace {
+struct Choice {
+    const Finding* finding = nullptr;
+    const Fix* fix = nullptr;
+};
+
+Sentence because(const Error& error) { return {TL_TEXT("Repair", "%1"), {error.where}}; }
+
+class Session {
+public:
+    Session(const System& system, HostControl& control, Executor& executor, const RepairOptions& options)
+        : system_(system), control_(control), executor_(executor), options_(options)
+    {
+    }
+
+    Result<RepairResult> run()
+    {
+        if (auto ok = lookAgain(); !ok) return tl::unexpected(ok.error());
+        while (const auto choice = choose()) {
+            Repair& one = out_.repairs.emplace_back(Repair{
+                .fix = choice->fix, .finding = choice->finding->cause, .where = placeOf(*choice->fix, out_.facts)});
+            const Finding finding = *choice->finding;
+            const Ticks begin = options_.now();
+            mend(one, finding);
+            one.duration = options_.now() - begin;
+        }
+        return std::move(out_);
+    }
+
+private:
+    Status lookAgain()
+    {
+        auto facts = look(system_, options_.look);
+        if (!facts) return tl::unexpected(facts.error());
+        out_.facts = *std::move(facts);
+        out_.diagnosis = diagnose(out_.facts);
+        return Done{};
+    }
+
+    // The root cause first, then what is wrong besides; each fix once for each finding.
+    std::optional<Choice> choose() const
+    {
+        std::vector<const Finding*> order;
+        if (out_.diagnosis.rootCause) order.push_back(&out_.diagnosis.findings[*out_.diagnosis.rootCause]);
+        for (const Finding& one : out_.diagnosis.findings)
+            if (!one.becauseOf && one.severity() != Severity::Info) order.push_back(&one);
+        for (const Finding* finding : order)
+            for (const Fix* fix : fixesFor(finding->cause->id))
+                if (isWanted(*fix) && !wasTried(*fix, *finding)) return Choice{finding, fix};
+        return std::nullopt;
+    }
+    bool isWanted(const Fix& fix) const { return options_.fix.empty() || fix.id == options_.fix; }
+    bool wasTried(const Fix& fix, const Finding& finding) const
+    {
+        constexpr std::size_t kMostRepairs = 16;
+        return out_.repairs.size() >= kMostRepairs ||
+               std::ranges::any_of(out_.repairs,
+                                   [&](const Repair& one) {
+                                       return one.fix == &fix && one.finding == finding.cause &&
+                                              one.status != RepairStatus::Kept;
+                                   }) ||
+               std::ranges::count_if(out_.repairs, [&](const Repair& one) { return one.fix == &fix; }) >= 3;
+    }
+
+    void mend(Repair& one, const Finding& finding)
+    {
+        const auto ops = one.fix->plan(out_.facts, finding);
+        if (one.where != FixPlace::Here) {
+            one.message =
+                Sentence{TL_TEXT("Repair", "It has to be done at the other end; --script writes it down."), {}};
+            return;
+        }
+        if (!ops) return end(one, RepairStatus::Refused, because(ops.error()));
+        for (const Op& op : *ops) {
+            if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, because(ok.error()));
+            const auto changes = control_.plan(op);
+            if (!changes) return end(one, RepairStatus::Refused, because(changes.error()));
+            for (const Change& change : *changes) one.commands.push_back(control_.command(change));
+        }
+        if (one.commands.empty())
+            return end(one, RepairStatus::Refused,
+                       {TL_TEXT("Repair", "Everything that could be set here is set already."), {}});
+        if (options_.dryRun) return;
+        if (!options_.agree(one)) return end(one, RepairStatus::Declined, {});
+        act(one, finding, *ops);
+    }
+
+    void act(Repair& one, const Finding& finding, const std::vector<Op>& ops)
+    {
+        const JournalEntry what{.time = options_.time,
+                                .tunnel = out_.facts.request.tunnel,
+                                .fix = std::string(one.fix->id),
+                                .finding = std::string(finding.cause->id)};
+        const auto entry = executor_.apply(what, ops);
+        if (!entry) return end(one, RepairStatus::Failed, because(entry.error()));
+        one.entry = *entry;
+        const Diagnosis before = out_.diagnosis;
+        if (auto ok = lookAgain(); !ok) return takeBack(one, RepairStatus::TakenBack, because(ok.error()));
+        if (isThere(out_.diagnosis, finding))
+            return takeBack(one, RepairStatus::TakenBack,
+                            {TL_TEXT("Repair", "The fault is still there after it: it was taken back."), {}});
+        if (isWorse(before, out_.diagnosis))
+            return takeBack(one, RepairStatus::TakenBack,
+                            {TL_TEXT("Repair", "Something else was worse after it: it was taken back."), {}});
+        if (one.fix->guard.count() > 0 && !options_.confirm(one, one.fix->guard))
+            return takeBack(one, RepairStatus::Declined,
+                            {TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
+        if (auto ok = executor_.keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, because(ok.error()));
+        one.status = RepairStatus::Kept;
+    }
+
+    static bool isThere(const Diagnosis& diagnosis, const Finding& finding)
+    {
+        return std::ranges::any_of(diagnosis.findings, [&](const Finding& one) {
+            return one.cause == finding.cause && one.match.args == finding.match.args &&
+                   one.severity() != Severity::Info;
+        });
+    }
+    // A new root cause, nearer to the start of the path than the one before.
+    static bool isWorse(const Diagnosis& before, const Diagnosis& after)
+    {
+        if (!after.rootCause) return false;
+        const Finding& now = after.findings[*after.rootCause];
+        const bool known =
+            std::ranges::any_of(before.findings, [&](const Finding& one) { return one.cause == now.cause; });
+        if (known) return false;
+        return !before.rootCause || now.cause->step < before.findings[*before.rootCause].cause->step;
+    }
+
+    void takeBack(Repair& one, RepairStatus status, const Sentence& why)
+    {
+        const auto returned = executor_.takeBack(one.entry);
+        const bool whole = returned && std::ranges::none_of(*returned, [](const Executor::Returned& each) {
+                               return each.way == Executor::Way::Failed || each.way == Executor::Way::LeftAlone;
+                           });
+        if (whole) return end(one, status, why);
+        end(one, RepairStatus::Failed,
+            {TL_TEXT("Repair", "It did not help, and not all of it could be taken back: see \"history\"."), {}});
+    }
+    static void end(Repair& one, RepairStatus status, const Sentence& why)
+    {
+        one.status = status;
+        if (why.text.source && *why.text.source) one.message = why;
+    }
+
+    const System& system_;
+    HostControl& control_;
+    Executor& executor_;
+    const RepairOptions& options_;
+    RepairResult out_ = {};
+};
+}
+
+std::string_view nameOf(RepairStatus status)
+{
+    constexpr std::array<std::string_view, 6> names = {"planned",  "kept",   "taken_back",
+                                                       "declined", "failed", "refused"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+Result<RepairResult> repair(const System& system, HostControl& control, Executor& executor,
+                            const RepairOptions& options)
+{
+    return Session(system, control, executor, options).run();
+}
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/view.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+namespace tl {
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
+{
+    const PeerFacts* peer = farPeer(facts);
+    const auto target = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
+    if (!peer || !target) return noWay("the peer that should carry it is not known");
+    const Prefix host{*target, target->bits()};
+    SetAllowedIps allowed{facts.request.tunnel, peer->publicKey, peer->allowedIps};
+    allowed.allowedIps.push_back(host);
+    return std::vector<Op>{allowed, AddRoute{{.destination = host, .device = facts.request.tunnel}}};
+}
+
+extern constinit const Fix fix_allowedips_widen{
+    .id = "allowedips.widen",
+    .cures = {"allowedips.too_narrow"},
+    .title = TL_TEXT("Fix", "Add the address to AllowedIPs, and lead it into the tunnel"),
+    .plan = &plan};
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/view.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+#include <algorithm>
+namespace tl {
+namespace {
+bool failed(const Facts& facts, const IpAddress& server)
+{
+    const auto asked = exchangesFor(facts, {Purpose::Resolver});
+    return std::ranges::any_of(asked, [&](const Exchange* e) { return e->question.to == server && !answered(*e); });
+}
+// Large public resolvers, asked when nothing nearer is known to answer: Quad9, Cloudflare.
+std::vector<IpAddress> publicResolvers() { return {IpAddress::v4(0x09090909), IpAddress::v4(0x01010101)}; }
+}
+
+// What the tunnel's configuration names and is not known to fail; else what answered in this run.
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
+{
+    if (facts.resolvers && facts.resolvers->manager == ResolverManager::SystemdResolved)
+        return noWay("systemd-resolved keeps the resolvers here; add a DNS line to the tunnel's configuration");
+    std::vector<IpAddress> servers;
+    const auto add = [&](const IpAddress& one) {
+        constexpr std::size_t kMost = 3;
+        if (servers.size() < kMost && std::ranges::find(servers, one) == servers.end()) servers.push_back(one);
+    };
+    if (facts.config)
+        for (const IpAddress& one : facts.config->dns)
+            if (!failed(facts, one)) add(one);
+    const bool isLie = finding.cause->id == "dns.wrong_answer";
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
+        if (answered(*e) && !failed(facts, e->question.to) &&
+            !(isLie && !finding.match.args.empty() && toString(e->question.to) == finding.match.args[0]))
+            add(e->question.to);
+    if (isLie && servers.empty()) return noWay("no other resolver is known to tell the truth");
+    if (isLie) std::erase_if(servers, [&](const IpAddress& one) { return toString(one) == finding.match.args[0]; });
+    if (servers.empty())
+        for (const IpAddress& one : publicResolvers()) add(one);
+    return std::vector<Op>{SetDns{facts.request.tunnel, servers}};
+}
+
+extern constinit const Fix fix_dns_set{
+    .id = "dns.set",
+    .cures = {"dns.not_configured", "dns.unreachable", "dns.refused", "dns.wrong_answer", "dns.overwritten"},
+    .title = TL_TEXT("Fix", "Set a name server that answers"),
+    .guard = kLocalGuard,
+    .plan = &plan};
+}

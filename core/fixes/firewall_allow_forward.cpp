@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+namespace tl {
+namespace {
+struct Way {
+    FlowPacket packet = {};
+    bool back = false;
+};
+
+Status makeWay(const Facts& facts, const Way& way, FirewallFacts& firewall, std::vector<Op>& ops)
+{
+    const std::string &in = way.packet.inInterface, &out = way.packet.outInterface;
+    AcceptTrial trial{.packet = way.packet,
+                      .filter = filterForwarded,
+                      .matches = {byName(Field::InInterface, in), byName(Field::OutInterface, out)},
+                      .op = [&](const ChainPlace& at) -> Op {
+                          return AllowForward{.tunnel = facts.request.tunnel,
+                                              .inInterface = in,
+                                              .outInterface = out,
+                                              .repliesOnly = way.back,
+                                              .at = at};
+                      }};
+    if (way.back) trial.matches.push_back({.field = Field::ConnState, .names = {"established", "related"}});
+    return makeWay(trial, firewall, ops);
+}
+}
+
+// Web pages, names and pings: what is stopped of them may pass.
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+{
+    if (!facts.firewall) return noWay("the rules of the packet filter could not be read");
+    FirewallFacts firewall = *facts.firewall;
+    std::vector<Op> ops;
+    for (const ServerFlow& flow : serverFlows(facts))
+        for (const auto& [protocol, port] :
+             {std::pair<std::uint8_t, std::uint16_t>{6, 443}, {17, 53}, {17, 443}, {1, 0}})
+            for (const bool back : {false, true}) {
+                const Way way{back ? inbound(facts, flow, protocol, port) : outbound(facts, flow, protocol, port),
+                              back};
+                if (auto ok = makeWay(facts, way, firewall, ops); !ok) return tl::unexpected(ok.error());
+            }
+    if (ops.empty()) return noWay("no rule that could be read stops the packets");
+    return ops;
+}
+
+extern constinit const Fix fix_firewall_allow_forward{
+    .id = "firewall.allow_forward",
+    .cures = {"firewall.forward_blocked"},
+    .title = TL_TEXT("Fix", "Let the tunnel's packets, and the answers to them, through the firewall"),
+    .atServer = true,
+    .plan = &plan};
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+#include <algorithm>
+namespace tl {
+// The tunnel's network where a peer's address lies in it, else the address alone.
+static Prefix networkOf(const Facts& facts, const IpAddress& peer)
+{
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (!own.isHost() && own.contains(peer)) return own.network();
+    return {peer, peer.bits()};
+}
+
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+{
+    std::vector<Op> ops;
+    for (const ServerFlow& flow : serverFlows(facts)) {
+        const Op op = AddNat{facts.request.tunnel, networkOf(facts, flow.peer), flow.uplink};
+        if (std::ranges::find(ops, op) == ops.end()) ops.push_back(op);
+    }
+    if (ops.empty()) return noWay("no peer with an address and no way to the Internet are known");
+    return ops;
+}
+
+extern constinit const Fix fix_nat_create{
+    .id = "nat.create",
+    .cures = {"nat.missing", "nat.wrong_subnet", "nat.wrong_interface", "nat.wrong_address"},
+    .title = TL_TEXT("Fix", "Translate the tunnel's addresses on the way to the Internet (NAT)"),
+    .atServer = true,
+    .plan = &plan};
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/view.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+namespace tl {
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+{
+    const PeerFacts* peer = farPeer(facts);
+    if (!peer || !peer->endpoint) return noWay("the server's address is not known");
+    const IpAddress& server = peer->endpoint->address;
+    const auto way = uplink(facts, server.family);
+    const auto gateway = uplinkGateway(facts, server.family);
+    if (!way || !gateway) return noWay("no router is known that leads beside the tunnel");
+    return std::vector<Op>{AddRoute{{.destination = {server, server.bits()}, .device = *way, .gateway = gateway}}};
+}
+
+extern constinit const Fix fix_route_endpoint{.id = "route.endpoint",
+                                              .cures = {"handshake.endpoint_in_tunnel"},
+                                              .title = TL_TEXT("Fix", "Lead the encrypted packets to the router"),
+                                              .plan = &plan};
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/view.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+#include <algorithm>
+namespace tl {
+namespace {
+constexpr std::uint32_t kMain = 254;
+
+bool hasRoute(const NetworkFacts& network, const RouteFacts& wanted)
+{
+    return std::ranges::any_of(network.routes, [&](const RouteFacts& one) {
+        return one.table == wanted.table && one.device == wanted.device &&
+               one.destination.network() == wanted.destination.network();
+    });
+}
+bool isTaken(const NetworkFacts& network, IpFamily family, std::uint32_t priority)
+{
+    return std::ranges::any_of(network.rules,
+                               [&](const RuleFacts& one) { return one.family == family && one.priority == priority; });
+}
+
+// As wg-quick makes them: what is not marked by WireGuard itself goes into the tunnel's own table, unless the main one
+// has something better than a default route.
+void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
+{
+    const NetworkFacts& network = *facts.network;
+    const std::uint32_t mark = facts.device->fwmark;
+    const RuleFacts* suppress = nullptr;
+    bool leads = false;
+    for (const RuleFacts& rule : network.rules) {
+        if (rule.family != family || rule.action != RuleAction::Lookup) continue;
+        if (rule.table == kMain && rule.suppressPrefixLength == std::optional(0)) suppress = &rule;
+        leads = leads || (rule.inverted && rule.mark == std::optional(mark) && rule.table == mark);
+    }
+    std::uint32_t behind = suppress ? suppress->priority + 1 : 32765;
+    while (suppress ? isTaken(network, family, behind)
+                    : isTaken(network, family, behind) || isTaken(network, family, behind - 1))
+        behind = suppress ? behind + 1 : behind - 1;
+    if (!leads)
+        ops.emplace_back(
+            SetRule{{.family = family, .priority = behind, .mark = mark, .inverted = true, .table = mark}, true});
+    if (!suppress)
+        ops.emplace_back(
+            SetRule{{.family = family, .priority = behind - 1, .table = kMain, .suppressPrefixLength = 0}, true});
+}
+
+// A default route would hide the way to the server: two halves are as good and stand before it, and the server keeps a
+// way of its own.
+Status addHalves(const Facts& facts, std::vector<Op>& ops)
+{
+    const PeerFacts* peer = farPeer(facts);
+    const auto way = uplink(facts);
+    const auto gateway = uplinkGateway(facts);
+    if (!peer || !peer->endpoint || !way || !gateway)
+        return noWay("the way to the server beside the tunnel is not known");
+    const IpAddress& server = peer->endpoint->address;
+    if (server.isV4()) ops.emplace_back(AddRoute{{.destination = {server, 32}, .device = *way, .gateway = gateway}});
+    for (const std::uint32_t half : {0u, 0x80000000u})
+        ops.emplace_back(AddRoute{{.destination = {IpAddress::v4(half), 1}, .device = facts.request.tunnel}});
+    return Done{};
+}
+
+Status addFor(const Facts& facts, const IpAddress& target, std::vector<Op>& ops)
+{
+    const PeerFacts* peer = peerFor(*facts.device, target);
+    if (!peer) return noWay("no peer's AllowedIPs hold the address");
+    Prefix promised{target, 0};
+    for (const Prefix& one : peer->allowedIps)
+        if (one.contains(target) && one.length >= promised.length) promised = one.network();
+    if (!promised.isDefault()) {
+        ops.emplace_back(AddRoute{{.destination = promised, .device = facts.request.tunnel}});
+        return Done{};
+    }
+    if (facts.device->fwmark == 0) return target.isV4() ? addHalves(facts, ops) : noWay("IPv6 has no mark to go by");
+    promised.address = IpAddress{target.family};
+    const RouteFacts route{.destination = promised, .table = facts.device->fwmark, .device = facts.request.tunnel};
+    if (!hasRoute(*facts.network, route)) ops.emplace_back(AddRoute{route});
+    addPolicy(facts, target.family, ops);
+    return Done{};
+}
+}
+
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
+{
+    const auto target = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
+    if (!target || !facts.network || !facts.device) return noWay("the routes could not be read");
+    std::vector<Op> ops;
+    if (auto ok = addFor(facts, *target, ops); !ok) return tl::unexpected(ok.error());
+    return ops;
+}
+
+extern constinit const Fix fix_route_restore{.id = "route.restore",
+                                             .cures = {"route.default_missing", "route.policy_missing"},
+                                             .title = TL_TEXT("Fix", "Set the routes that the tunnel needs"),
+                                             .guard = kLocalGuard,
+                                             .plan = &plan};
+}

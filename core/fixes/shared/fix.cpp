@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fixes/fix.h"
+#include <algorithm>
+namespace tl {
+FixPlace placeOf(const Fix& fix, const Facts& facts)
+{
+    return fix.atServer && facts.request.role == Role::Client ? FixPlace::Server : FixPlace::Here;
+}
+
+std::string_view nameOf(FixPlace place)
+{
+    return place == FixPlace::Here ? "here" : place == FixPlace::Server ? "server" : "client";
+}
+
+std::vector<const Fix*> fixesFor(CauseId cause)
+{
+    std::vector<const Fix*> out;
+    for (const Fix* fix : allFixes())
+        if (std::ranges::find(fix->cures, cause) != fix->cures.end()) out.push_back(fix);
+    return out;
+}
+
+const Fix* findFix(std::string_view id)
+{
+    const auto found = std::ranges::find(allFixes(), id, [](const Fix* fix) { return fix->id; });
+    return found == allFixes().end() ? nullptr : *found;
+}
+}

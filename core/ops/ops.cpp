@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ops/ops.h"
+#include "core/config/keys.h"
+#include <algorithm>
+namespace tl {
+namespace {
+auto refused(const std::string& why) { return fail(ErrorCode::Malformed, why); }
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_.:@+=-").find(c) != std::string_view::npos;
+}
+bool isName(std::string_view name, std::size_t most)
+{
+    return !name.empty() && name.size() <= most && name[0] != '-' && name != "." && name != ".." &&
+           std::ranges::all_of(name, isLetter);
+}
+
+// What an interface of ours may be called: no letter that a shell or a rule language reads.
+Status device(std::string_view name)
+{
+    constexpr std::size_t kLongest = 15;
+    if (!isName(name, kLongest)) return refused("a name that no interface should have");
+    return Done{};
+}
+Status all(std::initializer_list<Status> checks)
+{
+    for (const Status& one : checks)
+        if (!one) return one;
+    return Done{};
+}
+Status that(bool holds, const char* otherwise) { return holds ? Status(Done{}) : Status(refused(otherwise)); }
+
+Status place(const ChainPlace& at)
+{
+    constexpr std::size_t kLongest = 127;
+    return that(isName(at.table, kLongest) && isName(at.chain, kLongest) && at.family != FilterFamily::Other,
+                "a chain that cannot be named");
+}
+Status prefix(const Prefix& one)
+{
+    return that(one.length >= 0 && one.length <= one.address.bits(), "a prefix that is too long");
+}
+Status peer(const std::string& publicKey) { return that(parsePublicKey(publicKey).has_value(), "no public key"); }
+
+Status route(const RouteFacts& one)
+{
+    return all({device(one.device), prefix(one.destination),
+                that(one.type == RouteType::Unicast, "a route that leads nowhere"),
+                that(!one.gateway || one.gateway->family == one.destination.address.family, "mixed families")});
+}
+
+Status checkOne(const SetForwarding& op) { return op.device.empty() ? Done{} : device(op.device); }
+Status checkOne(const SetRpFilter& op)
+{
+    return all({device(op.device), that(op.mode >= 0 && op.mode <= 2, "no reverse path mode")});
+}
+Status checkOne(const AddNat& op)
+{
+    return all({device(op.tunnel), device(op.outInterface), prefix(op.source),
+                that(op.tunnel != op.outInterface, "translation into the tunnel")});
+}
+Status checkOne(const AllowForward& op)
+{
+    return all(
+        {device(op.tunnel), device(op.inInterface), device(op.outInterface), place(op.at),
+         that(op.inInterface == op.tunnel || op.outInterface == op.tunnel, "packets that are not the tunnel's")});
+}
+Status checkOne(const AllowListenPort& op)
+{
+    return all({device(op.tunnel), place(op.at), that(op.port != 0, "no port")});
+}
+Status checkOne(const AllowTunnel& op) { return all({device(op.tunnel), place(op.at)}); }
+Status checkOne(const SetMtu& op)
+{
+    return all({device(op.tunnel), that(op.mtu >= Mtu{576} && op.mtu <= Mtu{9000}, "an MTU out of range")});
+}
+Status checkOne(const SetDns& op)
+{
+    const auto canAnswer = [](const IpAddress& one) { return !one.isUnspecified() && !one.isMulticast(); };
+    return all({device(op.tunnel), that(!op.servers.empty() && op.servers.size() <= 3, "no resolver, or too many"),
+                that(std::ranges::all_of(op.servers, canAnswer), "an address that no resolver has")});
+}
+Status checkOne(const AddRoute& op) { return route(op.route); }
+Status checkOne(const RemoveRoute& op)
+{
+    return all({route(op.route), that(!op.route.connected, "a route that the system made for an address"),
+                that(!op.route.destination.isDefault(), "a default route is not taken away")});
+}
+Status checkOne(const SetRule& op)
+{
+    const RuleFacts& rule = op.rule;
+    return all({that(rule.action == RuleAction::Lookup, "a rule that leads nowhere"),
+                that(!op.present || rule.mark || rule.suppressPrefixLength || rule.from || rule.to || rule.inInterface,
+                     "a rule for everything"),
+                that(!rule.outInterface, "a rule of a socket")});
+}
+Status checkOne(const SetAllowedIps& op)
+{
+    const bool whole = std::ranges::all_of(op.allowedIps, [](const Prefix& one) { return prefix(one).has_value(); });
+    return all({device(op.tunnel), peer(op.publicKey), that(whole && !op.allowedIps.empty(), "no prefix")});
+}
+Status checkOne(const SetEndpoint& op)
+{
+    return all(
+        {device(op.tunnel), peer(op.publicKey),
+         that(op.endpoint.port != 0 && !op.endpoint.address.isUnspecified() && !op.endpoint.address.isMulticast(),
+              "an endpoint that cannot be reached")});
+}
+Status checkOne(const AddAddress& op) { return all({device(op.tunnel), prefix(op.address)}); }
+Status checkOne(const BringUp& op) { return device(op.tunnel); }
+
+std::string_view nameOne(const SetForwarding&) { return "set_forwarding"; }
+std::string_view nameOne(const SetRpFilter&) { return "set_rp_filter"; }
+std::string_view nameOne(const AddNat&) { return "add_nat"; }
+std::string_view nameOne(const AllowForward&) { return "allow_forward"; }
+std::string_view nameOne(const AllowListenPort&) { return "allow_listen_port"; }
+std::string_view nameOne(const AllowTunnel&) { return "allow_tunnel"; }
+std::string_view nameOne(const SetMtu&) { return "set_mtu"; }
+std::string_view nameOne(const SetDns&) { return "set_dns"; }
+std::string_view nameOne(const AddRoute&) { return "add_route"; }
+std::string_view nameOne(const RemoveRoute&) { return "remove_route"; }
+std::string_view nameOne(const SetRule&) { return "set_rule"; }
+std::string_view nameOne(const SetAllowedIps&) { return "set_allowed_ips"; }
+std::string_view nameOne(const SetEndpoint&) { return "set_endpoint"; }
+std::string_view nameOne(const AddAddress&) { return "add_address"; }
+std::string_view nameOne(const BringUp&) { return "bring_up"; }
+}
+
+Status check(const Op& op)
+{
+    return std::visit([](const auto& one) { return checkOne(one); }, op);
+}
+std::string_view nameOf(const Op& op)
+{
+    return std::visit([](const auto& one) { return nameOne(one); }, op);
+}
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kinds of object that can be changed on Linux. Each has a file of its own; names and states are its own words.
+#pragma once
+#include "core/ops/change.h"
+#include <memory>
+#include <string_view>
+#include <vector>
+namespace tl::linux_os {
+class ObjectKind {
+public:
+    virtual ~ObjectKind() = default;
+    virtual std::string_view kind() const = 0;
+    virtual Result<ObjectState> read(const std::string& name) = 0;
+    virtual Status write(const std::string& name, const ObjectState&) = 0;
+    virtual std::string command(const Change&) = 0; // what a person would type
+};
+std::unique_ptr<ObjectKind> makeSysctl();       // "sysctl", "net.ipv4.ip_forward": its number
+std::unique_ptr<ObjectKind> makeForwarding();   // "forwarding", "ipv4": "0 wg0=1", the interfaces that differ named
+std::unique_ptr<ObjectKind> makeBootSysctl();   // "boot_sysctl", the same names: in a file of ours below /etc/sysctl.d
+std::unique_ptr<ObjectKind> makeLinkMtu();      // "mtu", "wg0": bytes
+std::unique_ptr<ObjectKind> makeLinkState();    // "link", "wg0": "up", "down"
+std::unique_ptr<ObjectKind> makeLinkAddress();  // "address", "wg0|10.8.0.2/24": "there"
+std::unique_ptr<ObjectKind> makeRouteEntry();   // "route", "v4|254|10.0.0.0/8|wg0|0": what `ip route` says behind that
+std::unique_ptr<ObjectKind> makePolicyRule();   // "rule", "v4|32764|not from all fwmark 0xca6c lookup 51820": "there"
+std::unique_ptr<ObjectKind> makeAllowedIps();   // "allowed_ips", "wg0|PUBLIC KEY": with commas
+std::unique_ptr<ObjectKind> makePeerEndpoint(); // "endpoint", "wg0|PUBLIC KEY": "192.0.2.1:51820"
+std::unique_ptr<ObjectKind> makeNatRule();      // "nat", "wg0|10.8.0.0/24|eth0": "masquerade"
+std::unique_ptr<ObjectKind> makeAcceptRule();   // "accept", see accept_rule.h: "accept"
+std::unique_ptr<ObjectKind> makeConfigLines();  // "config", "wg0|PUBLIC KEY or nothing|KEY": core/config/edit.h
+std::unique_ptr<ObjectKind> makeResolverFile(); // "resolv_conf", "/etc/resolv.conf": its text
+std::unique_ptr<ObjectKind> makeTunnelState();  // "tunnel", "wg0": "up"
+
+std::string joined(std::initializer_list<std::string_view>);                        // with '|', which no name holds
+std::vector<std::string> parted(const std::string& name, std::size_t parts);        // empty when there are not so many
+tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name); // of a damaged journal
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/linux/control/accept_rule.h"
+#include "platform/linux/control/config_lines.h"
+#include "platform/linux/control/kind.h"
+#include "platform/linux/control/nat_rule.h"
+#include "platform/linux/files.h"
+#include "platform/linux/parts.h"
+#include <algorithm>
+#include <fcntl.h>
+namespace tl::linux_os {
+namespace {
+using Changes = std::vector<Change>;
+
+class LinuxControl final : public HostControl {
+public:
+    LinuxControl()
+    {
+        for (auto* make : {&makeSysctl, &makeForwarding, &makeBootSysctl, &makeLinkMtu, &makeLinkState,
+                           &makeLinkAddress, &makeRouteEntry, &makePolicyRule, &makeAllowedIps, &makePeerEndpoint,
+                           &makeNatRule, &makeAcceptRule, &makeConfigLines, &makeResolverFile, &makeTunnelState})
+            kinds_.push_back(make());
+    }
+    Result<Changes> plan(const Op& op) override
+    {
+        Changes changes;
+        if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
+            return tl::unexpected(ok.error());
+        std::erase_if(changes, [](const Change& one) { return one.before == one.after; });
+        return changes;
+    }
+    std::string command(const Change& change) override
+    {
+        ObjectKind* kind = find(change.kind);
+        return kind ? kind->command(change) : "";
+    }
+    Result<ObjectState> read(const std::string& kind, const std::string& name) override
+    {
+        ObjectKind* found = find(kind);
+        return found ? found->read(name) : noSuchObject(kind, name);
+    }
+    Status write(const std::string& kind, const std::string& name, const ObjectState& state) override
+    {
+        ObjectKind* found = find(kind);
+        return found ? found->write(name, state) : Status(noSuchObject(kind, name));
+    }
+
+private:
+    ObjectKind* find(std::string_view kind)
+    {
+        const auto found = std::ranges::find(kinds_, kind, [](const auto& one) { return one->kind(); });
+        return found == kinds_.end() ? nullptr : found->get();
+    }
+    Status put(Changes& to, const char* kind, const std::string& name, ObjectState after)
+    {
+        auto before = read(kind, name);
+        if (!before) return tl::unexpected(before.error());
+        to.push_back({kind, name, *std::move(before), std::move(after)});
+        return Done{};
+    }
+    // A tunnel without a configuration file has nothing to keep it.
+    static Status edit(Changes& to, const std::string& tunnel, const ConfigPlace& place, const ConfigEdit& how)
+    {
+        auto change = configChange(tunnel, place, how, to);
+        if (!change && change.error().code == ErrorCode::NotFound) return Done{};
+        if (!change) return tl::unexpected(change.error());
+        to.push_back(*std::move(change));
+        return Done{};
+    }
+    static Status editValues(Changes& to, const std::string& tunnel, const ConfigPlace& place,
+                             const std::vector<std::string>& values)
+    {
+        return edit(to, tunnel, place, [&](std::string_view text) { return configLinesWith(text, place, values); });
+    }
+    static Status editLine(Changes& to, const std::string& tunnel, const char* key, const std::string& value)
+    {
+        const ConfigPlace place{"", key};
+        return edit(to, tunnel, place, [&](std::string_view text) -> Result<std::optional<std::string>> {
+            auto now = configLines(text, place);
+            if (!now || (*now && (*now)->find(value) != std::string::npos)) return now; // it is there
+            return configLinesAnd(text, place, value);
+        });
+    }
+    // Done when the tunnel comes up, and taken back when it goes down.
+    static Status keepByTunnel(Changes& to, const std::string& tunnel, const std::string& up, const std::string& down)
+    {
+        if (auto ok = editLine(to, tunnel, "PostUp", up); !ok) return ok;
+        return editLine(to, tunnel, "PostDown", down);
+    }
+
+    Status add(Changes& to, const SetForwarding& op)
+    {
+        const std::string family = op.family == IpFamily::V4 ? "ipv4" : "ipv6";
+        if (op.device.empty()) {
+            if (op.family == IpFamily::V6)
+                if (auto ok = keepAdvertisements(to); !ok) return ok;
+            if (auto ok = put(to, "forwarding", family, "1"); !ok) return ok;
+            return put(to, "boot_sysctl",
+                       op.family == IpFamily::V4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding", "1");
+        }
+        const std::string setting = "net." + family + ".conf." + op.device + ".forwarding";
+        if (auto ok = put(to, "sysctl", setting, "1"); !ok) return ok;
+        return put(to, "boot_sysctl", setting, "1");
+    }
+    // A machine that forwards IPv6 stops listening to its router, and loses its address, unless it is told not to.
+    Status keepAdvertisements(Changes& to)
+    {
+        const auto devices = listFolder("/proc/sys/net/ipv6/conf");
+        if (!devices) return Done{};
+        for (const std::string& device : *devices) {
+            const std::string setting = "net.ipv6.conf." + device + ".accept_ra";
+            const auto now = read("sysctl", setting);
+            if (device == "lo" || !now || *now != ObjectState("1")) continue;
+            if (auto ok = put(to, "sysctl", setting, "2"); !ok) return ok;
+            if (auto ok = put(to, "boot_sysctl", setting, "2"); !ok) return ok;
+        }
+        return Done{};
+    }
+    Status add(Changes& to, const SetRpFilter& op)
+    {
+        const std::string setting = "net.ipv4.conf." + op.device + ".rp_filter";
+        if (auto ok = put(to, "sysctl", setting, std::to_string(op.mode)); !ok) return ok;
+        return put(to, "boot_sysctl", setting, std::to_string(op.mode));
+    }
+    Status add(Changes& to, const AddNat& op)
+    {
+        const std::string name = joined({op.tunnel, toString(op.source.network()), op.outInterface});
+        if (auto ok = put(to, "nat", name, "masquerade"); !ok) return ok;
+        const Change& made = to.back();
+        return keepByTunnel(to, op.tunnel, command(made), "nft delete table inet " + natTable(op.tunnel) + " || true");
+    }
+    Status addAccept(Changes& to, const std::string& tunnel, const AcceptSpec& spec)
+    {
+        if (auto ok = put(to, "accept", nameOf(spec), "accept"); !ok) return ok;
+        const Change made = to.back();
+        return keepByTunnel(to, tunnel, command(made), removalOf(spec, made));
+    }
+    std::string removalOf(const AcceptSpec& spec, const Change& made)
+    {
+        if (spec.at.backend != FilterBackend::Nft)
+            return command({made.kind, made.name, made.after, made.before}) + " || true";
+        constexpr std::string_view kFamilies[] = {"ip", "ip6", "inet"};
+        const std::string chain = std::string(kFamilies[static_cast<std::size_t>(spec.at.family)]) + " " +
+                                  spec.at.table + " " + spec.at.chain;
+        return "nft -a list chain " + chain + " | sed -n 's/.*comment \"" + commentOf(spec) +
+               "\" . handle //p' | while read -r handle; do nft delete rule " + chain + " handle $handle; done";
+    }
+    Status add(Changes& to, const AllowForward& op)
+    {
+        return addAccept(to, op.tunnel,
+                         {.at = op.at,
+                          .inInterface = op.inInterface,
+                          .outInterface = op.outInterface,
+                          .repliesOnly = op.repliesOnly});
+    }
+    Status add(Changes& to, const AllowListenPort& op)
+    {
+        return addAccept(to, op.tunnel, {.at = op.at, .udpPort = op.port});
+    }
+    Status add(Changes& to, const AllowTunnel& op)
+    {
+        AcceptSpec spec{.at = op.at};
+        (op.incoming ? spec.inInterface : spec.outInterface) = op.tunnel;
+        return addAccept(to, op.tunnel, spec);
+    }
+    Status add(Changes& to, const SetMtu& op)
+    {
+        if (auto ok = put(to, "mtu", op.tunnel, std::to_string(op.mtu.bytes)); !ok) return ok;
+        return editValues(to, op.tunnel, {"", "MTU"}, {std::to_string(op.mtu.bytes)});
+    }
+    Status add(Changes& to, const SetDns& op)
+    {
+        std::string text = "# Written by Tunnelight for " + op.tunnel + "; its undo brings the former text back.\n";
+        std::string list;
+        for (const IpAddress& server : op.servers) {
+            text += "nameserver " + toString(server) + "\n";
+            list += (list.empty() ? "" : ", ") + toString(server);
+        }
+        if (auto ok = put(to, "resolv_conf", "/etc/resolv.conf", text); !ok) return ok;
+        return editValues(to, op.tunnel, {"", "DNS"}, {list});
+    }
+    static std::string routeName(const RouteFacts& route)
+    {
+        const bool v4 = route.destination.address.isV4();
+        const std::string destination =
+            route.destination.isDefault() ? "default" : toString(route.destination.network());
+        const std::uint32_t metric = !v4 && route.metric == 0 ? 1024 : route.metric;
+        return joined(
+            {v4 ? "v4" : "v6", std::to_string(route.table), destination, route.device, std::to_string(metric)});
+    }
+    Status add(Changes& to, const AddRoute& op)
+    {
+        const RouteFacts& route = op.route;
+        std::string after = (route.gateway ? "via " + toString(*route.gateway) + " " : "") + "dev " + route.device;
+        if (!route.gateway && route.destination.address.isV4()) after += " scope link";
+        if (route.source) after += " src " + toString(*route.source);
+        return put(to, "route", routeName(route), after);
+    }
+    Status add(Changes& to, const RemoveRoute& op) { return put(to, "route", routeName(op.route), std::nullopt); }
+    Status add(Changes& to, const SetRule& op)
+    {
+        return put(to, "rule", ruleName(op.rule), op.present ? ObjectState("there") : ObjectState());
+    }
+    static std::string hex(std::uint32_t number)
+    {
+        char text[11];
+        (void)std::snprintf(text, sizeof text, "0x%x", number);
+        return text;
+    }
+    // In the order of "ip rule show".
+    static std::string ruleName(const RuleFacts& rule)
+    {
+        std::string words = rule.inverted ? "not from " : "from ";
+        words += rule.from ? (rule.from->isHost() ? toString(rule.from->address) : toString(*rule.from)) : "all";
+        if (rule.to) words += " to " + (rule.to->isHost() ? toString(rule.to->address) : toString(*rule.to));
+        if (rule.mark) words += " fwmark " + hex(*rule.mark);
+        if (rule.mark && rule.markMask != 0xffffffff) words += "/" + hex(rule.markMask);
+        if (rule.inInterface) words += " iif " + *rule.inInterface;
+        words += " lookup " + (rule.table == 254 ? "main" : rule.table == 253 ? "default" : std::to_string(rule.table));
+        if (rule.suppressPrefixLength) words += " suppress_prefixlength " + std::to_string(*rule.suppressPrefixLength);
+        return joined({rule.family == IpFamily::V4 ? "v4" : "v6", std::to_string(rule.priority), words});
+    }
+    Status add(Changes& to, const SetAllowedIps& op)
+    {
+        std::vector<std::string> texts;
+        for (const Prefix& each : op.allowedIps) texts.push_back(toString(each.network()));
+        if (auto ok = takeFromOthers(to, op, texts); !ok) return ok;
+        if (auto ok = put(to, "allowed_ips", joined({op.tunnel, op.publicKey}), listOf(texts, ",")); !ok) return ok;
+        return editValues(to, op.tunnel, {op.publicKey, "AllowedIPs"}, {listOf(texts, ", ")});
+    }
+    // A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that, too, has a way
+    // back.
+    Status takeFromOthers(Changes& to, const SetAllowedIps& op, const std::vector<std::string>& texts)
+    {
+        const auto device = makeTunnelView()->device(op.tunnel);
+        if (!device) return tl::unexpected(device.error());
+        for (const PeerFacts& peer : device->peers) {
+            std::vector<std::string> left;
+            for (const Prefix& each : peer.allowedIps)
+                if (std::ranges::find(texts, toString(each)) == texts.end()) left.push_back(toString(each));
+            if (peer.publicKey == op.publicKey || left.size() == peer.allowedIps.size()) continue;
+            if (auto ok = put(to, "allowed_ips", joined({op.tunnel, peer.publicKey}), listOf(left, ",")); !ok)
+                return ok;
+        }
+        return Done{};
+    }
+    static std::string listOf(const std::vector<std::string>& all, const char* between)
+    {
+        std::string out;
+        for (const std::string& each : all) out += (out.empty() ? "" : between) + each;
+        return out;
+    }
+    Status add(Changes& to, const SetEndpoint& op)
+    {
+        return put(to, "endpoint", joined({op.tunnel, op.publicKey}), toString(op.endpoint));
+    }
+    Status add(Changes& to, const AddAddress& op)
+    {
+        return put(to, "address", joined({op.tunnel, toString(op.address)}), "there");
+    }
+    Status add(Changes& to, const BringUp& op)
+    {
+        const auto there = read("tunnel", op.tunnel);
+        if (!there) return tl::unexpected(there.error());
+        return put(to, *there ? "link" : "tunnel", op.tunnel, "up");
+    }
+
+    std::vector<std::unique_ptr<ObjectKind>> kinds_ = {};
+};
+}
+
+std::unique_ptr<HostControl> makeHostControl() { return std::make_unique<LinuxControl>(); }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/linux/control/replace_file.h"
+#include "platform/linux/fd.h"
+#include "platform/linux/files.h"
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
+namespace tl::linux_os {
+namespace {
+auto failed(const std::string& path, int error) { return fail(codeOf(error), "write " + path, error); }
+
+// 0 or the error.
+int fill(int file, std::string_view content)
+{
+    while (!content.empty()) {
+        const ssize_t written = ::write(file, content.data(), content.size());
+        if (written < 0 && errno != EINTR) return errno;
+        if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(file) == 0 ? 0 : errno;
+}
+
+std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+void settle(const std::string& path)
+{
+    if (const Fd folder(::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); folder)
+        (void)::fsync(folder.get());
+}
+
+int writeOver(const std::string& path, std::string_view content)
+{
+    const Fd file(::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW));
+    return file ? fill(file.get(), content) : errno;
+}
+}
+
+Status replaceFile(const std::string& given, std::string_view content)
+{
+    const std::unique_ptr<char, void (*)(void*)> whole(::realpath(given.c_str(), nullptr), &::free);
+    const std::string path = whole ? whole.get() : given;
+    struct stat before = {};
+    const bool isThere = ::stat(path.c_str(), &before) == 0;
+    if (isThere && !S_ISREG(before.st_mode)) return fail(ErrorCode::Unavailable, path + " is no file");
+    std::string temporary = folderOf(path) + ".tunnelight.XXXXXX";
+    const Fd file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file) return failed(path, errno);
+    const mode_t mode = isThere ? before.st_mode & 07777 : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+    int error = 0;
+    if (isThere && ::fchown(file.get(), before.st_uid, before.st_gid) != 0) error = errno;
+    if (error == 0 && ::fchmod(file.get(), mode) != 0) error = errno;
+    if (error == 0) error = fill(file.get(), content);
+    if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+    if (error != 0) ::unlink(temporary.c_str());
+    if (error == EBUSY) error = writeOver(path, content);
+    if (error != 0) return failed(path, error);
+    settle(path);
+    return Done{};
+}
+
+Status removeFile(const std::string& path)
+{
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) return fail(codeOf(errno), "remove " + path, errno);
+    settle(path);
+    return Done{};
+}
+}
