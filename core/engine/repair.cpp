@@ -55,16 +55,17 @@ private:
         return std::nullopt;
     }
     bool isWanted(const Fix& fix) const { return options_.fix.empty() || fix.id == options_.fix; }
+    // Nor is one that was kept done again for another finding: what it did may be why that is there.
     bool wasTried(const Fix& fix, const Finding& finding) const
     {
-        constexpr std::size_t kMostRepairs = 16;
-        return out_.repairs.size() >= kMostRepairs ||
-               std::ranges::any_of(out_.repairs,
-                                   [&](const Repair& one) {
-                                       return one.fix == &fix && one.finding == finding.cause &&
-                                              one.status != RepairStatus::Kept;
-                                   }) ||
-               std::ranges::count_if(out_.repairs, [&](const Repair& one) { return one.fix == &fix; }) >= 3;
+        constexpr std::ptrdiff_t kMostOfOne = 3;
+        constexpr std::size_t kMost = 16;
+        const auto same = [&](const Repair& one) { return one.fix == &fix; };
+        const auto forbids = [&](const Repair& one) {
+            return same(one) && (one.finding == finding.cause) == (one.status != RepairStatus::Kept);
+        };
+        return out_.repairs.size() >= kMost || std::ranges::any_of(out_.repairs, forbids) ||
+               std::ranges::count_if(out_.repairs, same) >= kMostOfOne;
     }
 
     void mend(Repair& one, const Finding& finding)
@@ -99,12 +100,12 @@ private:
         const auto entry = executor_.apply(what, ops);
         if (!entry) return end(one, RepairStatus::Failed, because(entry.error()));
         one.entry = *entry;
-        const Diagnosis before = out_.diagnosis;
+        before_ = {out_.facts, out_.diagnosis};
         if (auto ok = lookAgain(); !ok) return takeBack(one, RepairStatus::TakenBack, because(ok.error()));
-        if (isThere(out_.diagnosis, finding))
+        if (isThere(out_.diagnosis, finding, *one.fix))
             return takeBack(one, RepairStatus::TakenBack,
                             {TL_TEXT("Repair", "The fault is still there after it: it was taken back."), {}});
-        if (isWorse(before, out_.diagnosis))
+        if (isWorse(before_.diagnosis, out_.diagnosis))
             return takeBack(one, RepairStatus::TakenBack,
                             {TL_TEXT("Repair", "Something else was worse after it: it was taken back."), {}});
         if (one.fix->guard.count() > 0 && !options_.confirm(one, one.fix->guard))
@@ -114,10 +115,10 @@ private:
         one.status = RepairStatus::Kept;
     }
 
-    static bool isThere(const Diagnosis& diagnosis, const Finding& finding)
+    static bool isThere(const Diagnosis& diagnosis, const Finding& finding, const Fix& fix)
     {
         return std::ranges::any_of(diagnosis.findings, [&](const Finding& one) {
-            return one.cause == finding.cause && one.match.args == finding.match.args &&
+            return one.cause == finding.cause && (!fix.onceEach || one.match.args == finding.match.args) &&
                    one.severity() != Severity::Info;
         });
     }
@@ -138,7 +139,11 @@ private:
         const bool whole = returned && std::ranges::none_of(*returned, [](const Executor::Returned& each) {
                                return each.way == Executor::Way::Failed || each.way == Executor::Way::LeftAlone;
                            });
-        if (whole) return end(one, status, why);
+        if (whole) {
+            out_.facts = std::move(before_.facts); // the machine is again as it was seen then
+            out_.diagnosis = std::move(before_.diagnosis);
+            return end(one, status, why);
+        }
         end(one, RepairStatus::Failed,
             {TL_TEXT("Repair", "It did not help, and not all of it could be taken back: see \"history\"."), {}});
     }
@@ -153,6 +158,11 @@ private:
     Executor& executor_;
     const RepairOptions& options_;
     RepairResult out_ = {};
+    struct Seen {
+        Facts facts = {};
+        Diagnosis diagnosis = {};
+    };
+    Seen before_ = {}; // before the last fix
 };
 }
 

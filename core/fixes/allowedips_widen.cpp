@@ -18,5 +18,6 @@ extern constinit const Fix fix_allowedips_widen{
     .id = "allowedips.widen",
     .cures = {"allowedips.too_narrow"},
     .title = TL_TEXT("Fix", "Add the address to AllowedIPs, and lead it into the tunnel"),
+    .onceEach = true,
     .plan = &plan};
 }

@@ -17,7 +17,8 @@ std::vector<IpAddress> publicResolvers() { return {IpAddress::v4(0x09090909), Ip
 // What the tunnel's configuration names and is not known to fail; else what answered in this run.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
-    if (facts.resolvers && facts.resolvers->manager == ResolverManager::SystemdResolved)
+    if (!facts.resolvers) return noWay("the name servers of this computer could not be read");
+    if (facts.resolvers->manager == ResolverManager::SystemdResolved)
         return noWay("systemd-resolved keeps the resolvers here; add a DNS line to the tunnel's configuration");
     std::vector<IpAddress> servers;
     const auto add = [&](const IpAddress& one) {

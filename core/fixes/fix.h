@@ -13,6 +13,7 @@ struct Fix {
     bool atServer = false; // it mends the server's end, wherever it was found
     // A fix that could cut the person's own connection is taken back unless it is confirmed within this time; 0: not.
     std::chrono::seconds guard{0};
+    bool onceEach = false; // the same finding may remain for another address or number, to be mended next
     // NotSupported: there is no safe way here, `where` says why.
     Result<std::vector<Op>> (*plan)(const Facts&, const Finding&);
 };
@@ -23,5 +24,7 @@ enum class FixPlace { Here, Server, Client };
 FixPlace placeOf(const Fix&, const Facts&);
 std::string_view nameOf(FixPlace); // "here", "server", "client"
 std::vector<const Fix*> fixesFor(CauseId);
+// Those of them that can be done, as far as the facts tell: here, or at the other end.
+std::vector<const Fix*> offersFor(const Facts&, const Finding&);
 const Fix* findFix(std::string_view id);
 }

@@ -2,6 +2,7 @@
 #include "core/facts/view.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/routes.h"
 #include <algorithm>
 #include <charconv>
 namespace tl {
@@ -31,11 +32,13 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     if (now && now->mtu.bytes < 1280 && facts.config)
         for (const Prefix& one : facts.config->addresses)
             if (!one.address.isV4()) ops.emplace_back(AddAddress{facts.request.tunnel, one});
+    for (const RouteFacts& route : missingRoutes(facts, IpFamily::V6)) ops.emplace_back(AddRoute{route});
     return ops;
 }
 
 extern constinit const Fix fix_mtu_set{.id = "mtu.set",
                                        .cures = {"mtu.too_large", "mtu.too_small"},
                                        .title = TL_TEXT("Fix", "Give the tunnel an MTU that the way can carry"),
+                                       .onceEach = true,
                                        .plan = &plan};
 }

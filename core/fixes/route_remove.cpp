@@ -2,10 +2,10 @@
 #include "core/facts/view.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/routes.h"
 #include <algorithm>
 namespace tl {
 namespace {
-constexpr std::uint32_t kMain = 254;
 
 const LookupFacts* answerFor(const Facts& facts, const IpAddress& to)
 {
@@ -31,7 +31,8 @@ Result<std::vector<Op>> ruleBefore(const NetworkFacts& network, std::uint32_t ta
         if (rule.family != to.family || rule.table != table || rule.action != RuleAction::Lookup) continue;
         if (rule.priority < 2) break;
         return std::vector<Op>{SetRule{
-            {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = kMain}, true}};
+            {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = kMainTable},
+            true}};
     }
     return noWay("the rule that leads the packets away is not known");
 }
@@ -42,7 +43,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     const auto to = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
-    if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMain)
+    if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)
         return ruleBefore(*facts.network, asked->answer->table, *to);
     const RouteFacts* won = winner(*facts.network, *asked->answer, *to);
     if (won && !won->destination.isDefault()) {
@@ -56,5 +57,6 @@ extern constinit const Fix fix_route_remove{.id = "route.remove",
                                             .cures = {"route.overridden", "route.return_path"},
                                             .title = TL_TEXT("Fix", "Take away the route that leads past the tunnel"),
                                             .guard = kLocalGuard,
+                                            .onceEach = true,
                                             .plan = &plan};
 }

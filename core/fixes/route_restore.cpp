@@ -2,18 +2,11 @@
 #include "core/facts/view.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/routes.h"
 #include <algorithm>
 namespace tl {
 namespace {
-constexpr std::uint32_t kMain = 254;
 
-bool hasRoute(const NetworkFacts& network, const RouteFacts& wanted)
-{
-    return std::ranges::any_of(network.routes, [&](const RouteFacts& one) {
-        return one.table == wanted.table && one.device == wanted.device &&
-               one.destination.network() == wanted.destination.network();
-    });
-}
 bool isTaken(const NetworkFacts& network, IpFamily family, std::uint32_t priority)
 {
     return std::ranges::any_of(network.rules,
@@ -30,7 +23,7 @@ void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
     bool leads = false;
     for (const RuleFacts& rule : network.rules) {
         if (rule.family != family || rule.action != RuleAction::Lookup) continue;
-        if (rule.table == kMain && rule.suppressPrefixLength == std::optional(0)) suppress = &rule;
+        if (rule.table == kMainTable && rule.suppressPrefixLength == std::optional(0)) suppress = &rule;
         leads = leads || (rule.inverted && rule.mark == std::optional(mark) && rule.table == mark);
     }
     std::uint32_t behind = suppress ? suppress->priority + 1 : 32765;
@@ -42,7 +35,7 @@ void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
             SetRule{{.family = family, .priority = behind, .mark = mark, .inverted = true, .table = mark}, true});
     if (!suppress)
         ops.emplace_back(
-            SetRule{{.family = family, .priority = behind - 1, .table = kMain, .suppressPrefixLength = 0}, true});
+            SetRule{{.family = family, .priority = behind - 1, .table = kMainTable, .suppressPrefixLength = 0}, true});
 }
 
 // A default route would hide the way to the server: two halves are as good and stand before it, and the server keeps a
@@ -94,5 +87,6 @@ extern constinit const Fix fix_route_restore{.id = "route.restore",
                                              .cures = {"route.default_missing", "route.policy_missing"},
                                              .title = TL_TEXT("Fix", "Set the routes that the tunnel needs"),
                                              .guard = kLocalGuard,
+                                             .onceEach = true,
                                              .plan = &plan};
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/version.h"
+#include "core/fixes/fix.h"
+#include "core/ops/commands.h"
 #include "core/report/names.h"
 #include "core/report/report.h"
 #include "core/steps/steps.h"
@@ -26,8 +28,33 @@ Json stepJson(const Step& step, int number, const Diagnosis& diagnosis)
             {"findings", std::move(findings)}};
 }
 
-Json findingJson(const Finding& finding)
+// Of what explains something by itself.
+Json fixesJson(const Facts& facts, const Diagnosis& diagnosis)
 {
+    Json fixes = Json::array();
+    for (const Finding& finding : diagnosis.findings) {
+        if (finding.becauseOf) continue;
+        for (const Fix* fix : offersFor(facts, finding)) {
+            Json preview = Json::array();
+            if (const auto ops = fix->plan(facts, finding))
+                for (const Op& op : *ops)
+                    for (const std::string& line : linuxCommands(op)) preview.push_back(line);
+            fixes.push_back({{"id", fix->id},
+                             {"finding", finding.cause->id},
+                             {"where", nameOf(placeOf(*fix, facts))},
+                             {"needs_admin", true},
+                             {"reversible", true},
+                             {"title", filled(fix->title, {})},
+                             {"preview", std::move(preview)}});
+        }
+    }
+    return fixes;
+}
+
+Json findingJson(const Facts& facts, const Finding& finding)
+{
+    Json fixes = Json::array();
+    for (const Fix* fix : offersFor(facts, finding)) fixes.push_back(fix->id);
     const Cause& cause = *finding.cause;
     const auto& args = finding.match.args;
     Json evidence = Json::array();
@@ -41,7 +68,7 @@ Json findingJson(const Finding& finding)
             {"advice", filled(cause.advice, args)},
             {"evidence", std::move(evidence)},
             {"because_of", finding.becauseOf ? Json(finding.becauseOf->id) : Json(nullptr)},
-            {"fixes", Json::array()}};
+            {"fixes", std::move(fixes)}};
 }
 
 // Packets of flows that pass from the tunnel to the uplink, or on a client are carried by it.
@@ -69,7 +96,7 @@ std::string reportJson(const Facts& facts, const Diagnosis& diagnosis)
     Json steps = Json::array();
     for (const Step& step : allSteps()) steps.push_back(stepJson(step, static_cast<int>(steps.size()) + 1, diagnosis));
     Json findings = Json::array();
-    for (const Finding& finding : diagnosis.findings) findings.push_back(findingJson(finding));
+    for (const Finding& finding : diagnosis.findings) findings.push_back(findingJson(facts, finding));
     const Json document = {{"schema", "tunnelight.report/1"},
                            {"version", version()},
                            {"platform", facts.platform},
@@ -81,7 +108,7 @@ std::string reportJson(const Facts& facts, const Diagnosis& diagnosis)
                            {"root_cause", rootCauseJson(diagnosis)},
                            {"steps", std::move(steps)},
                            {"findings", std::move(findings)},
-                           {"fixes", Json::array()},
+                           {"fixes", fixesJson(facts, diagnosis)},
                            {"ledger", ledgerJson(facts)}};
     // Foreign bytes that are no UTF-8 (an interface name may hold any) become U+FFFD: the document stays valid.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fixes/fix.h"
 #include "core/report/page.h"
 #include "core/report/screen_text.h"
 #include "core/steps/steps.h"
@@ -109,7 +110,27 @@ void putEvidence(Page& page, const Finding& finding, std::size_t indent)
             indent + 2);
 }
 
-void putRoot(Page& page, const Finding& root)
+// What this program can do about it, as a command line.
+void putOffers(Page& page, const Facts& facts, const Finding& finding)
+{
+    for (const Fix* fix : offersFor(facts, finding)) {
+        const std::string what = filled(fix->title, {}), id(fix->id), tunnel = printable(facts.request.tunnel);
+        if (placeOf(*fix, facts) == FixPlace::Here)
+            page.paragraph("  → ",
+                           say(TL_TEXT("Report", "%1: sudo tunnelight-cli fix --tunnel %2 --id %3 (it can be taken "
+                                                 "back)"),
+                               {what, tunnel, id}),
+                           4);
+        else
+            page.paragraph("  → ",
+                           say(TL_TEXT("Report", "At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script "
+                                                 "linux (or windows) writes down what to run there"),
+                               {what, tunnel, id}),
+                           4);
+    }
+}
+
+void putRoot(Page& page, const Facts& facts, const Finding& root)
 {
     page.heading(say(TL_TEXT("Report", "What is wrong")));
     page.paragraph("  ", titleOf(root), 2, Paint::Bold);
@@ -124,6 +145,7 @@ void putRoot(Page& page, const Finding& root)
             2, Paint::Dim);
     page.heading(say(TL_TEXT("Report", "What to do")));
     page.paragraph("  ", adviceOf(root), 2);
+    putOffers(page, facts, root);
 }
 
 void putFollowers(Page& page, const std::vector<const Finding*>& followers)
@@ -201,7 +223,7 @@ std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour co
     const Finding* root = known ? &diagnosis.findings[*diagnosis.rootCause] : nullptr;
     putHeadline(page, facts, headlineOf(facts, diagnosis, root));
     putSteps(page, diagnosis);
-    if (root) putRoot(page, *root);
+    if (root) putRoot(page, facts, *root);
     const Rest rest = restOf(diagnosis, root);
     putFollowers(page, rest.followers);
     putOthers(page, TL_TEXT("Report", "Also wrong, whatever becomes of the first"), "✖", Paint::Bad, rest.errors);

@@ -20,6 +20,15 @@ std::vector<const Fix*> fixesFor(CauseId cause)
     return out;
 }
 
+std::vector<const Fix*> offersFor(const Facts& facts, const Finding& finding)
+{
+    auto out = fixesFor(finding.cause->id);
+    std::erase_if(out, [&](const Fix* fix) {
+        return placeOf(*fix, facts) == FixPlace::Here && (facts.platform != "linux" || !fix->plan(facts, finding));
+    });
+    return out;
+}
+
 const Fix* findFix(std::string_view id)
 {
     const auto found = std::ranges::find(allFixes(), id, [](const Fix* fix) { return fix->id; });

@@ -237,6 +237,21 @@ TEST(ReportJson, HasEveryFieldOfTheContract)
     EXPECT_EQ(report["findings"][4]["severity"], "info"); // of the match, not of the cause
 }
 
+TEST(ReportJson, OffersWhatCanBeDoneAtTheServer)
+{
+    const Json report = Json::parse(reportJson(factsOf(Role::Client), broken()));
+    EXPECT_EQ(report["findings"][2]["fixes"], Json::array({"nat.create"}));
+    ASSERT_FALSE(report["fixes"].empty());
+    const Json& fix = report["fixes"][0];
+    EXPECT_EQ(fix["id"], "nat.create");
+    EXPECT_EQ(fix["finding"], "nat.missing");
+    EXPECT_EQ(fix["where"], "server");
+    EXPECT_EQ(fix["needs_admin"], true);
+    EXPECT_EQ(fix["reversible"], true);
+    EXPECT_FALSE(fix["title"].get<std::string>().empty());
+    EXPECT_TRUE(fix["preview"].is_array());
+}
+
 TEST(ReportJson, AlwaysHasEightStepsInOrder)
 {
     const Json report = Json::parse(reportJson(factsOf(Role::Client), Diagnosis{}));
