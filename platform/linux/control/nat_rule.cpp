@@ -44,14 +44,16 @@ public:
         const auto rules = rulesCommented(kFamily, table, kChain, commentOf(*one));
         if (!rules) return tl::unexpected(rules.error());
         if (state) return rules->empty() ? runNft(addCommands(*one, table, "\n")) : Status(Done{});
+        if (rules->empty()) return Done{};
+        const auto all = rulesInTable(kFamily, table);
+        if (!all) return tl::unexpected(all.error());
+        // In one step: a table of ours without a rule would be left over by whoever is killed between two.
+        if (*all == rules->size()) return runNft("delete table " + std::string(kFamily) + " " + table);
         std::string commands;
         for (const OwnRule& rule : *rules)
             commands += "delete rule " + std::string(kFamily) + " " + table + " " + kChain + " handle " +
                         std::to_string(rule.handle) + "\n";
-        if (commands.empty()) return Done{};
-        if (auto ok = runNft(commands); !ok) return ok;
-        const auto left = rulesInTable(kFamily, table);
-        return left && *left == 0 ? runNft("delete table " + std::string(kFamily) + " " + table) : Status(Done{});
+        return runNft(commands);
     }
     std::string command(const Change& change) override
     {

@@ -36,27 +36,49 @@ int writeOver(const std::string& path, std::string_view content)
     const Fd file(::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW));
     return file ? fill(file.get(), content) : errno;
 }
+
+// A file without a name, which nobody finds when we are killed; where the file system has none, one with a name.
+Fd openNew(const std::string& path, const std::string& temporary)
+{
+    Fd file(::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (file || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
+    return Fd(::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+}
+
+// 0 or the error.
+int exchange(const Fd& file, const std::string& temporary, const std::string& path)
+{
+    const std::string self = "/proc/self/fd/" + std::to_string(file.get());
+    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0 && errno != EEXIST)
+        return errno;
+    if (::rename(temporary.c_str(), path.c_str()) == 0) return 0;
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    return error;
+}
 }
 
 Status replaceFile(const std::string& given, std::string_view content)
 {
     const std::unique_ptr<char, void (*)(void*)> whole(::realpath(given.c_str(), nullptr), &::free);
-    const std::string path = whole ? whole.get() : given;
+    const std::string path = whole ? whole.get() : given, temporary = path + ".tunnelight-new";
     struct stat before = {};
     const bool isThere = ::stat(path.c_str(), &before) == 0;
     if (isThere && !S_ISREG(before.st_mode)) return fail(ErrorCode::Unavailable, path + " is no file");
-    std::string temporary = folderOf(path) + ".tunnelight.XXXXXX";
-    const Fd file(::mkostemp(temporary.data(), O_CLOEXEC));
+    ::unlink(temporary.c_str()); // of one that was killed
+    const Fd file = openNew(path, temporary);
     if (!file) return failed(path, errno);
     const mode_t mode = isThere ? before.st_mode & 07777 : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
     int error = 0;
     if (isThere && ::fchown(file.get(), before.st_uid, before.st_gid) != 0) error = errno;
     if (error == 0 && ::fchmod(file.get(), mode) != 0) error = errno;
     if (error == 0) error = fill(file.get(), content);
-    if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
-    if (error != 0) ::unlink(temporary.c_str());
+    if (error == 0) error = exchange(file, temporary, path);
     if (error == EBUSY) error = writeOver(path, content);
-    if (error != 0) return failed(path, error);
+    if (error != 0) {
+        ::unlink(temporary.c_str());
+        return failed(path, error);
+    }
     settle(path);
     return Done{};
 }
