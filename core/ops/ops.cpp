@@ -17,11 +17,13 @@ bool isName(std::string_view name, std::size_t most)
            std::ranges::all_of(name, isLetter);
 }
 
-// What an interface of ours may be called: no letter that a shell or a rule language reads.
+// What an interface of ours may be called: no letter that a shell or a rule language reads, and no name that the
+// kernel keeps for the settings of all of them.
 Status device(std::string_view name)
 {
     constexpr std::size_t kLongest = 15;
-    if (!isName(name, kLongest)) return refused("a name that no interface should have");
+    if (!isName(name, kLongest) || name == "all" || name == "default")
+        return refused("a name that no interface should have");
     return Done{};
 }
 Status all(std::initializer_list<Status> checks)
@@ -42,7 +44,8 @@ Status prefix(const Prefix& one)
 {
     return that(one.length >= 0 && one.length <= one.address.bits(), "a prefix that is too long");
 }
-Status peer(const std::string& publicKey) { return that(parsePublicKey(publicKey).has_value(), "no public key"); }
+// As WireGuard writes it: a key with blanks in it would be none where it is compared.
+Status peer(const std::string& publicKey) { return that(parsePublicKey(publicKey) == publicKey, "no public key"); }
 
 Status route(const RouteFacts& one)
 {
@@ -88,12 +91,24 @@ Status checkOne(const RemoveRoute& op)
     return all({route(op.route), that(!op.route.connected, "a route that the system made for an address"),
                 that(!op.route.destination.isDefault(), "a default route is not taken away")});
 }
+// Some packets, not all of them. Those of the system are for everything: to take one away cuts the machine off.
+bool isSelective(const RuleFacts& rule)
+{
+    const auto narrows = [](const std::optional<Prefix>& one) { return one && !one->isDefault(); };
+    return (rule.mark && rule.markMask != 0) || rule.suppressPrefixLength || narrows(rule.from) || narrows(rule.to) ||
+           rule.inInterface;
+}
+Status selector(const std::optional<Prefix>& one, IpFamily family)
+{
+    if (!one) return Done{};
+    return all({prefix(*one), that(one->address.family == family, "mixed families")});
+}
 Status checkOne(const SetRule& op)
 {
     const RuleFacts& rule = op.rule;
     return all({that(rule.action == RuleAction::Lookup, "a rule that leads nowhere"),
-                that(!op.present || rule.mark || rule.suppressPrefixLength || rule.from || rule.to || rule.inInterface,
-                     "a rule for everything"),
+                that(isSelective(rule), "a rule for everything"), selector(rule.from, rule.family),
+                selector(rule.to, rule.family), rule.inInterface ? device(*rule.inInterface) : Status(Done{}),
                 that(!rule.outInterface, "a rule of a socket")});
 }
 Status checkOne(const SetAllowedIps& op)
