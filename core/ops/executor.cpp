@@ -46,7 +46,8 @@ Status Executor::make(std::uint64_t id, const Op& op)
 Result<std::uint64_t> Executor::apply(const JournalEntry& what, const std::vector<Op>& ops)
 {
     JournalEntry entry = what;
-    entry.id = content_.entries.empty() ? 1 : content_.entries.back().id + 1;
+    entry.id = 1; // a number that no other has, in whatever order they stand
+    for (const JournalEntry& other : content_.entries) entry.id = std::max(entry.id, other.id + 1);
     entry.changes.clear();
     entry.state = EntryState::Open;
     if (auto ok = file_.append(beginLine(entry)); !ok) return tl::unexpected(ok.error());
@@ -68,8 +69,19 @@ Status Executor::keep(std::uint64_t id)
     return Done{};
 }
 
-Executor::Returned Executor::restore(const Change& change)
+// An object that an entry changed several times is as it was before an earlier one of these: this one was taken back
+// already, and that one too.
+static bool isFurtherBack(const JournalEntry& entry, std::size_t at, const ObjectState& now)
 {
+    const Change& change = entry.changes[at];
+    return std::ranges::any_of(entry.changes | std::views::take(at), [&](const Change& one) {
+        return one.kind == change.kind && one.name == change.name && one.before == now;
+    });
+}
+
+Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
+{
+    const Change& change = entry.changes[at];
     Returned out{.change = change};
     const auto now = control_.read(change.kind, change.name);
     if (!now) {
@@ -78,7 +90,7 @@ Executor::Returned Executor::restore(const Change& change)
     } else if (*now == change.before) {
         out.way = Way::WasBefore;
     } else if (*now != change.after) {
-        out.way = Way::LeftAlone;
+        out.way = isFurtherBack(entry, at, *now) ? Way::WasBefore : Way::LeftAlone;
         out.now = *now;
     } else if (auto ok = control_.write(change.kind, change.name, change.before); !ok) {
         out.way = Way::Failed;
@@ -92,11 +104,12 @@ Result<std::vector<Executor::Returned>> Executor::takeBack(std::uint64_t id)
     JournalEntry* entry = find(id);
     if (!entry) return fail(ErrorCode::NotFound, "no such entry");
     std::vector<Returned> out;
-    for (const Change& change : entry->changes | std::views::reverse) out.push_back(restore(change));
+    for (std::size_t at = entry->changes.size(); at > 0; --at) out.push_back(restore(*entry, at - 1));
     const auto is = [](Way way) { return [way](const Returned& one) { return one.way == way; }; };
     if (std::ranges::any_of(out, is(Way::Failed))) return out;
-    entry->state = std::ranges::any_of(out, is(Way::LeftAlone)) ? EntryState::Partly : EntryState::TakenBack;
-    if (auto ok = file_.append(stateLine(id, entry->state)); !ok) return tl::unexpected(ok.error());
+    const auto state = std::ranges::any_of(out, is(Way::LeftAlone)) ? EntryState::Partly : EntryState::TakenBack;
+    if (auto ok = file_.append(stateLine(id, state)); !ok) return tl::unexpected(ok.error());
+    entry->state = state;
     return out;
 }
 }

@@ -30,7 +30,7 @@ private:
     JournalEntry* find(std::uint64_t id);
     Status append(std::uint64_t id, const Change&);
     Status make(std::uint64_t id, const Op&);
-    Returned restore(const Change&);
+    Returned restore(const JournalEntry&, std::size_t at);
     HostControl& control_;
     JournalFile& file_;
     JournalContent content_ = {};
