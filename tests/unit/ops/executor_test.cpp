@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done to a machine made of values, whose power may fail at any step.
+#include "core/ops/executor.h"
+#include "tests/support/facts_builder.h"
+#include "tests/support/fake_machine.h"
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <ranges>
+namespace {
+using namespace tl;
+using namespace tl::test;
+using Way = Executor::Way;
+
+const JournalEntry kWhat{.time = std::chrono::seconds(1'790'000'000), .tunnel = "wg0", .fix = "mtu.set"};
+
+// Two objects by one op, one object twice by two of them, and one that was not there.
+std::vector<Op> someOps()
+{
+    return {SetMtu{"wg0", Mtu{1280}}, AddAddress{"wg0", prefix("10.8.0.2/24")},
+            AddAddress{"wg0", prefix("fd00:8::2/64")},
+            AddRoute{{.destination = prefix("192.0.2.0/24"), .device = "wg0"}}};
+}
+constexpr int kChanges = 5;
+
+FakeMachine someMachine()
+{
+    FakeMachine machine;
+    machine.objects = {{"mtu wg0", "1420"}, {"config wg0", "MTU = 1420"}, {"addresses wg0", "10.9.0.2/24"}};
+    return machine;
+}
+
+std::vector<Way> ways(const Result<std::vector<Executor::Returned>>& returned)
+{
+    std::vector<Way> out;
+    if (returned)
+        for (const auto& one : *returned) out.push_back(one.way);
+    return out;
+}
+bool allAre(const std::vector<Way>& all, std::initializer_list<Way> known)
+{
+    return std::ranges::all_of(all, [&](Way way) { return std::ranges::find(known, way) != known.end(); });
+}
+
+// As the program does when it starts again. False when the power failed once more.
+bool recover(FakeMachine& machine)
+{
+    Executor executor(machine.control, machine.file);
+    if (!executor.load()) return false;
+    for (const JournalEntry& one : std::vector(executor.entries()) | std::views::reverse) {
+        if (one.state != EntryState::Open) continue;
+        const auto returned = executor.takeBack(one.id);
+        EXPECT_FALSE(std::ranges::count(ways(returned), Way::LeftAlone)) << "nobody else changed anything";
+        if (!returned || std::ranges::count(ways(returned), Way::Failed) > 0) return false;
+    }
+    return true;
+}
+void expectSameAsJournal(const Executor& executor, const FakeMachine& machine)
+{
+    EXPECT_EQ(executor.entries(), parseJournal(machine.journal).entries);
+}
+
+TEST(Executor, TheWayBackIsOnDiskBeforeEachChange)
+{
+    FakeMachine machine = someMachine();
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    ASSERT_TRUE(id);
+    EXPECT_EQ(machine.written.size(), static_cast<std::size_t>(kChanges));
+    for (const FakeMachine::Written& one : machine.written)
+        EXPECT_TRUE(one.journal.ends_with(changeLine(*id, one.change))) << one.change.kind;
+    ASSERT_TRUE(executor.keep(*id));
+    expectSameAsJournal(executor, machine);
+    EXPECT_EQ(executor.entries()[0].state, EntryState::Kept);
+    EXPECT_EQ(executor.entries()[0].tunnel, "wg0");
+    EXPECT_EQ(machine.objects["addresses wg0"], "10.9.0.2/24 10.8.0.2/24 fd00:8::2/64");
+}
+
+TEST(Executor, WhatHoldsAlreadyIsNotDone)
+{
+    FakeMachine machine = someMachine();
+    Executor executor(machine.control, machine.file);
+    ASSERT_TRUE(executor.apply(kWhat, someOps()));
+    const auto objects = machine.objects;
+    ASSERT_EQ(executor.apply(kWhat, someOps()), 2U);
+    EXPECT_EQ(machine.objects, objects);
+    EXPECT_TRUE(executor.entries()[1].changes.empty());
+}
+
+TEST(Executor, AFailedWriteTakesAllBack)
+{
+    for (int failing = 1; failing <= kChanges; ++failing) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        machine.failingWrite = failing;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_FALSE(id) << failing;
+        EXPECT_EQ(id.error().where, "write");
+        EXPECT_EQ(machine.objects, before) << failing;
+        EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+        expectSameAsJournal(executor, machine);
+    }
+}
+
+TEST(Executor, AWriteWithoutEffectIsAFailure)
+{
+    for (int idle = 1; idle <= kChanges; ++idle) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        machine.idleWrite = idle;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_FALSE(id) << idle;
+        EXPECT_TRUE(id.error().where.starts_with("the system did not take it: ")) << id.error().where;
+        EXPECT_EQ(machine.objects, before) << idle;
+    }
+}
+
+// The beginning, each change, and that it was taken back.
+TEST(Executor, AJournalThatCannotBeWrittenChangesNothing)
+{
+    for (int failing = 1; failing <= kChanges + 1; ++failing) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        machine.failingAppend = failing;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_FALSE(id) << failing;
+        EXPECT_EQ(id.error().where, "append");
+        EXPECT_EQ(machine.objects, before) << failing;
+        EXPECT_EQ(machine.written.size(), failing < 3 ? 0U : 2U * static_cast<unsigned>(failing - 2)); // there and back
+        expectSameAsJournal(executor, machine);
+    }
+}
+
+TEST(Executor, WhatIsNotWrittenDownAsTakenBackStaysOpen)
+{
+    FakeMachine machine = someMachine();
+    const auto before = machine.objects;
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    machine.failingAppend = machine.appends + 1;
+    EXPECT_FALSE(executor.takeBack(*id));
+    EXPECT_EQ(machine.objects, before);
+    EXPECT_EQ(executor.entries()[0].state, EntryState::Open);
+    EXPECT_TRUE(allAre(ways(executor.takeBack(*id)), {Way::WasBefore}));
+    expectSameAsJournal(executor, machine);
+}
+
+TEST(Executor, WhatMayNotBeDoneIsNotPlanned)
+{
+    const Op hostile = SetMtu{"wg0; reboot", Mtu{1280}}, unknown = BringUp{"wg0"};
+    for (const auto& [op, code] : {std::pair{hostile, ErrorCode::Malformed}, {unknown, ErrorCode::NotSupported}}) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, {SetMtu{"wg0", Mtu{1280}}, op});
+        ASSERT_FALSE(id);
+        EXPECT_EQ(id.error().code, code);
+        EXPECT_EQ(machine.objects, before);
+        EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+    }
+}
+
+TEST(Executor, UndoLeavesAloneWhatSomeoneElseChanged)
+{
+    FakeMachine machine = someMachine();
+    const auto before = machine.objects;
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    ASSERT_TRUE(executor.keep(*id));
+    machine.objects["mtu wg0"] = "1380";
+    machine.objects.erase("config wg0");
+    const auto returned = executor.takeBack(*id);
+    using enum Way;
+    EXPECT_EQ(ways(returned), (std::vector{Restored, Restored, Restored, LeftAlone, LeftAlone}));
+    EXPECT_EQ((*returned)[3].now, ObjectState());
+    EXPECT_EQ((*returned)[4].now, ObjectState("1380"));
+    EXPECT_EQ(executor.entries()[0].state, EntryState::Partly);
+    EXPECT_EQ(machine.objects["addresses wg0"], before.at("addresses wg0"));
+    EXPECT_EQ(machine.objects["mtu wg0"], "1380");
+    machine.objects["config wg0"] = "MTU = 1280"; // put back as we had left it
+    EXPECT_EQ(ways(executor.takeBack(*id)), (std::vector{WasBefore, WasBefore, WasBefore, Restored, LeftAlone}));
+    machine.objects["mtu wg0"] = "1420";
+    EXPECT_TRUE(allAre(ways(executor.takeBack(*id)), {WasBefore}));
+    EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+    expectSameAsJournal(executor, machine);
+}
+
+// What someone else changed between two changes of ours was not there before them, nor after.
+TEST(Executor, AnObjectThatWasChangedTwiceAndThenByOthers)
+{
+    FakeMachine machine = someMachine();
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    machine.objects["addresses wg0"] = "10.9.0.2/24 fd00:8::2/64";
+    EXPECT_EQ(std::ranges::count(ways(executor.takeBack(*id)), Way::LeftAlone), 2);
+    EXPECT_EQ(machine.objects["addresses wg0"], "10.9.0.2/24 fd00:8::2/64");
+}
+
+TEST(Executor, ToUndoTwiceIsToUndoOnce)
+{
+    FakeMachine machine = someMachine();
+    const auto before = machine.objects;
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    EXPECT_TRUE(allAre(ways(executor.takeBack(*id)), {Way::Restored}));
+    EXPECT_EQ(machine.objects, before);
+    EXPECT_TRUE(allAre(ways(executor.takeBack(*id)), {Way::WasBefore}));
+    EXPECT_EQ(machine.objects, before);
+    EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+}
+
+TEST(Executor, AFailedWayBackCanBeTriedAgain)
+{
+    for (int failing = 1; failing <= kChanges; ++failing) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_TRUE(executor.keep(*id));
+        machine.failingWrite = kChanges + failing;
+        const auto returned = ways(executor.takeBack(*id));
+        EXPECT_GE(std::ranges::count(returned, Way::Failed), 1) << failing;
+        EXPECT_EQ(executor.entries()[0].state, EntryState::Kept);
+        EXPECT_EQ(std::ranges::count(ways(executor.takeBack(*id)), Way::Failed), 0);
+        EXPECT_EQ(machine.objects, before) << failing;
+    }
+}
+
+TEST(Executor, NumbersAreNeverGivenTwice)
+{
+    FakeMachine machine = someMachine();
+    machine.journal = beginLine({.id = 7, .tunnel = "wg7"}) + beginLine({.id = 3, .tunnel = "wg3"});
+    Executor executor(machine.control, machine.file);
+    ASSERT_TRUE(executor.load());
+    EXPECT_EQ(executor.apply(kWhat, someOps()), 8U);
+    EXPECT_EQ(executor.entries()[2].changes.size(), static_cast<std::size_t>(kChanges));
+    expectSameAsJournal(executor, machine);
+}
+
+TEST(Executor, KnowsOnlyItsOwnNumbers)
+{
+    FakeMachine machine = someMachine();
+    Executor executor(machine.control, machine.file);
+    EXPECT_EQ(executor.keep(1).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(executor.takeBack(1).error().code, ErrorCode::NotFound);
+    machine.failingRead = true;
+    EXPECT_FALSE(executor.load());
+}
+
+struct Torn {
+    const char* name;
+    std::size_t bytes; // of the line that is written when the power fails
+};
+class PowerCut : public testing::TestWithParam<Torn> {
+protected:
+    // A fix, confirmed, until the power fails after so many steps; true when it was not reached.
+    static bool work(FakeMachine& machine, int steps)
+    {
+        machine.tornBytes = GetParam().bytes;
+        machine.stepsLeft = steps;
+        Executor executor(machine.control, machine.file);
+        (void)executor.load();
+        const auto id = executor.apply(kWhat, someOps());
+        const bool kept = id && executor.keep(*id);
+        machine.powerOn();
+        return kept;
+    }
+    // After a cut everything goes on as if nothing had been.
+    static void expectUsable(FakeMachine& machine)
+    {
+        Executor executor(machine.control, machine.file);
+        ASSERT_TRUE(executor.load());
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_TRUE(id);
+        ASSERT_TRUE(executor.keep(*id));
+        expectSameAsJournal(executor, machine);
+        EXPECT_LE(parseJournal(machine.journal).damagedLines, 2U);
+    }
+};
+
+constexpr int kSteps = 2 + 2 * kChanges; // beginning, line and change each, confirmation
+// The confirmation needs no line end.
+int lastingFrom(const Torn& torn) { return torn.bytes == std::string::npos ? kSteps - 1 : kSteps; }
+
+TEST_P(PowerCut, AtAnyStepLeavesAWayBack)
+{
+    const auto before = someMachine().objects;
+    for (int steps = 0; steps <= kSteps; ++steps) {
+        FakeMachine machine = someMachine();
+        ASSERT_EQ(work(machine, steps), steps == kSteps);
+        const auto expected = steps < lastingFrom(GetParam()) ? before : machine.objects;
+        ASSERT_TRUE(recover(machine)) << steps;
+        ASSERT_EQ(machine.objects, expected) << steps;
+        ASSERT_TRUE(recover(machine)); // there is nothing left to do
+        ASSERT_EQ(machine.objects, expected) << steps;
+        expectUsable(machine);
+    }
+}
+
+TEST_P(PowerCut, DuringTheWayBackDelaysItOnly)
+{
+    const auto before = someMachine().objects;
+    for (int steps = 0; steps < lastingFrom(GetParam()); ++steps)
+        for (int more = 0;; ++more) {
+            FakeMachine machine = someMachine();
+            ASSERT_FALSE(work(machine, steps));
+            machine.stepsLeft = more;
+            const bool done = recover(machine);
+            machine.powerOn();
+            ASSERT_TRUE(recover(machine)) << steps << " then " << more;
+            ASSERT_EQ(machine.objects, before) << steps << " then " << more;
+            expectUsable(machine);
+            if (done) break;
+        }
+}
+INSTANTIATE_TEST_SUITE_P(Journal, PowerCut,
+                         testing::Values(Torn{"whole_lines", 0}, Torn{"half_lines", 20},
+                                         Torn{"line_end_missing", std::string::npos}),
+                         [](const auto& each) { return each.param.name; });
+}
