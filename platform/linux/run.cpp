@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <string_view>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -85,12 +86,19 @@ private:
     bool changed_ = false;
 };
 
-struct Pipe {
-    Fd read, write;
-    Pipe()
+// Where a program writes to: pipes that we read as it writes, or files in memory that we read in the end.
+struct Channels {
+    Fd out, err, outRead, errRead;
+    explicit Channels(bool files)
     {
+        if (files) {
+            out = Fd(memfd_create("output", MFD_CLOEXEC));
+            err = Fd(memfd_create("errors", MFD_CLOEXEC));
+            return;
+        }
         int ends[2];
-        if (pipe2(ends, O_CLOEXEC) == 0) read = Fd(ends[0]), write = Fd(ends[1]);
+        if (pipe2(ends, O_CLOEXEC) == 0) outRead = Fd(ends[0]), out = Fd(ends[1]);
+        if (pipe2(ends, O_CLOEXEC) == 0) errRead = Fd(ends[0]), err = Fd(ends[1]);
     }
 };
 
@@ -151,9 +159,12 @@ struct Printed {
     std::string output, errors;
 };
 
-Read readBoth(Fd& out, Fd& err, Printed& printed, std::size_t limit, Clock::time_point end)
+Read readBoth(Channels& from, Printed& printed, std::size_t limit, Clock::time_point end)
 {
     auto& [output, errors] = printed;
+    Fd &out = from.outRead, &err = from.errRead;
+    from.out.close();
+    from.err.close();
     std::array<char, 65536> bytes;
     const auto wipe = [&] { explicit_bzero(bytes.data(), bytes.size()); };
     while (out || err) {
@@ -176,6 +187,19 @@ Read readBoth(Fd& out, Fd& err, Printed& printed, std::size_t limit, Clock::time
         if (output.size() > limit) return wipe(), Read::TooMuch;
     }
     return wipe(), Read::All;
+}
+
+// What a program wrote to a file in memory, when it has ended.
+void readWhole(const Fd& file, std::string& to, std::size_t limit)
+{
+    std::array<char, 65536> bytes;
+    for (off_t at = 0; to.size() < limit;) {
+        const auto count = pread(file.get(), bytes.data(), std::min(bytes.size(), limit - to.size()), at);
+        if (count <= 0) break;
+        append(to, bytes.data(), static_cast<std::size_t>(count));
+        at += count;
+    }
+    explicit_bzero(bytes.data(), bytes.size());
 }
 
 // A program that closed its output usually ends at once; the short naps are for one that does not.
@@ -205,18 +229,20 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     const auto& name = argv.front();
     const auto program = findProgram(name);
     if (program.empty()) return fail(ErrorCode::NotFound, name + " is not installed");
-    Pipe out, err;
-    if (!out.read || !err.read) return fail(ErrorCode::Unavailable, "make a pipe for " + name, errno);
+    Channels to(limits.outlivesUs);
+    if (!to.out || !to.err) return fail(ErrorCode::Unavailable, "make a pipe for " + name, errno);
     pid_t child = -1;
-    if (const int error = spawn(child, program, argv, out.write, err.write))
+    if (const int error = spawn(child, program, argv, to.out, to.err))
         return fail(ErrorCode::Unavailable, "start " + program, error);
-    out.write.close();
-    err.write.close();
 
     Printed printed;
-    const auto got = readBoth(out.read, err.read, printed, limits.bytes, end);
+    const auto got = limits.outlivesUs ? Read::All : readBoth(to, printed, limits.bytes, end);
     const auto status = got == Read::All ? waitUntil(child, end) : std::nullopt;
     if (!status) killGroup(child);
+    if (limits.outlivesUs) {
+        readWhole(to.out, printed.output, limits.bytes);
+        readWhole(to.err, printed.errors, kErrorBytes);
+    }
     if (status && WIFEXITED(*status) && WEXITSTATUS(*status) == 0) return std::move(printed.output);
     explicit_bzero(printed.output.data(), printed.output.size());
     if (got == Read::TooMuch) return fail(ErrorCode::Malformed, name + " wrote too much");

@@ -9,6 +9,7 @@ namespace tl::linux_os {
 struct RunLimits {
     std::chrono::milliseconds timeout{3000};
     std::size_t bytes = 64u << 20;
+    bool outlivesUs = false; // it goes on to its end if we are killed: what it writes goes to no pipe
 };
 // Runs a program and returns what it wrote to standard output: no shell, a minimal environment, our own
 // capabilities handed down, and an end in every case (the whole process group is killed at the limits).

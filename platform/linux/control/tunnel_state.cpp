@@ -19,9 +19,10 @@ public:
         const auto now = read(name);
         if (!now) return tl::unexpected(now.error());
         if (now->has_value() == state.has_value()) return Done{};
-        const auto done = run({"wg-quick", state ? "up" : "down", name}, {.timeout = 20s});
-        if (!done) return tl::unexpected(done.error());
-        return Done{};
+        // In the middle it would leave half a tunnel: it goes on to its end even if we are killed.
+        const auto done = run({"wg-quick", state ? "up" : "down", name}, {.timeout = 20s, .outlivesUs = true});
+        if (done || read(name).value_or(ObjectState()).has_value() == state.has_value()) return Done{};
+        return tl::unexpected(done.error());
     }
     std::string command(const Change& change) override
     {
