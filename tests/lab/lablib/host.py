@@ -18,7 +18,8 @@ from pathlib import Path
 LAB = Path(__file__).resolve().parent.parent
 PATH = f"{LAB}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-# Private /run, /etc and /dev/shm: the machine's own resolver, tunnels and D-Bus are out of sight and out of reach.
+# Private /run, /etc, /var/lib and /dev/shm: the machine's own resolver, tunnels, D-Bus and journal of changes are out of
+# sight and out of reach.
 # SIGCHLD is ignored so that the holder, the first process of its PID namespace, leaves no zombies.
 SETUP = """
 set -e
@@ -27,8 +28,14 @@ mount -t sysfs sysfs /sys 2>/dev/null || true
 mount -t tmpfs tmpfs /dev/shm 2>/dev/null || true
 mount -t tmpfs -o mode=755 tmpfs /run
 [ /var/run -ef /run ] || mount --bind /run /var/run
-mkdir -p /run/wireguard /run/lock /run/lab /run/.etc/upper /run/.etc/work
-if mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/.etc/upper,workdir=/run/.etc/work /etc 2>/dev/null; then
+mkdir -p /run/wireguard /run/lock /run/lab /run/.etc/upper /run/.etc/work /run/.var/upper /run/.var/work
+own() { mount -t overlay overlay -o "lowerdir=$1,upperdir=$2/upper,workdir=$2/work" "$1" 2>/dev/null; }
+if own /var/lib /run/.var; then
+    rm -rf /var/lib/tunnelight
+else
+    mount -t tmpfs -o mode=755 tmpfs /var/lib
+fi
+if own /etc /run/.etc; then
     rm -f /etc/resolv.conf
     mkdir -p /etc/wireguard
 elif [ -L /etc/resolv.conf ]; then
