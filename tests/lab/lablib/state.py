@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Everything on a host that a diagnosis could change, as text; two of them must be equal."""
+"""Everything on a host that a diagnosis or a fix could change, as text; two of them must be equal."""
 from __future__ import annotations
 
 import difflib
@@ -7,8 +7,9 @@ import re
 
 from .host import Done, Host, LabError
 
-# Left out, because they change by themselves: counters, handshake times, endpoints that roam, neighbours, conntrack,
-# and what the kernel does a moment after a link came up (carrier, link-local addresses and their routes).
+# Left out, because they change by themselves: counters, handshake times, endpoints that no file names and that roam,
+# neighbours, conntrack, and what the kernel does a moment after a link came up (carrier, link-local addresses and their
+# routes). Of /etc and /var/lib, that part is written out which says how the network is; of the rest, what is a host's own.
 SHOW = r"""
 section() { echo "== $1"; }
 section addresses; ip -j addr | sed 's/},{"ifindex"/},\n{"ifindex"/g'
@@ -26,8 +27,24 @@ cd /proc/sys/net
 grep -r . ipv4/conf ipv6/conf ipv4/ip_forward ipv4/ip_no_pmtu_disc ipv4/ping_group_range ipv4/icmp_echo_ignore_all \
     netfilter 2>/dev/null | grep -vE 'stable_secret|nf_conntrack_count' | sort
 section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print $1, $2, $3, $5, $9}' | sort
-section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/wireguard /run/wireguard
+section endpoints
+for file in /etc/wireguard/*.conf; do
+    grep -qi '^ *Endpoint *=' "$file" 2>/dev/null && wg show "$(basename "$file" .conf)" endpoints 2>/dev/null
+done
+section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/resolv.conf /etc/wireguard /run/wireguard
 cat /etc/wireguard/*.conf 2>/dev/null
+section etc; cd /etc
+network="sysctl.conf sysctl.d nftables.conf nftables.d iptables sysconfig network NetworkManager netplan systemd resolvconf
+    resolvconf.conf ufw"
+find $network -printf '%M %U %G %p %l\n' 2>/dev/null | sort
+find $network -type f -exec grep -aH '' {} + 2>/dev/null | sort -s -t : -k 1,1
+section own
+known=$(printf '/%s(/| |$)|' $network)
+for upper in /run/.etc/upper /run/.var/upper; do find $upper -mindepth 1 -printf '%M %U %G %p %l\n' 2>/dev/null; done |
+    grep -vE "upper(${known}/(resolv.conf|wireguard|tunnelight)(/| |$))" | sort
+cd /run; find . -xdev -mindepth 1 '(' -path ./.etc -o -path ./.var -o -path ./lab -o -path ./lock ')' -prune -o \
+    ! -name xtables.lock -printf '%M %U %G %p %l\n' | sort
+section processes; ps -e -o args= | grep -E '^([^ ]*/)?(tunnelight|wireguard-go|wg-quick|nft|ip6?tables)' | sort
 section links; ip -o link | sed 's/^[0-9]*: //; s/ qlen .*//'
 """
 
