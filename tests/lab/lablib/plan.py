@@ -16,6 +16,7 @@ TUNNELS = ["wg0", "wg1", "home", "vpn-nl", "wg0-office", "wg_roadwarrior", "tunn
 UPLINKS = ["eth0", "ens3", "wlan0", "enp1s0", "wlp2s0", "eno1", "enx00e04c680a1b", "ens18"]
 TARGETS = ["www.example.org", "shop.example.com", "intranet.example.net", "news.example", "a.b.example.org"]
 ENDPOINTS = ["vpn.example.net", "home.dyn.example.com", "gw.example.org"]
+PUBLIC_RESOLVERS = ("9.9.9.9", "1.1.1.1")  # the same for everybody, whatever the seed
 INTERNET_LANS = ("192.0.2.0/25", "198.51.100.0/24")  # resolvers, web sites
 
 

@@ -2,7 +2,7 @@
 """What each host of the lab looks like when all is well: cables, addresses, routes, filters, translations."""
 from __future__ import annotations
 
-from .plan import Plan
+from .plan import PUBLIC_RESOLVERS, Plan
 
 
 def forwards(name: str, plan: Plan) -> bool:
@@ -103,7 +103,7 @@ def _internet(plan: Plan, v: dict[str, str]):
     addresses = ["$resolver_ip", "$resolver2_ip", "$target_ip", "$target2_ip"]
     six = ["$resolver_ip6", "$target_ip6"] if plan.scenario.lab.ipv6 else []
     links = [
-        *(f"addr add {each}/32 dev lo" for each in addresses),
+        *(f"addr add {each}/32 dev lo" for each in (*addresses, *PUBLIC_RESOLVERS)),
         *(f"addr add {each}/128 dev lo" for each in six),
         "addr add $isp_ip/25 dev isp",
         "addr add $isp_ip6/64 dev isp",
@@ -120,7 +120,7 @@ def _internet(plan: Plan, v: dict[str, str]):
         + " $target_ip6" * bool(six)
         + "\n$endpoint_name $server_ip\nother.$target_name $target2_ip"
     )
-    dns, web = addresses[:2] + six[:1], addresses[2:] + six[1:]
+    dns, web = [*addresses[:2], *six[:1], *PUBLIC_RESOLVERS], addresses[2:] + six[1:]
     start = (
         "$PYTHON -IS $LAB/hosts/internet.py --zone /run/lab/zone --dns "
         + " ".join(dns)
