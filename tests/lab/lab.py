@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, build, host, loss, plan, runner, scenario
+from lablib import bench, build, fix, host, loss, plan, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -73,12 +73,25 @@ def shell(options: argparse.Namespace) -> int:
 
 def run(options: argparse.Namespace) -> int:
     cli = None if options.stage_only else runner.program()
-    seeds = [options.seed] + [f"{options.seed}.{i}" for i in range(2, options.repeat + 1)]
     wanted = [scenario.busy(each) if options.busy else each for each in runner.all_or(options.scenarios)]
-    results = runner.run(wanted, seeds, options.jobs, options.verbose, cli)
+    results = runner.run(wanted, seeds_of(options), options.jobs, options.verbose, cli)
     if options.junit:
         runner.write_junit(results, options.junit)
     return 1 if any(each.problems for each in results) else 0
+
+
+def seeds_of(options: argparse.Namespace) -> list[str]:
+    return [options.seed] + [f"{options.seed}.{i}" for i in range(2, options.repeat + 1)]
+
+
+def prove(options: argparse.Namespace) -> int:
+    wanted = runner.all_or(options.scenarios)
+    if options.scenarios and not all(fix.repairable([each], options.script) for each in wanted):
+        raise LabError("a scenario that was named does not say what can be repaired in it")
+    rows = fix.run(wanted, seeds_of(options), options.jobs, options.verbose, runner.program(), options.script)
+    if options.junit:
+        runner.write_junit(rows, options.junit)
+    return 1 if any(each.problems for each in rows) else 0
 
 
 def measure(options: argparse.Namespace) -> int:
@@ -158,6 +171,14 @@ def arguments() -> argparse.Namespace:
         action="store_true",
         help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says",
     )
+    made = command("fix", prove, "raise, break, repair, see that it works, undo, see that all is as before")
+    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all that say what can be repaired in them")
+    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
+    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--script", action="store_true", help="instead: scripts that the client makes for the server")
+    made.add_argument("--verbose", action="store_true", help="print all problems of a row")
+    made.add_argument("--junit", metavar="FILE")
     made = command("bench", measure, "how long a diagnosis takes, beside other tools")
     made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
     made.add_argument("--runs", type=int, default=5, metavar="N")

@@ -33,7 +33,7 @@ def web(address: str, path: str) -> bool:
             size = 0
             while block := connection.recv(65536):
                 size += len(block)
-            return size > (150_000 if path == "/large" else 20)
+            return size > (300_000 if path == "/large" else 20)
     except OSError:
         return False
 

@@ -14,7 +14,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 from xml.etree import ElementTree
 
 from . import plan, scenario, state
@@ -48,12 +48,12 @@ def program() -> str:
     return str(Path(path).resolve())
 
 
-def command(cli: str, made: plan.Plan, end: str, look: Look) -> list[str]:
+def command(cli: str, made: plan.Plan, end: str, look: Look, action: str = "diagnose") -> list[str]:
     six = made.scenario.lab.ipv6
     addresses = look.target_ip if look.target_ip is not None else ["$target_ip"] + ["$target_ip6"] * six
     names = look.target_name if look.target_name is not None else ["$target_name"]
     role = look.role or ("server" if end == "server" else "client")
-    argv = [*look.wrap, cli, "diagnose", "--tunnel", "$tunnel", "--role", role]
+    argv = [*look.wrap, cli, action, "--tunnel", "$tunnel", "--role", role]
     for each in addresses:
         argv += ["--target-ip", each]
     for each in names:
@@ -217,6 +217,15 @@ def print_result(each: Result, verbose: bool) -> None:
     sys.stdout.flush()
 
 
+def at_once(jobs: int, one: Callable[[Any], None], work: list[Any]) -> None:
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            list(pool.map(one, work))
+        except BaseException:  # Ctrl-C and the like: what runs is taken down in order, the rest is not begun
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
 def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli: str | None) -> list[Result]:
     results: list[Result] = []
     printing = threading.Lock()
@@ -238,12 +247,7 @@ def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli:
             seconds="time",
         )
     )
-    with ThreadPoolExecutor(jobs) as pool:
-        try:
-            list(pool.map(one, [(seed, each) for seed in seeds for each in wanted]))
-        except BaseException:  # Ctrl-C and the like: what runs is taken down in order, the rest is not begun
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    at_once(jobs, one, [(seed, each) for seed in seeds for each in wanted])
     wrong, skipped = [e for e in results if e.problems], [e for e in results if e.skipped]
     print(
         f"{len(results)} looks, {len(results) - len(wrong) - len(skipped)} right, "

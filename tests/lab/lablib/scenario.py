@@ -12,6 +12,7 @@ from .host import LAB, LabError
 FOLDER = LAB / "scenarios"
 HOSTS = ("client", "client2", "router", "internet", "gateway", "server")
 CLIENT_REACHES = ("peer", "ping", "web", "large", "name")
+INSIDE = "inside"  # and the large page came through the tunnel
 
 
 @dataclass
@@ -60,6 +61,13 @@ class Look:
     args: list[str] = field(default_factory=list)
     wrap: list[str] = field(default_factory=list)  # put before the program
     env: dict[str, str] = field(default_factory=dict)
+    fixes: list[str] = field(default_factory=list)  # what `fix --all` must keep here; empty: nothing can be repaired here
+    script: list[str] = field(default_factory=list)  # fixes whose script, made here, repairs the server
+    works: list[str] | None = None  # what the client reaches when that is done; default: all, through the tunnel
+    proof: str = ""  # shell line on the looking host: fails as long as nothing is repaired
+
+    def when_repaired(self) -> list[str]:
+        return [*CLIENT_REACHES, INSIDE] if self.works is None else self.works
 
     def expected_verdict(self) -> str:
         return self.verdict or ("broken" if self.root_cause else "healthy")
@@ -129,6 +137,10 @@ def parse(name: str, table: dict[str, Any]) -> Scenario:
     for each in result.reaches or []:
         if each not in CLIENT_REACHES:
             raise LabError(f"{name}: {each!r} is not one of {', '.join(CLIENT_REACHES)}")
+    for end, look in result.looks.items():
+        for each in look.works or []:
+            if each not in (*CLIENT_REACHES, INSIDE):
+                raise LabError(f"{name}: [look.{end}]: {each!r} is not one of {', '.join(CLIENT_REACHES)}, {INSIDE}")
     return result
 
 
