@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, build, fix, host, loss, plan, runner, scenario
+from lablib import bench, build, crash, fix, host, loss, plan, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -92,6 +92,11 @@ def prove(options: argparse.Namespace) -> int:
     if options.junit:
         runner.write_junit(rows, options.junit)
     return 1 if any(each.problems for each in rows) else 0
+
+
+def crash_it(options: argparse.Namespace) -> int:
+    made = crash.run(runner.all_or(options.scenario), options.count, options.seed, options.jobs, runner.program())
+    return 1 if any(each.problems for each in made) else 0
 
 
 def measure(options: argparse.Namespace) -> int:
@@ -179,6 +184,11 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--script", action="store_true", help="instead: scripts that the client makes for the server")
     made.add_argument("--verbose", action="store_true", help="print all problems of a row")
     made.add_argument("--junit", metavar="FILE")
+    made = command("crash", crash_it, "kill repairs at random moments, and see that nothing is left half-done")
+    made.add_argument("count", nargs="?", type=int, default=200, metavar="N")
+    made.add_argument("--scenario", nargs="+", default=[], metavar="SCENARIO", help="default: all")
+    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+    made.add_argument("--seed", default="1", help="chooses scenarios and moments too")
     made = command("bench", measure, "how long a diagnosis takes, beside other tools")
     made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
     made.add_argument("--runs", type=int, default=5, metavar="N")
