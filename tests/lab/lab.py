@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, build, crash, fix, host, loss, plan, runner, scenario
+from lablib import bench, bench_fix, build, crash, fix, host, loss, plan, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -97,6 +97,15 @@ def prove(options: argparse.Namespace) -> int:
 def crash_it(options: argparse.Namespace) -> int:
     made = crash.run(runner.all_or(options.scenario), options.count, options.seed, options.jobs, runner.program())
     return 1 if any(each.problems for each in made) else 0
+
+
+def measure_fix(options: argparse.Namespace) -> int:
+    rows = bench_fix.run(runner.program(), options.rtt, options.runs, options.only)
+    missed = sum(bool(each.misses) for each in rows)
+    print(f"{len(rows)} rows, {missed} of them over their limits or wrong")
+    if options.json:
+        Path(options.json).write_text(json.dumps({"rows": [asdict(each) for each in rows]}, indent=1))
+    return 1 if missed and options.strict else 0
 
 
 def measure(options: argparse.Namespace) -> int:
@@ -189,6 +198,12 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--scenario", nargs="+", default=[], metavar="SCENARIO", help="default: all")
     made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
     made.add_argument("--seed", default="1", help="chooses scenarios and moments too")
+    made = command("bench-fix", measure_fix, "how long a repair and its undoing take")
+    made.add_argument("--rtt", type=float, nargs="+", default=[0, 40], metavar="MS")
+    made.add_argument("--runs", type=int, default=5, metavar="N")
+    made.add_argument("--only", default="", metavar="TEXT", help="fixes whose id holds TEXT")
+    made.add_argument("--json", metavar="FILE")
+    made.add_argument("--strict", action="store_true", help="exit status 1 where a limit is missed")
     made = command("bench", measure, "how long a diagnosis takes, beside other tools")
     made.add_argument("--rtt", type=float, nargs="+", default=[0, 40, 150], metavar="MS")
     made.add_argument("--runs", type=int, default=5, metavar="N")
