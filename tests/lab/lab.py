@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, bench_fix, build, crash, fix, host, loss, plan, runner, scenario
+from lablib import bench, bench_fix, build, crash, fix, host, loss, plan, repair, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -132,7 +132,7 @@ def show_list(_: argparse.Namespace) -> int:
     return 0
 
 
-def can_hold_a_lab() -> str:
+def can_hold_a_lab(repairs: bool = False) -> str:
     """Why not, or nothing."""
     try:
         for each in ("unshare", "nsenter", "ip", "nft", "iptables", "wg", "wg-quick", "ping"):
@@ -143,6 +143,9 @@ def can_hold_a_lab() -> str:
         try:
             probe.start(keep=False)
             probe.ready()
+            shared = repair.shared_folder(probe) if repairs else ""
+            if shared:
+                return f"a host cannot have its own {shared} here (no overlay): repairs would change the machine's"
         finally:
             probe.stop()
     except LabError as error:
@@ -186,7 +189,7 @@ def arguments() -> argparse.Namespace:
         help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says",
     )
     made = command("fix", prove, "raise, break, repair, see that it works, undo, see that all is as before")
-    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all that say what can be repaired in them")
+    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all that can be repaired")
     made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
     made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
     made.add_argument("--seed", default="1")
@@ -230,7 +233,7 @@ def main() -> int:
     try:
         if options.action not in (show_list, shell, down):
             build.standing()
-            why_not = can_hold_a_lab()
+            why_not = can_hold_a_lab(options.action in (prove, crash_it, measure_fix))
             if why_not:
                 print(f"skipped: {why_not}", file=sys.stderr)
                 return SKIPPED

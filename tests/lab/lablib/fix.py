@@ -39,8 +39,9 @@ class Row:
 
 
 def repairable(wanted: list[Scenario], script: bool = False) -> list[tuple[Scenario, str]]:
-    """Each look that has something to repair; a scenario without any is an error where it was asked for by name."""
-    return [(each, end) for each in wanted for end, look in each.looks.items() if (look.script if script else look.fixes)]
+    """Each look that says what is to be repaired."""
+    looks = [(each, end, look) for each in wanted for end, look in each.looks.items()]
+    return [(each, end) for each, end, look in looks if (look.script if script else look.fixes)]
 
 
 def here(lab: Lab, cli: str, end: str, look: Look, row: Row) -> None:
@@ -54,7 +55,8 @@ def here(lab: Lab, cli: str, end: str, look: Look, row: Row) -> None:
     row.works, row.problems = not broken, row.problems + broken
     told = repair.history(lab, cli, end)
     row.problems += told.problems + repair.states_in(told, "kept", "taken_back") + repair.journal_problems(lab, end)
-    row.problems += [f"history does not say that {each} was kept" for each in row.fixed if each not in repair.kept_by(told)]
+    kept = repair.kept_by(told)
+    row.problems += [f"history does not say that {each} was kept" for each in row.fixed if each not in kept]
     back = repair.undo(lab, cli, end)
     row.undo_seconds = back.seconds
     entries = back.document.get("entries", [])

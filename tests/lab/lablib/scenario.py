@@ -61,7 +61,7 @@ class Look:
     args: list[str] = field(default_factory=list)
     wrap: list[str] = field(default_factory=list)  # put before the program
     env: dict[str, str] = field(default_factory=dict)
-    fixes: list[str] = field(default_factory=list)  # what `fix --all` must keep here; empty: nothing can be repaired here
+    fixes: list[str] = field(default_factory=list)  # what `fix --all` must keep; empty: nothing can be repaired here
     script: list[str] = field(default_factory=list)  # fixes whose script, made here, repairs the server
     works: list[str] | None = None  # what the client reaches when that is done; default: all, through the tunnel
     proof: str = ""  # shell line on the looking host: fails as long as nothing is repaired

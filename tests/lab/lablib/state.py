@@ -9,7 +9,7 @@ from .host import Done, Host, LabError
 
 # Left out, because they change by themselves: counters, handshake times, endpoints that no file names and that roam,
 # neighbours, conntrack, and what the kernel does a moment after a link came up (carrier, link-local addresses and their
-# routes). Of /etc and /var/lib, that part is written out which says how the network is; of the rest, what is a host's own.
+# routes). Of /etc that part is written out which says how the network is; of the rest, what is a host's own.
 SHOW = r"""
 section() { echo "== $1"; }
 section addresses; ip -j addr | sed 's/},{"ifindex"/},\n{"ifindex"/g'
@@ -34,8 +34,8 @@ done
 section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/resolv.conf /etc/wireguard /run/wireguard
 cat /etc/wireguard/*.conf 2>/dev/null
 section etc; cd /etc
-network="sysctl.conf sysctl.d nftables.conf nftables.d iptables sysconfig network NetworkManager netplan systemd resolvconf
-    resolvconf.conf ufw"
+network="sysctl.conf sysctl.d nftables.conf nftables.d iptables sysconfig network NetworkManager netplan systemd
+    resolvconf resolvconf.conf ufw"
 find $network -printf '%M %U %G %p %l\n' 2>/dev/null | sort
 find $network -type f -exec grep -aH '' {} + 2>/dev/null | sort -s -t : -k 1,1
 section own
