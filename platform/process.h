@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 namespace tl {
 enum class Stream { Out, Error };
@@ -17,8 +18,9 @@ void prepareStreams();
 bool isTerminal(Stream);
 Status writeTo(Stream, std::string_view);
 
-// One line that somebody types on standard input, without its end; nothing when it ends, or after this time.
-std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience);
+// One line that somebody types on standard input, without its end; nothing when it ends, after this time, or within
+// 100 ms after a stop request.
+std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience, std::stop_token);
 bool canBeAsked(); // standard input is a terminal
 
 // While it lives, the first request to end (Ctrl+C, a service manager) calls `interrupted` on a thread of its own,

@@ -28,6 +28,12 @@ int written(const Ending& ending)
 
 Ending stuckEnding(const Command& command, Stuck stuck)
 {
+    if (changesTheMachine(command))
+        return couldNotRun(
+            formatOf(command), "cancelled",
+            say(TL_TEXT("Cli",
+                        "It was stopped in the middle. Start tunnelight-cli fix or undo again: what was begun and "
+                        "not confirmed is taken back first.")));
     if (stuck == Stuck::AfterStop)
         return couldNotRun(formatOf(command), "cancelled",
                            say(TL_TEXT("Cli", "It was stopped before it was done. Nothing was changed.")));
@@ -46,13 +52,6 @@ Colour colourOfOutput()
 {
     const char* plain = std::getenv("NO_COLOR"); // no-color.org: present and not empty
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
-}
-
-std::optional<std::string> askPerson(std::string_view question, std::optional<std::chrono::milliseconds> patience)
-{
-    if (!canBeAsked()) return std::nullopt;
-    (void)writeTo(Stream::Error, question);
-    return readLine(patience);
 }
 
 int runProgram(int argc, char** argv)
@@ -80,11 +79,17 @@ int runProgram(int argc, char** argv)
         .writeFile = writePrivateFile,
         .control = control.get(),
         .journal = [](bool toChange) { return openJournal(toChange ? JournalUse::Change : JournalUse::Read); },
-        .question = askPerson};
+        .question = [token = stop.get_token()](std::string_view question, auto patience) -> std::optional<std::string> {
+            if (!canBeAsked()) return std::nullopt;
+            (void)writeTo(Stream::Error, question);
+            return readLine(patience, token);
+        }};
     const auto work = [&] {
         return std::visit([&](const auto& command) { return run(command, surroundings); }, arguments->command);
     };
-    const auto ending = supervise(work, formatOf(arguments->command), limitOf(arguments->command), stop.get_token());
+    const Patience patience{.limit = limitOf(arguments->command),
+                            .grace = changesTheMachine(arguments->command) ? kChangingGrace : kLookingGrace};
+    const auto ending = supervise(work, formatOf(arguments->command), patience, stop.get_token());
     interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
     if (ending) return written(*ending);
     // The thread at work is stuck in the system: nothing here may be destroyed under it.

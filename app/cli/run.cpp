@@ -38,6 +38,11 @@ std::optional<milliseconds> limitOf(const Command& command)
     return std::visit([](const auto& each) { return limit(each); }, command);
 }
 
+bool changesTheMachine(const Command& command)
+{
+    return std::holds_alternative<FixCommand>(command) || std::holds_alternative<UndoCommand>(command);
+}
+
 Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
 {
     Ending ending{.status = statusOf(diagnosis.verdict)};

@@ -42,6 +42,7 @@ Ending run(const HistoryCommand&, const Surroundings&);
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.
 std::optional<std::chrono::milliseconds> limitOf(const Command&);
+bool changesTheMachine(const Command&);
 // The report of a diagnosis, and the exit status that goes with its verdict.
 Ending reported(const Facts&, const Diagnosis&, Format, Colour);
 }

@@ -8,8 +8,6 @@
 namespace tl::cli {
 namespace {
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kStopGrace{200};
-
 // Shared with a thread that may outlive the call.
 struct Shared {
     std::mutex mutex = {};
@@ -36,8 +34,8 @@ bool waitFor(Shared& shared, std::unique_lock<std::mutex>& lock, std::optional<s
 }
 }
 
-tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format format,
-                                      std::optional<std::chrono::milliseconds> limit, std::stop_token stop)
+tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format format, Patience patience,
+                                      std::stop_token stop)
 {
     const auto shared = std::make_shared<Shared>();
     std::thread([shared, format, work = std::move(work)] {
@@ -48,9 +46,10 @@ tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format forma
     }).detach();
 
     std::unique_lock lock(shared->mutex);
-    if (waitFor(*shared, lock, limit, stop)) return *shared->ending;
+    if (waitFor(*shared, lock, patience.limit, stop)) return *shared->ending;
     if (!stop.stop_requested()) return tl::unexpected(Stuck::PastLimit);
-    if (shared->changed.wait_for(lock, kStopGrace, [&] { return shared->ending.has_value(); })) return *shared->ending;
+    if (shared->changed.wait_for(lock, patience.grace, [&] { return shared->ending.has_value(); }))
+        return *shared->ending;
     return tl::unexpected(Stuck::AfterStop);
 }
 }

@@ -11,7 +11,9 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
     const auto way = uplink(facts, server.family);
     const auto gateway = uplinkGateway(facts, server.family);
     if (!way || !gateway) return noWay("no router is known that leads beside the tunnel");
-    return std::vector<Op>{AddRoute{{.destination = {server, server.bits()}, .device = *way, .gateway = gateway}}};
+    // Set anew, the endpoint makes a WireGuard in user space forget the way that it kept for it.
+    return std::vector<Op>{AddRoute{{.destination = {server, server.bits()}, .device = *way, .gateway = gateway}},
+                           SetEndpoint{facts.request.tunnel, peer->publicKey, *peer->endpoint}};
 }
 
 extern constinit const Fix fix_route_endpoint{.id = "route.endpoint",

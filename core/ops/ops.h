@@ -86,6 +86,7 @@ struct SetAllowedIps {
     std::vector<Prefix> allowedIps = {};
     bool operator==(const SetAllowedIps&) const = default;
 };
+// Done even where it is so: then WireGuard looks for the way to it once more.
 struct SetEndpoint {
     std::string tunnel = {};
     std::string publicKey = {}; // of the peer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -135,18 +136,20 @@ Status writeTo(Stream stream, std::string_view text)
 
 bool canBeAsked() { return ::isatty(STDIN_FILENO) == 1; }
 
-std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience)
+std::optional<std::string> readLine(std::optional<std::chrono::milliseconds> patience, std::stop_token stop)
 {
     using Clock = std::chrono::steady_clock;
+    constexpr std::int64_t kNap = 100; // ms
     const auto end = Clock::now() + patience.value_or(std::chrono::hours(24));
     std::string line;
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
         pollfd readable = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
-        const int ready = left > 0 ? ::poll(&readable, 1, static_cast<int>(left)) : 0;
-        if (ready < 0 && errno == EINTR) continue;
+        if (left <= 0 || stop.stop_requested()) return std::nullopt;
+        const int ready = ::poll(&readable, 1, static_cast<int>(std::min(left, kNap)));
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
         char one = 0;
-        if (ready <= 0 || ::read(STDIN_FILENO, &one, 1) != 1) return std::nullopt;
+        if (ready < 0 || ::read(STDIN_FILENO, &one, 1) != 1) return std::nullopt;
         if (one == '\n') return line;
         line += one;
     }

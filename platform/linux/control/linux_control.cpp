@@ -25,7 +25,7 @@ public:
         Changes changes;
         if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
             return tl::unexpected(ok.error());
-        std::erase_if(changes, [](const Change& one) { return one.before == one.after; });
+        std::erase_if(changes, [](const Change& one) { return one.before == one.after && one.kind != "endpoint"; });
         return changes;
     }
     std::string command(const Change& change) override
@@ -83,7 +83,7 @@ private:
     // Done when the tunnel comes up, and taken back when it goes down.
     static Status keepByTunnel(Changes& to, const std::string& tunnel, const std::string& up, const std::string& down)
     {
-        if (auto ok = editLine(to, tunnel, "PostUp", up); !ok) return ok;
+        if (auto ok = editLine(to, tunnel, "PostUp", up + " || true"); !ok) return ok; // it must not keep it from that
         return editLine(to, tunnel, "PostDown", down);
     }
 

@@ -10,11 +10,11 @@ using namespace std::chrono_literals;
 
 TEST(Supervise, HandsOnTheOutcome)
 {
-    const auto ending = supervise([] { return Ending{.status = 1, .out = "x"}; }, Format::Text, 10s, {});
+    const auto ending = supervise([] { return Ending{.status = 1, .out = "x"}; }, Format::Text, {.limit = 10s}, {});
     ASSERT_TRUE(ending);
     EXPECT_EQ(ending->status, 1);
     EXPECT_EQ(ending->out, "x");
-    EXPECT_EQ(supervise([] { return Ending{.status = 2}; }, Format::Text, std::nullopt, {})->status, 2);
+    EXPECT_EQ(supervise([] { return Ending{.status = 2}; }, Format::Text, {}, {})->status, 2);
 }
 
 // Work that hangs until the test lets it go, as a system call might that never returns.
@@ -39,7 +39,7 @@ struct Hanging {
 TEST(Supervise, GivesUpAtTheLimit)
 {
     Hanging system;
-    const auto ending = supervise(system.work(), Format::Text, 20ms, {});
+    const auto ending = supervise(system.work(), Format::Text, {.limit = 20ms}, {});
     ASSERT_FALSE(ending);
     EXPECT_EQ(ending.error(), Stuck::PastLimit);
 }
@@ -50,7 +50,7 @@ TEST(Supervise, GivesUpSoonAfterAStop)
     std::stop_source stop;
     stop.request_stop();
     const auto before = std::chrono::steady_clock::now();
-    const auto ending = supervise(system.work(), Format::Text, std::nullopt, stop.get_token());
+    const auto ending = supervise(system.work(), Format::Text, {}, stop.get_token());
     ASSERT_FALSE(ending);
     EXPECT_EQ(ending.error(), Stuck::AfterStop);
     EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
@@ -64,14 +64,15 @@ TEST(Supervise, WorkThatHeedsTheStopEndsByItself)
             stop.request_stop();
             return Ending{.status = 3, .err = "stopped"};
         },
-        Format::Text, 10s, stop.get_token());
+        Format::Text, {.limit = 10s}, stop.get_token());
     ASSERT_TRUE(ending);
     EXPECT_EQ(ending->err, "stopped");
 }
 
 TEST(Supervise, AnExceptionBecomesASentenceAndADocument)
 {
-    const auto ending = supervise([]() -> Ending { throw std::runtime_error("out of luck"); }, Format::Json, 10s, {});
+    const auto ending =
+        supervise([]() -> Ending { throw std::runtime_error("out of luck"); }, Format::Json, {.limit = 10s}, {});
     ASSERT_TRUE(ending);
     EXPECT_EQ(ending->status, kCouldNotRun);
     EXPECT_NE(ending->err.find("out of luck"), std::string::npos);
