@@ -4,6 +4,7 @@
 #include "core/base/version.h"
 #include "core/engine/repair.h"
 #include "core/report/names.h"
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 namespace tl::cli {
@@ -21,30 +22,18 @@ RequestFacts requestOf(const FixCommand& command, const std::string& tunnel, con
             .targetsGiven = !command.targets.empty()};
 }
 
-std::string indented(const std::string& text)
+// Why it was not kept, or nothing.
+std::string whyNot(const Repair& one)
 {
-    std::string out = "    ";
-    for (const char c : printable(text)) out += c;
-    return out + "\n";
-}
-
-// Foreign text within a command has no line of its own, but a command may have several.
-std::string commandsText(const Repair& one)
-{
-    std::string out;
-    for (const std::string& command : one.commands)
-        for (std::size_t at = 0; at <= command.size();) {
-            const auto end = std::min(command.find('\n', at), command.size());
-            out += indented(command.substr(at, end - at));
-            at = end + 1;
-        }
-    return out;
+    if (one.message) return filled(*one.message);
+    if (!one.error) return "";
+    return one.status == RepairStatus::Refused ? one.error->where : reasonOf(*one.error);
 }
 
 std::string offerOf(const Repair& one)
 {
     return std::string(one.finding->id) + ": " + filled(one.fix->title, {}) + " (" + std::string(one.fix->id) + ")\n" +
-           commandsText(one);
+           commandsText(one.commands);
 }
 
 bool isYes(const std::optional<std::string>& answer)
@@ -91,7 +80,7 @@ std::string document(const RepairResult& result)
                          {"status", nameOf(one.status)},
                          {"title", filled(one.fix->title, {})},
                          {"preview", one.commands},
-                         {"message", one.message ? Json(filled(*one.message)) : Json(nullptr)},
+                         {"message", whyNot(one).empty() ? Json(nullptr) : Json(whyNot(one))},
                          {"entry", one.entry == 0 ? Json(nullptr) : Json(one.entry)},
                          {"duration_ms", std::chrono::duration_cast<std::chrono::milliseconds>(one.duration).count()}});
     const std::string_view root = rootOf(result.diagnosis);
@@ -122,7 +111,7 @@ std::string textOf(const RepairResult& result)
     std::string out;
     for (const Repair& one : result.repairs) {
         out += offerOf(one) + "  " + say(wordsOf(one.status));
-        if (one.message) out += " " + printable(filled(*one.message));
+        if (const std::string why = whyNot(one); !why.empty()) out += " " + printable(why);
         if (one.status == RepairStatus::Kept)
             out +=
                 " " + say(TL_TEXT("Cli", "To take it back: tunnelight-cli undo --id %1"), {std::to_string(one.entry)});
@@ -187,6 +176,13 @@ Ending run(const FixCommand& command, const Surroundings& on)
     if (!result) return notLooked(command.format, result.error(), *tunnel);
     for (const Repair& one : result->repairs)
         on.log.info("fix " + std::string(one.fix->id) + ": " + std::string(nameOf(one.status)));
+    const bool unasked = std::ranges::any_of(
+        result->repairs, [](const Repair& one) { return one.status == RepairStatus::Declined && one.entry == 0; });
+    if (unasked && !on.watched)
+        said +=
+            "tunnelight-cli: " +
+            say(TL_TEXT("Cli", "Nothing is changed without being asked for: start it on a terminal, or with --yes.")) +
+            "\n";
     return {.status = statusOf(*result),
             .out = command.format == Format::Json ? document(*result) : textOf(*result),
             .err = said};

@@ -62,7 +62,7 @@ Ending run(const HistoryCommand& command, const Surroundings& on)
     if (content.entries.empty()) ending.out = say(TL_TEXT("Cli", "Nothing was changed on this computer.")) + "\n";
     for (const JournalEntry& entry : content.entries) {
         ending.out += describe(entry) + ": " + say(wordsOf(entry.state)) + "\n";
-        for (const std::string& line : commandsOf(entry, *on.control)) ending.out += "    " + printable(line) + "\n";
+        ending.out += commandsText(commandsOf(entry, *on.control));
     }
     if (content.damagedLines > 0)
         ending.err = "tunnelight-cli: " +

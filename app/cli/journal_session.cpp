@@ -71,6 +71,19 @@ std::vector<std::string> leftOf(const UndoneEntry& one)
     return out;
 }
 
+// Foreign text within a command has no line of its own, but a command may have several.
+std::string commandsText(const std::vector<std::string>& commands)
+{
+    std::string out;
+    for (const std::string& command : commands)
+        for (std::size_t at = 0; at <= command.size();) {
+            const auto end = std::min(command.find('\n', at), command.size());
+            out += "    " + printable(command.substr(at, end - at)) + "\n";
+            at = end + 1;
+        }
+    return out;
+}
+
 std::string describe(const JournalEntry& entry)
 {
     return say(TL_TEXT("Cli", "%1: %2 on %3, %4"),

@@ -9,8 +9,6 @@ struct Choice {
     const Fix* fix = nullptr;
 };
 
-Sentence because(const Error& error) { return {TL_TEXT("Repair", "%1"), {error.where}}; }
-
 class Session {
 public:
     Session(const System& system, HostControl& control, Executor& executor, const RepairOptions& options)
@@ -33,6 +31,7 @@ public:
     }
 
 private:
+    using Why = std::variant<std::monostate, Sentence, Error>;
     Status lookAgain()
     {
         auto facts = look(system_, options_.look);
@@ -76,16 +75,16 @@ private:
                 Sentence{TL_TEXT("Repair", "It has to be done at the other end; --script writes it down."), {}};
             return;
         }
-        if (!ops) return end(one, RepairStatus::Refused, because(ops.error()));
+        if (!ops) return end(one, RepairStatus::Refused, ops.error());
         for (const Op& op : *ops) {
-            if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, because(ok.error()));
+            if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, ok.error());
             const auto changes = control_.plan(op);
-            if (!changes) return end(one, RepairStatus::Refused, because(changes.error()));
+            if (!changes) return end(one, RepairStatus::Refused, changes.error());
             for (const Change& change : *changes) one.commands.push_back(control_.command(change));
         }
         if (one.commands.empty())
             return end(one, RepairStatus::Refused,
-                       {TL_TEXT("Repair", "Everything that could be set here is set already."), {}});
+                       Sentence{TL_TEXT("Repair", "Everything that could be set here is set already."), {}});
         if (options_.dryRun) return;
         if (!options_.agree(one)) return end(one, RepairStatus::Declined, {});
         act(one, finding, *ops);
@@ -98,20 +97,20 @@ private:
                                 .fix = std::string(one.fix->id),
                                 .finding = std::string(finding.cause->id)};
         const auto entry = executor_.apply(what, ops);
-        if (!entry) return end(one, RepairStatus::Failed, because(entry.error()));
+        if (!entry) return end(one, RepairStatus::Failed, entry.error());
         one.entry = *entry;
         before_ = {out_.facts, out_.diagnosis};
-        if (auto ok = lookAgain(); !ok) return takeBack(one, RepairStatus::TakenBack, because(ok.error()));
+        if (auto ok = lookAgain(); !ok) return takeBack(one, RepairStatus::TakenBack, ok.error());
         if (isThere(out_.diagnosis, finding, *one.fix))
             return takeBack(one, RepairStatus::TakenBack,
-                            {TL_TEXT("Repair", "The fault is still there after it: it was taken back."), {}});
+                            Sentence{TL_TEXT("Repair", "The fault is still there after it: it was taken back."), {}});
         if (isWorse(before_.diagnosis, out_.diagnosis))
             return takeBack(one, RepairStatus::TakenBack,
-                            {TL_TEXT("Repair", "Something else was worse after it: it was taken back."), {}});
+                            Sentence{TL_TEXT("Repair", "Something else was worse after it: it was taken back."), {}});
         if (one.fix->guard.count() > 0 && !options_.confirm(one, one.fix->guard))
             return takeBack(one, RepairStatus::Declined,
-                            {TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
-        if (auto ok = executor_.keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, because(ok.error()));
+                            Sentence{TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
+        if (auto ok = executor_.keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, ok.error());
         one.status = RepairStatus::Kept;
     }
 
@@ -133,7 +132,7 @@ private:
         return !before.rootCause || now.cause->step < before.findings[*before.rootCause].cause->step;
     }
 
-    void takeBack(Repair& one, RepairStatus status, const Sentence& why)
+    void takeBack(Repair& one, RepairStatus status, const Why& why)
     {
         const auto returned = executor_.takeBack(one.entry);
         const bool whole = returned && std::ranges::none_of(*returned, [](const Executor::Returned& each) {
@@ -145,12 +144,14 @@ private:
             return end(one, status, why);
         }
         end(one, RepairStatus::Failed,
-            {TL_TEXT("Repair", "It did not help, and not all of it could be taken back: see \"history\"."), {}});
+            Sentence{TL_TEXT("Repair", "It did not help, and not all of it could be taken back: see \"history\"."),
+                     {}});
     }
-    static void end(Repair& one, RepairStatus status, const Sentence& why)
+    static void end(Repair& one, RepairStatus status, const Why& why)
     {
         one.status = status;
-        if (why.text.source && *why.text.source) one.message = why;
+        if (const auto* sentence = std::get_if<Sentence>(&why)) one.message = *sentence;
+        if (const auto* error = std::get_if<Error>(&why)) one.error = *error;
     }
 
     const System& system_;

@@ -17,6 +17,7 @@ struct Repair {
     RepairStatus status = RepairStatus::Planned;
     std::vector<std::string> commands = {}; // what a person would type
     std::optional<Sentence> message = {};   // why it was not kept
+    std::optional<Error> error = {};        // Failed: what the system said; Refused: why
     std::uint64_t entry = 0;                // in the journal; 0: none
     Ticks duration{0};                      // of acting and looking again
 };
