@@ -60,4 +60,15 @@ tl::expected<std::string, Ending> chooseTunnel(const Where& where, Format format
     if (where.tunnel) return named(*where.tunnel, *tunnels, format);
     return chosen(*tunnels, format);
 }
+
+RequestFacts requestOf(const Where& where, const Targets& given, const std::string& tunnel, const Targets& defaults)
+{
+    const Targets& targets = given.empty() ? defaults : given;
+    return {.tunnel = tunnel,
+            .role = where.role.value_or(Role::Client),
+            .roleGiven = where.role.has_value(),
+            .targetAddresses = targets.addresses,
+            .targetNames = targets.names,
+            .targetsGiven = !given.empty()};
+}
 }

@@ -6,18 +6,6 @@
 #include "core/report/names.h"
 namespace tl::cli {
 namespace {
-// One target on the command line, and none of the settings counts.
-RequestFacts requestOf(const DiagnoseCommand& command, const std::string& tunnel, const Targets& defaults)
-{
-    const Targets& targets = command.targets.empty() ? defaults : command.targets;
-    return {.tunnel = tunnel,
-            .role = command.where.role.value_or(Role::Client),
-            .roleGiven = command.where.role.has_value(),
-            .targetAddresses = targets.addresses,
-            .targetNames = targets.names,
-            .targetsGiven = !command.targets.empty()};
-}
-
 Ending notLooked(Format format, const Error& error, const std::string& tunnel)
 {
     if (error.code == ErrorCode::Cancelled)
@@ -85,7 +73,9 @@ Ending run(const DiagnoseCommand& command, const Surroundings& on)
     const auto tunnel = chooseTunnel(command.where, command.format, on.system.tunnels);
     if (!tunnel) return tunnel.error();
     const LoadedSettings settings = command.targets.empty() ? on.settings() : LoadedSettings{};
-    auto facts = look(on.system, optionsOf(command, requestOf(command, *tunnel, settings.settings.targets), on));
+    auto facts =
+        look(on.system,
+             optionsOf(command, requestOf(command.where, command.targets, *tunnel, settings.settings.targets), on));
     if (!facts) {
         on.log.warn("diagnose: " + std::string(nameOf(facts.error().code)) + ", " + facts.error().where);
         return notLooked(command.format, facts.error(), *tunnel);

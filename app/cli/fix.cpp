@@ -11,17 +11,6 @@ namespace tl::cli {
 namespace {
 using Json = nlohmann::json;
 
-RequestFacts requestOf(const FixCommand& command, const std::string& tunnel, const Targets& defaults)
-{
-    const Targets& targets = command.targets.empty() ? defaults : command.targets;
-    return {.tunnel = tunnel,
-            .role = command.where.role.value_or(Role::Client),
-            .roleGiven = command.where.role.has_value(),
-            .targetAddresses = targets.addresses,
-            .targetNames = targets.names,
-            .targetsGiven = !command.targets.empty()};
-}
-
 // Why it was not kept, or nothing.
 std::string whyNot(const Repair& one)
 {
@@ -171,8 +160,9 @@ Ending run(const FixCommand& command, const Surroundings& on)
         said = recover(*session->executor);
     }
     const LoadedSettings settings = command.targets.empty() ? on.settings() : LoadedSettings{};
-    const auto result = repair(on.system, *on.control, *session->executor,
-                               optionsOf(command, requestOf(command, *tunnel, settings.settings.targets), on));
+    const auto result =
+        repair(on.system, *on.control, *session->executor,
+               optionsOf(command, requestOf(command.where, command.targets, *tunnel, settings.settings.targets), on));
     if (!result) return notLooked(command.format, result.error(), *tunnel);
     for (const Repair& one : result->repairs)
         on.log.info("fix " + std::string(one.fix->id) + ": " + std::string(nameOf(one.status)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/facts/view.h"
+#include "core/causes/shared/detour.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
 #include "core/fixes/shared/routes.h"
@@ -12,16 +12,6 @@ const LookupFacts* answerFor(const Facts& facts, const IpAddress& to)
     for (const LookupPurpose purpose : {LookupPurpose::Target, LookupPurpose::Peer})
         if (const LookupFacts* asked = lookup(facts, purpose, to)) return asked;
     return nullptr;
-}
-
-const RouteFacts* winner(const NetworkFacts& network, const RouteAnswer& answer, const IpAddress& to)
-{
-    const RouteFacts* best = nullptr;
-    for (const RouteFacts& route : network.routes)
-        if (route.table == answer.table && route.device == answer.device && route.destination.contains(to) &&
-            (!best || route.destination.length > best->destination.length))
-            best = &route;
-    return best;
 }
 
 // A rule of ours before the one that leads away: nothing of anybody is taken away.
@@ -45,7 +35,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
     if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)
         return ruleBefore(*facts.network, asked->answer->table, *to);
-    const RouteFacts* won = winner(*facts.network, *asked->answer, *to);
+    const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
     if (won && !won->destination.isDefault()) {
         if (won->connected) return noWay("this machine is itself in that network");
         return std::vector<Op>{RemoveRoute{*won}};

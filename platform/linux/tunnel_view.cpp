@@ -4,6 +4,7 @@
 #include "platform/linux/network_lists.h"
 #include "platform/linux/parts.h"
 #include "platform/linux/run.h"
+#include "platform/linux/secret.h"
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -17,12 +18,6 @@ namespace tl::linux_os {
 namespace {
 constexpr std::size_t kConfigBytes = 1 << 20;
 constexpr std::string_view kConfigFolder = "/etc/wireguard/", kConfigEnding = ".conf", kSocketEnding = ".sock";
-
-// Text with keys in it leaves no copy in freed memory.
-struct Secret {
-    std::string text;
-    ~Secret() { explicit_bzero(text.data(), text.size()); }
-};
 
 // dev_valid_name() of the kernel, which is also what keeps a name inside our folders.
 bool canBeInterface(std::string_view name)

@@ -3,17 +3,6 @@
 #include <algorithm>
 namespace tl {
 namespace {
-// The most specific route of the answer's table that explains the answer.
-const RouteFacts* winner(const NetworkFacts& network, const RouteAnswer& answer, const IpAddress& to)
-{
-    const RouteFacts* best = nullptr;
-    for (const RouteFacts& route : network.routes)
-        if (route.table == answer.table && route.device == answer.device && route.destination.contains(to) &&
-            (!best || route.destination.length > best->destination.length))
-            best = &route;
-    return best;
-}
-
 bool onLocalNetwork(const NetworkFacts& network, const std::string& device, const IpAddress& to)
 {
     return std::ranges::any_of(network.addresses, [&](const AddressFacts& own) {
@@ -30,6 +19,16 @@ bool ruleLeadsTo(const NetworkFacts& network, std::uint32_t table, IpFamily fami
 }
 }
 
+const RouteFacts* winningRoute(const NetworkFacts& network, const RouteAnswer& answer, const IpAddress& to)
+{
+    const RouteFacts* best = nullptr;
+    for (const RouteFacts& route : network.routes)
+        if (route.table == answer.table && route.device == answer.device && route.destination.contains(to) &&
+            (!best || route.destination.length > best->destination.length))
+            best = &route;
+    return best;
+}
+
 Detour detourKind(const Facts& facts, const LookupFacts& asked)
 {
     const RouteAnswer* answer = asked.answer.get();
@@ -39,7 +38,7 @@ Detour detourKind(const Facts& facts, const LookupFacts& asked)
     if (leads && answer->device == facts.request.tunnel) return Detour::None;
     const LinkFacts* over = leads ? link(facts, answer->device) : nullptr;
     if (over && isTunnelKind(over->kind)) return Detour::OtherVpn;
-    const RouteFacts* won = leads ? winner(*facts.network, *answer, asked.destination) : nullptr;
+    const RouteFacts* won = leads ? winningRoute(*facts.network, *answer, asked.destination) : nullptr;
     if (leads && onLocalNetwork(*facts.network, answer->device, asked.destination) &&
         (!won || !won->destination.isDefault()))
         return Detour::LocalNetwork;

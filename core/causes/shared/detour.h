@@ -3,6 +3,8 @@
 #pragma once
 #include "core/causes/shared/common.h"
 namespace tl {
+// The most specific route of the answer's table that explains the answer.
+const RouteFacts* winningRoute(const NetworkFacts&, const RouteAnswer&, const IpAddress& to);
 enum class Detour {
     None,
     Missing,     // nowhere is there a route into the tunnel for it

@@ -73,10 +73,7 @@ public:
         if (!one) return "";
         if (one->at.backend == FilterBackend::Nft)
             return change.after ? "nft '" + insertion(*one) + "'" : removal(*one, "HANDLE");
-        std::string out;
-        for (const auto& each : iptables(*one, change.after ? "-I" : "-D"))
-            out += (out.empty() ? "" : " ") + (each.find(' ') == each.npos ? each : "\"" + each + "\"");
-        return out;
+        return lineOf(iptables(*one, change.after ? "-I" : "-D"));
     }
 
 private:

@@ -4,17 +4,13 @@
 #include "platform/linux/control/kind.h"
 #include "platform/linux/control/replace_file.h"
 #include "platform/linux/files.h"
+#include "platform/linux/secret.h"
 #include <algorithm>
 #include <cstring>
 namespace tl::linux_os {
 namespace {
 constexpr std::size_t kMostBytes = 1 << 20;
 
-// Text with keys in it leaves no copy in freed memory.
-struct Secret {
-    std::string text;
-    ~Secret() { explicit_bzero(text.data(), text.size()); }
-};
 struct Named {
     std::string path;
     ConfigPlace place;

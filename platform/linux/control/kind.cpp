@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/control/kind.h"
 namespace tl::linux_os {
+std::string lineOf(const std::vector<std::string>& argv)
+{
+    std::string out;
+    for (const auto& each : argv) {
+        const bool plain = each.find(' ') == each.npos;
+        out += (out.empty() ? "" : " ") + (plain ? each : "\"" + each + "\"");
+    }
+    return out;
+}
+
 std::string joined(std::initializer_list<std::string_view> parts)
 {
     std::string out;

@@ -30,6 +30,7 @@ std::unique_ptr<ObjectKind> makeConfigLines();  // "config", "wg0|PUBLIC KEY or 
 std::unique_ptr<ObjectKind> makeResolverFile(); // "resolv_conf", "/etc/resolv.conf": its text
 std::unique_ptr<ObjectKind> makeTunnelState();  // "tunnel", "wg0": "up"
 
+std::string lineOf(const std::vector<std::string>& argv);                           // as a person would type it
 std::string joined(std::initializer_list<std::string_view>);                        // with '|', which no name holds
 std::vector<std::string> parted(const std::string& name, std::size_t parts);        // empty when there are not so many
 tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name); // of a damaged journal

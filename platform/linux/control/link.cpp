@@ -11,12 +11,6 @@ Status ran(Result<std::string> output)
     if (!output) return tl::unexpected(std::move(output).error());
     return Done{};
 }
-std::string lineOf(const std::vector<std::string>& argv)
-{
-    std::string out;
-    for (const auto& each : argv) out += (out.empty() ? "" : " ") + each;
-    return out;
-}
 
 class LinkMtu final : public ObjectKind {
 public:

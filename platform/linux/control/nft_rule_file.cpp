@@ -14,11 +14,7 @@ Status runNft(const std::string& commands)
     if (nft_run_cmd_from_buffer(context.get(), commands.c_str()) == 0) return Done{};
     const int osCode = errno;
     const std::string errors = nft_ctx_get_error_buffer(context.get());
-    const auto says = [&](const char* text) { return errors.find(text) != std::string::npos; };
-    const auto code = osCode == EPERM || says("Operation not permitted") ? ErrorCode::Denied
-                      : says("not supported")                            ? ErrorCode::NotSupported
-                                                                         : ErrorCode::Unavailable;
-    return fail(code, "nft: " + errors.substr(0, errors.find('\n')), osCode);
+    return fail(codeOfNft(osCode, errors), "nft: " + errors.substr(0, errors.find('\n')), osCode);
 }
 
 Result<std::vector<OwnRule>> rulesCommented(const std::string& family, const std::string& table,

@@ -9,12 +9,6 @@
 namespace tl::linux_os {
 namespace {
 using Argv = std::vector<std::string>;
-std::string lineOf(const Argv& argv)
-{
-    std::string out;
-    for (const auto& each : argv) out += (out.empty() ? "" : " ") + each;
-    return out;
-}
 const char* familyOption(const std::string& family) { return family == "v4" ? "-4" : "-6"; }
 
 struct RouteName {

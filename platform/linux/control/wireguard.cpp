@@ -37,9 +37,7 @@ public:
     }
     std::string command(const Change& change) override
     {
-        std::string out;
-        for (const auto& each : argvOf(change.name, change.after.value_or(""))) out += (out.empty() ? "" : " ") + each;
-        return out;
+        return lineOf(argvOf(change.name, change.after.value_or("")));
     }
 
 protected:

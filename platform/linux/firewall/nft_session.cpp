@@ -2,6 +2,14 @@
 #include "platform/linux/firewall/nft_session.h"
 #include <cerrno>
 namespace tl::linux_os {
+ErrorCode codeOfNft(int osCode, const std::string& errors)
+{
+    const auto says = [&](const char* words) { return errors.find(words) != std::string::npos; };
+    return osCode == EPERM || says("Operation not permitted") ? ErrorCode::Denied
+           : says("not supported")                            ? ErrorCode::NotSupported
+                                                              : ErrorCode::Unavailable;
+}
+
 NftSession::NftSession() : context_(nft_ctx_new(NFT_CTX_DEFAULT), nft_ctx_free)
 {
     if (!context_) return;
@@ -30,10 +38,6 @@ Result<std::string> NftSession::run(const std::string& list, unsigned flags)
     std::string output = nft_ctx_get_output_buffer(context_.get());
     if (status == 0) return output;
     const auto line = errors.substr(0, errors.find('\n'));
-    const auto says = [&](const char* words) { return errors.find(words) != std::string::npos; };
-    const auto code = osCode == EPERM || says("Operation not permitted") ? ErrorCode::Denied
-                      : says("not supported")                            ? ErrorCode::NotSupported
-                                                                         : ErrorCode::Unavailable;
-    return fail(code, "nft " + list + ": " + line, osCode);
+    return fail(codeOfNft(osCode, errors), "nft " + list + ": " + line, osCode);
 }
 }

@@ -6,10 +6,13 @@
 #include <string>
 namespace tl::linux_os {
 // libnftables, reading only. The same list again, in the other form, costs no second look at the kernel.
+// Denied; NotSupported: the kernel has no nf_tables; Unavailable otherwise.
+ErrorCode codeOfNft(int osCode, const std::string& errors);
+
 class NftSession {
 public:
     NftSession();
-    // Every command begins with "list". Denied; NotSupported: the kernel has no nf_tables; Unavailable otherwise.
+    // Every command begins with "list".
     Result<std::string> json(const std::string& list);
     Result<std::string> text(const std::string& list);
 
