@@ -21,11 +21,14 @@ class HostControl {
 public:
     virtual ~HostControl() = default;
     // What an op means on this machine as it is now, in the order in which it is to be done; nothing where all of it
-    // holds already, save that an endpoint can be set anew. Reads only. NotSupported: this machine has no way to do it, `where` says why.
+    // holds already, save that an endpoint can be set anew. Reads only. NotSupported: this machine has no way to do it,
+    // `where` says why.
     virtual Result<std::vector<Change>> plan(const Op&) = 0;
     virtual std::string command(const Change&) = 0; // what a person would type for it, in one line or more
     virtual Result<ObjectState> read(const std::string& kind, const std::string& name) = 0;
     // Whole or not at all, where the system allows that; the same state twice is the same as once.
     virtual Status write(const std::string& kind, const std::string& name, const ObjectState&) = 0;
+    // Whether two states are the same, though they may be written down differently.
+    virtual bool isSame(const std::string& kind, const ObjectState& one, const ObjectState& other) = 0;
 };
 }

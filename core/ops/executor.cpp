@@ -37,7 +37,7 @@ Status Executor::make(std::uint64_t id, const Op& op)
         if (auto ok = control_.write(change.kind, change.name, change.after); !ok) return ok;
         const auto now = control_.read(change.kind, change.name);
         if (!now) return tl::unexpected(now.error());
-        if (*now != change.after)
+        if (!control_.isSame(change.kind, *now, change.after))
             return fail(ErrorCode::Unavailable, "the system did not take it: " + change.kind + " " + change.name);
     }
     return Done{};
@@ -71,11 +71,11 @@ Status Executor::keep(std::uint64_t id)
 
 // An object that an entry changed several times is as it was before an earlier one of these: this one was taken back
 // already, and that one too.
-static bool isFurtherBack(const JournalEntry& entry, std::size_t at, const ObjectState& now)
+bool Executor::isFurtherBack(const JournalEntry& entry, std::size_t at, const ObjectState& now)
 {
     const Change& change = entry.changes[at];
-    return std::ranges::any_of(entry.changes | std::views::take(at), [&](const Change& one) {
-        return one.kind == change.kind && one.name == change.name && one.before == now;
+    return std::ranges::any_of(entry.changes | std::views::take(at), [&, this](const Change& one) {
+        return one.kind == change.kind && one.name == change.name && control_.isSame(one.kind, one.before, now);
     });
 }
 
@@ -87,9 +87,9 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
     if (!now) {
         out.way = Way::Failed;
         out.error = now.error();
-    } else if (*now == change.before) {
+    } else if (control_.isSame(change.kind, *now, change.before)) {
         out.way = Way::WasBefore;
-    } else if (*now != change.after) {
+    } else if (!control_.isSame(change.kind, *now, change.after)) {
         out.way = isFurtherBack(entry, at, *now) ? Way::WasBefore : Way::LeftAlone;
         out.now = *now;
     } else if (auto ok = control_.write(change.kind, change.name, change.before); !ok) {

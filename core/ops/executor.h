@@ -30,6 +30,7 @@ private:
     JournalEntry* find(std::uint64_t id);
     Status append(std::uint64_t id, const Change&);
     Status make(std::uint64_t id, const Op&);
+    bool isFurtherBack(const JournalEntry&, std::size_t at, const ObjectState& now);
     Returned restore(const JournalEntry&, std::size_t at);
     HostControl& control_;
     JournalFile& file_;

@@ -37,6 +37,10 @@ struct FakeMachine {
 
     class Control final : public HostControl {
     public:
+        bool isSame(const std::string&, const ObjectState& one, const ObjectState& other) override
+        {
+            return one == other;
+        }
         explicit Control(FakeMachine& machine) : machine_(machine) {}
         // Ops that a machine like this can do: an MTU in two places, addresses in one list, routes.
         Result<std::vector<Change>> plan(const Op& op) override

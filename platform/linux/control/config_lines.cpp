@@ -47,6 +47,11 @@ public:
         const Secret after{*std::move(edited)};
         return replaceFile(one->path, after.text);
     }
+    // Wherever they stand: lines of other keys may have come or gone before them.
+    bool isSame(const ObjectState& one, const ObjectState& other) const override
+    {
+        return one.has_value() == other.has_value() && linesOf(one.value_or("")) == linesOf(other.value_or(""));
+    }
     std::string command(const Change& change) override
     {
         const auto one = named(change.name);
@@ -54,11 +59,19 @@ public:
         std::string out =
             "# " + one->path + ", " + (one->place.peer.empty() ? "[Interface]" : "[Peer] " + one->place.peer);
         if (!change.after) return out + ": no line " + one->place.key;
-        std::string_view rest = *change.after;
-        while (!rest.empty()) {
-            const auto line = rest.substr(0, rest.find('\n'));
-            rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-            out += "\n" + std::string(line.substr(line.find('\t') + 1));
+        for (const auto& line : linesOf(*change.after)) out += "\n" + line;
+        return out;
+    }
+
+private:
+    // Without their distance from the section's header.
+    static std::vector<std::string> linesOf(std::string_view state)
+    {
+        std::vector<std::string> out;
+        while (!state.empty()) {
+            const auto line = state.substr(0, state.find('\n'));
+            state.remove_prefix(std::min(state.size(), line.size() + 1));
+            out.emplace_back(line.substr(line.find('\t') + 1));
         }
         return out;
     }

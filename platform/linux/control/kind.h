@@ -13,6 +13,7 @@ public:
     virtual Result<ObjectState> read(const std::string& name) = 0;
     virtual Status write(const std::string& name, const ObjectState&) = 0;
     virtual std::string command(const Change&) = 0; // what a person would type
+    virtual bool isSame(const ObjectState& one, const ObjectState& other) const { return one == other; }
 };
 std::unique_ptr<ObjectKind> makeSysctl();       // "sysctl", "net.ipv4.ip_forward": its number
 std::unique_ptr<ObjectKind> makeForwarding();   // "forwarding", "ipv4": "0 wg0=1", the interfaces that differ named

@@ -44,6 +44,12 @@ public:
         return found ? found->write(name, state) : Status(noSuchObject(kind, name));
     }
 
+    bool isSame(const std::string& kind, const ObjectState& one, const ObjectState& other) override
+    {
+        const ObjectKind* found = find(kind);
+        return found && found->isSame(one, other);
+    }
+
 private:
     ObjectKind* find(std::string_view kind)
     {
