@@ -66,12 +66,30 @@ def measure(ground: Ground) -> list[str]:
 def kill_at(running: Running, moment: float) -> float:
     """The moment at which it was really killed."""
     began = time.monotonic()
-    time.sleep(moment)
-    try:
-        os.kill(child_of(running.process.pid), signal.SIGKILL)
-    except (LabError, ProcessLookupError):
-        pass  # it has ended already
+    program = handle_of(running, began + moment)
+    time.sleep(max(0.0, began + moment - time.monotonic()))
+    if program is not None:
+        try:
+            signal.pidfd_send_signal(program, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it has ended already
+        os.close(program)
     return time.monotonic() - began
+
+
+def handle_of(running: Running, until: float) -> int | None:
+    """Of the program on the host, which is the child of the one that entered there; nothing when it has ended."""
+    while True:
+        try:
+            child = child_of(running.process.pid)
+            handle = os.pidfd_open(child)
+            if child_of(running.process.pid) == child:
+                return handle  # and not of a later process with that number
+            os.close(handle)
+        except (LabError, ProcessLookupError):
+            if time.monotonic() > until:
+                return None
+            time.sleep(0.001)
 
 
 def crash(ground: Ground, each: Crash) -> None:

@@ -91,19 +91,26 @@ def _read(ran: Ran, done: Done, what: str, schema: str, rows: str) -> list[dict[
     try:
         document = json.loads(done.out)
     except ValueError as error:
-        ran.problems.append(f"{what}: exit status {done.status}, no JSON document on standard output: {error}")
-        document = {}
-    if document and (not isinstance(document, dict) or document.get("schema") != schema):
-        ran.problems.append(f"{what}: schema is not {schema}: {done.out[:300]}")
-        document = {}
-    entries = document.get(rows, []) if document else []
-    if document and not (isinstance(entries, list) and all(isinstance(each, dict) for each in entries)):
-        ran.problems.append(f"{what}: {rows} is no list of objects")
-        document, entries = {}, []
+        document, wrong = {}, f"exit status {done.status}, no JSON document on standard output: {error}"
+    else:
+        wrong = _no_document(document, schema, rows)
+    if wrong:
+        ran.problems += [
+            f"{what}: {wrong}",
+            *(["standard error: " + done.err.strip()[-1500:]] if done.err.strip() else []),
+        ]
+        return []
     ran.document = document
-    if ran.problems and done.err.strip():
-        ran.problems.append("standard error: " + done.err.strip()[-1500:])
-    return entries
+    return document[rows]
+
+
+def _no_document(document: Any, schema: str, rows: str) -> str:
+    if not isinstance(document, dict) or document.get("schema") != schema:
+        return f"schema is not {schema}: {str(document)[:300]}"
+    listed = document.get(rows)
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        return f"{rows} is no list of objects"
+    return ""
 
 
 def judge_fix(look: Look, ran: Ran, done: Done) -> Ran:
