@@ -11,6 +11,7 @@ import stat
 import sys
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -135,6 +136,11 @@ class Judging(unittest.TestCase):
 
 @unittest.skipIf(lab.can_hold_a_lab(repairs=True), "this machine cannot hold a lab with repairs")
 class Standing(unittest.TestCase):
+    def setUp(self):
+        patience = unittest.mock.patch.object(repair, "PATIENCE", 0)  # nobody has to call again here
+        patience.start()
+        self.addCleanup(patience.stop)
+
     def program(self, **parts: str) -> str:
         file = tempfile.NamedTemporaryFile("w", suffix=".sh", delete=False)
         self.addCleanup(os.unlink, file.name)
@@ -153,7 +159,7 @@ class Standing(unittest.TestCase):
     def crashed(self, **parts: str) -> list[crash.Crash]:
         with contextlib.redirect_stdout(io.StringIO()):
             wanted = [scenario.load("forwarding_disabled")]
-            return crash.run(wanted, 6, "self", 1, self.program(**parts))
+            return crash.run(wanted, 6, "self2", 1, self.program(**parts))
 
     def assert_told(self, problems: list[str], what: str):
         self.assertTrue(any(what in each for each in problems), f"{what!r} is not in {problems}")
