@@ -118,8 +118,8 @@ def judge_fix(look: Look, ran: Ran, done: Done) -> Ran:
         ran.problems += [f"fix: {problem}" for problem in _wrong_with(each)]
     if ran.problems:
         return ran
-    wanted = 0 if look.works is None else 1
-    if ran.status != wanted:
+    if ran.status not in look.statuses():
+        wanted = " or ".join(map(str, look.statuses()))
         ran.problems.append(
             f"fix: exit status {ran.status}, expected {wanted}; root cause {ran.document.get('root_cause')}"
         )

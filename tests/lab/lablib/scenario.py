@@ -69,6 +69,11 @@ class Look:
     def when_repaired(self) -> list[str]:
         return [*CLIENT_REACHES, INSIDE] if self.works is None else self.works
 
+    def statuses(self) -> tuple[int, ...]:
+        """Of a fix. Where all works and that is written down, a warning may remain."""
+        whole = set(self.when_repaired()) == {*CLIENT_REACHES, INSIDE}
+        return (0, 1) if whole and self.works is not None else (0,) if whole else (1,)
+
     def expected_verdict(self) -> str:
         return self.verdict or ("broken" if self.root_cause else "healthy")
 
