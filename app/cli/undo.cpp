@@ -2,7 +2,6 @@
 #include "app/cli/journal_session.h"
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <ranges>
 namespace tl::cli {
 namespace {
 using Json = nlohmann::json;
@@ -11,12 +10,12 @@ using Json = nlohmann::json;
 std::vector<JournalEntry> chosen(const UndoCommand& command, const std::vector<JournalEntry>& entries)
 {
     std::vector<JournalEntry> out;
-    for (const JournalEntry& entry : entries | std::views::reverse) {
-        const bool stands = entry.state == EntryState::Kept || entry.state == EntryState::Open;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const bool stands = entry->state == EntryState::Kept || entry->state == EntryState::Open;
         const bool wanted =
-            command.which == UndoWhich::One ? entry.id == command.id && entry.state != EntryState::TakenBack : stands;
+            command.which == UndoWhich::One ? entry->id == command.id && entry->state != EntryState::TakenBack : stands;
         if (!wanted) continue;
-        out.push_back(entry);
+        out.push_back(*entry);
         if (command.which != UndoWhich::All) break;
     }
     return out;

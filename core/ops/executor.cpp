@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/executor.h"
 #include <algorithm>
-#include <ranges>
 namespace tl {
 Status Executor::load()
 {
@@ -73,9 +72,9 @@ Status Executor::keep(std::uint64_t id)
 // already, and that one too.
 bool Executor::isFurtherBack(const JournalEntry& entry, std::size_t at, const ObjectState& now)
 {
-    const Change& change = entry.changes[at];
-    return std::ranges::any_of(entry.changes | std::views::take(at), [&, this](const Change& one) {
-        return one.kind == change.kind && one.name == change.name && control_.isSame(one.kind, one.before, now);
+    const auto change = entry.changes.begin() + static_cast<std::ptrdiff_t>(at);
+    return std::any_of(entry.changes.begin(), change, [&](const Change& one) {
+        return one.kind == change->kind && one.name == change->name && control_.isSame(one.kind, one.before, now);
     });
 }
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
-#include <ranges>
 #include <unistd.h>
 namespace tl::linux_os {
 namespace {
@@ -47,11 +46,11 @@ public:
         const auto parts = words(state.value_or(""));
         if (!isFamily(name) || parts.empty()) return noSuchObject(kind(), name);
         if (auto ok = set(settingOf(name, "all"), parts[0]); !ok) return ok;
-        for (const auto part : parts | std::views::drop(1)) {
-            const auto end = part.rfind('=');
-            const auto device = part.substr(0, end);
-            if (end == part.npos || device.find('/') != device.npos || device == "..") continue;
-            if (auto ok = set(settingOf(name, device), part.substr(end + 1)); !ok) return ok;
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            const auto end = parts[i].rfind('=');
+            const auto device = parts[i].substr(0, end);
+            if (end == device.npos || device.find('/') != device.npos || device == "..") continue;
+            if (auto ok = set(settingOf(name, device), parts[i].substr(end + 1)); !ok) return ok;
         }
         return Done{};
     }

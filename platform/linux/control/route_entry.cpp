@@ -5,7 +5,6 @@
 #include "platform/linux/run.h"
 #include "platform/linux/words.h"
 #include <algorithm>
-#include <ranges>
 namespace tl::linux_os {
 namespace {
 using Argv = std::vector<std::string>;
@@ -114,8 +113,9 @@ public:
         LineReader lines(*shown);
         while (lines.next()) {
             std::string said;
-            for (const auto word : words(lines.line()) | std::views::drop(1)) // "32765:"
-                said += (said.empty() ? "" : " ") + std::string(word);
+            const auto shownWords = words(lines.line());
+            for (std::size_t i = 1; i < shownWords.size(); ++i) // behind "32765:"
+                said += (said.empty() ? "" : " ") + std::string(shownWords[i]);
             if (said == parts[2]) return ObjectState("there");
         }
         return ObjectState();

@@ -5,7 +5,6 @@
 #include "tests/support/fake_machine.h"
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <ranges>
 namespace {
 using namespace tl;
 using namespace tl::test;
@@ -46,9 +45,10 @@ bool recover(FakeMachine& machine)
 {
     Executor executor(machine.control, machine.file);
     if (!executor.load()) return false;
-    for (const JournalEntry& one : std::vector(executor.entries()) | std::views::reverse) {
-        if (one.state != EntryState::Open) continue;
-        const auto returned = executor.takeBack(one.id);
+    const auto entries = executor.entries();
+    for (auto one = entries.rbegin(); one != entries.rend(); ++one) {
+        if (one->state != EntryState::Open) continue;
+        const auto returned = executor.takeBack(one->id);
         EXPECT_FALSE(std::ranges::count(ways(returned), Way::LeftAlone)) << "nobody else changed anything";
         if (!returned || std::ranges::count(ways(returned), Way::Failed) > 0) return false;
     }
@@ -172,7 +172,7 @@ TEST(Executor, UndoLeavesAloneWhatSomeoneElseChanged)
     machine.objects["mtu wg0"] = "1380";
     machine.objects.erase("config wg0");
     const auto returned = executor.takeBack(*id);
-    using enum Way;
+    using enum Executor::Way;
     EXPECT_EQ(ways(returned), (std::vector{Restored, Restored, Restored, LeftAlone, LeftAlone}));
     EXPECT_EQ((*returned)[3].now, ObjectState());
     EXPECT_EQ((*returned)[4].now, ObjectState("1380"));
