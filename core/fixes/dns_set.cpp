@@ -5,10 +5,16 @@
 #include <algorithm>
 namespace tl {
 namespace {
+// The root always exists: any answer to it is a sign of life. Another error says that it does not serve us.
+bool answersWell(const Exchange& e)
+{
+    return e.outcome == Outcome::Answered || (e.outcome == Outcome::Refused && e.question.name == ".");
+}
 bool failed(const Facts& facts, const IpAddress& server)
 {
-    const auto asked = exchangesFor(facts, {Purpose::Resolver});
-    return std::ranges::any_of(asked, [&](const Exchange* e) { return e->question.to == server && !answered(*e); });
+    auto asked = exchangesFor(facts, {Purpose::Resolver});
+    std::erase_if(asked, [&](const Exchange* e) { return e->question.to != server; });
+    return !asked.empty() && std::ranges::none_of(asked, [](const Exchange* e) { return answersWell(*e); });
 }
 // Large public resolvers, asked when nothing nearer is known to answer: Quad9, Cloudflare.
 std::vector<IpAddress> publicResolvers() { return {IpAddress::v4(0x09090909), IpAddress::v4(0x01010101)}; }
@@ -20,21 +26,19 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     if (!facts.resolvers) return noWay("the name servers of this computer could not be read");
     if (facts.resolvers->manager == ResolverManager::SystemdResolved)
         return noWay("systemd-resolved keeps the resolvers here; add a DNS line to the tunnel's configuration");
+    const bool isLie = finding.cause->id == "dns.wrong_answer";
+    const std::string liar = isLie && !finding.match.args.empty() ? finding.match.args[0] : "";
     std::vector<IpAddress> servers;
     const auto add = [&](const IpAddress& one) {
         constexpr std::size_t kMost = 3;
-        if (servers.size() < kMost && std::ranges::find(servers, one) == servers.end()) servers.push_back(one);
+        const bool isNew = std::ranges::find(servers, one) == servers.end();
+        if (servers.size() < kMost && isNew && !failed(facts, one) && toString(one) != liar) servers.push_back(one);
     };
     if (facts.config)
-        for (const IpAddress& one : facts.config->dns)
-            if (!failed(facts, one)) add(one);
-    const bool isLie = finding.cause->id == "dns.wrong_answer";
+        for (const IpAddress& one : facts.config->dns) add(one);
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
-        if (answered(*e) && !failed(facts, e->question.to) &&
-            !(isLie && !finding.match.args.empty() && toString(e->question.to) == finding.match.args[0]))
-            add(e->question.to);
+        if (answersWell(*e)) add(e->question.to);
     if (isLie && servers.empty()) return noWay("no other resolver is known to tell the truth");
-    if (isLie) std::erase_if(servers, [&](const IpAddress& one) { return toString(one) == finding.match.args[0]; });
     if (servers.empty())
         for (const IpAddress& one : publicResolvers()) add(one);
     return std::vector<Op>{SetDns{facts.request.tunnel, servers}};
