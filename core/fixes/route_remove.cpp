@@ -14,15 +14,26 @@ const LookupFacts* answerFor(const Facts& facts, const IpAddress& to)
     return nullptr;
 }
 
-// A rule of ours before the one that leads away: nothing of anybody is taken away.
-Result<std::vector<Op>> ruleBefore(const NetworkFacts& network, std::uint32_t table, const IpAddress& to)
+// Where the tunnel has its most specific route to this address: the main table, or one of its own.
+std::uint32_t tableOf(const NetworkFacts& network, const std::string& tunnel, const IpAddress& to)
 {
-    for (const RuleFacts& rule : network.rules) {
+    const RouteFacts* best = nullptr;
+    for (const RouteFacts& route : network.routes)
+        if (route.device == tunnel && route.type == RouteType::Unicast && route.destination.contains(to) &&
+            (!best || route.destination.length > best->destination.length))
+            best = &route;
+    return best ? best->table : kMainTable;
+}
+
+// A rule of ours before the one that leads away: nothing of anybody is taken away.
+Result<std::vector<Op>> ruleBefore(const Facts& facts, std::uint32_t table, const IpAddress& to)
+{
+    const std::uint32_t own = tableOf(*facts.network, facts.request.tunnel, to);
+    for (const RuleFacts& rule : facts.network->rules) {
         if (rule.family != to.family || rule.table != table || rule.action != RuleAction::Lookup) continue;
         if (rule.priority < 2) break;
         return std::vector<Op>{SetRule{
-            {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = kMainTable},
-            true}};
+            {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = own}, true}};
     }
     return noWay("the rule that leads the packets away is not known");
 }
@@ -34,7 +45,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
     if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)
-        return ruleBefore(*facts.network, asked->answer->table, *to);
+        return ruleBefore(facts, asked->answer->table, *to);
     const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
     if (won && !won->destination.isDefault()) {
         if (won->connected) return noWay("this machine is itself in that network");

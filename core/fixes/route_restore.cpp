@@ -6,6 +6,7 @@
 #include <algorithm>
 namespace tl {
 namespace {
+constexpr std::uint32_t kBeforeMain = 32765; // the system asks the main table at 32766
 
 bool isTaken(const NetworkFacts& network, IpFamily family, std::uint32_t priority)
 {
@@ -26,10 +27,12 @@ void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
         if (rule.table == kMainTable && rule.suppressPrefixLength == std::optional(0)) suppress = &rule;
         leads = leads || (rule.inverted && rule.mark == std::optional(mark) && rule.table == mark);
     }
-    std::uint32_t behind = suppress ? suppress->priority + 1 : 32765;
-    while (suppress ? isTaken(network, family, behind)
-                    : isTaken(network, family, behind) || isTaken(network, family, behind - 1))
-        behind = suppress ? behind + 1 : behind - 1;
+    if (leads && suppress) return;
+    // Behind the main table nothing is asked any more: where no place is left before it, there are two of ours.
+    std::uint32_t behind = suppress ? suppress->priority + 1 : kBeforeMain;
+    while (suppress && behind <= kBeforeMain && isTaken(network, family, behind)) ++behind;
+    if (behind > kBeforeMain) suppress = nullptr, behind = kBeforeMain;
+    while (!suppress && (isTaken(network, family, behind) || isTaken(network, family, behind - 1))) --behind;
     if (!leads)
         ops.emplace_back(
             SetRule{{.family = family, .priority = behind, .mark = mark, .inverted = true, .table = mark}, true});
