@@ -191,7 +191,11 @@ std::vector<FixCase> routeFixCases()
         leadTo(f, LookupPurpose::Endpoint, "wg0");
     };
     std::vector<FixCase> more{
-        {"route.endpoint", "handshake.endpoint_in_tunnel", "by_the_router", client(intoTunnel), {AddRoute{way}}},
+        {"route.endpoint",
+         "handshake.endpoint_in_tunnel",
+         "by_the_router",
+         client(intoTunnel),
+         {AddRoute{way}, SetEndpoint{"wg0", kServerKey, endpoint("203.0.113.7:51820")}}},
         {"route.endpoint",
          "handshake.endpoint_in_tunnel",
          "no_router",
