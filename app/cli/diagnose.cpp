@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choose_tunnel.h"
+#include "app/cli/journal_session.h"
 #include "core/base/version.h"
 #include "core/engine/look.h"
 #include "core/facts/facts_json.h"
@@ -85,6 +86,7 @@ Ending run(const DiagnoseCommand& command, const Surroundings& on)
     logResult(on.log, *facts, diagnosis);
     Ending ending = reported(*facts, diagnosis, command.format, on.colour);
     if (!settings.warning.empty()) ending.err = "tunnelight-cli: " + settings.warning + "\n" + ending.err;
+    ending.err = hintAtOpen(on) + ending.err;
     if (command.factsFile) saveFacts(*command.factsFile, *facts, on, ending);
     return ending;
 }

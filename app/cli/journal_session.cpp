@@ -108,4 +108,19 @@ std::string recover(Executor& executor)
     }
     return out;
 }
+
+std::string hintAtOpen(const Surroundings& on)
+{
+    const auto file = on.journal ? on.journal(false) : fail(ErrorCode::NotFound, "no journal");
+    const auto text = file ? (*file)->read() : tl::unexpected(file.error());
+    if (!text) return "";
+    for (const JournalEntry& entry : parseJournal(*text).entries)
+        if (entry.state == EntryState::Open)
+            return "tunnelight-cli: " +
+                   say(TL_TEXT("Cli", "A fix was begun and not confirmed (%1). If it is not going on right now, "
+                                      "\"tunnelight-cli undo --all\" takes it back."),
+                       {describe(entry)}) +
+                   "\n";
+    return "";
+}
 }

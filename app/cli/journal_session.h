@@ -24,6 +24,8 @@ std::string_view statusOf(const UndoneEntry&);       // "undone", "nothing", "pa
 std::vector<std::string> leftOf(const UndoneEntry&); // sentences
 // What was begun and neither kept nor taken back, by a program that died: taken back now. In words, for standard error.
 std::string recover(Executor&);
+// A word about such an entry, for who only looks; empty: there is none, or it may not be read.
+std::string hintAtOpen(const Surroundings&);
 std::string commandsText(const std::vector<std::string>& commands); // a line each, indented
 std::string describe(const JournalEntry&);                          // "nat.create on wg0, 2026-11-22 09:30"
 }
