@@ -35,8 +35,8 @@ fix*)
     mkdir -p -m 700 /var/lib/tunnelight; (umask %(umask)s; echo line >> $journal)
     %(change)s
     touch $kept
-    echo '{"schema": "tunnelight.fix/1", "verdict": "healthy", "root_cause": null, "fixes": [{"id": "forwarding.enable",
-        "finding": "forwarding.disabled", "where": "here", "status": "kept", "title": "t", "preview": ["p"], "entry": 1}]}'
+    echo '{"schema": "tunnelight.fix/1", "verdict": "healthy", "root_cause": null, "fixes": [{
+        "id": "forwarding.enable", "finding": "forwarding.disabled", "where": "here", "status": "kept", "title": "t", "preview": ["p"], "entry": 1}]}'
     ;;
 undo*)
     entries=; [ ! -e $kept ] || entries='{"id": 1, "fix": "forwarding.enable", "status": "undone", "left": []}'

@@ -18,8 +18,8 @@ from pathlib import Path
 LAB = Path(__file__).resolve().parent.parent
 PATH = f"{LAB}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-# Private /run, /etc, /var/lib and /dev/shm: the machine's own resolver, tunnels, D-Bus and journal of repairs are out of
-# sight and out of reach.
+# Private /run, /etc, /var/lib and /dev/shm: the machine's own resolver, tunnels, D-Bus and journal of repairs are out
+# of sight and out of reach.
 # SIGCHLD is ignored so that the holder, the first process of its PID namespace, leaves no zombies.
 SETUP = """
 set -e
