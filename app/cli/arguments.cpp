@@ -264,7 +264,7 @@ void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
     command.add_flag("--dry-run", typed.dryRun, "only show what would be done");
     addFormat(command, typed);
     command.footer(
-        "Exit status: 0 nothing is wrong now; 1 a fault remains, or a fix did not hold; 2 the command line is\n"
+        "Exit status: 0 nothing is broken now; 1 a fault remains, or a fix did not hold; 2 the command line is\n"
         "wrong; 3 it could not run.");
     makes[&command] = makeFix;
 }

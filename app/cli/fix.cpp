@@ -116,17 +116,20 @@ std::string textOf(const RepairResult& result)
             "\n";
     else if (result.diagnosis.verdict == Verdict::Healthy)
         out += say(TL_TEXT("Cli", "All is well now.")) + "\n";
+    else
+        out += say(TL_TEXT("Cli", "Nothing that could be seen is broken now; diagnose tells more.")) + "\n";
     return out;
 }
 
+// All that was found is mended: a warning may remain, and whether all is well may not be seen yet (nobody has called
+// the server since).
 int statusOf(const RepairResult& result)
 {
-    for (const Repair& one : result.repairs)
-        if (one.status != RepairStatus::Kept) return kFaultFound;
-    if (result.diagnosis.verdict == Verdict::Healthy) return kNothingWrong;
-    // What was found is mended; whether all is well could not be seen (nobody calls the server yet).
-    return result.diagnosis.verdict == Verdict::Inconclusive ? result.repairs.empty() ? kCouldNotRun : kNothingWrong
-                                                             : kFaultFound;
+    const bool all =
+        std::ranges::all_of(result.repairs, [](const Repair& one) { return one.status == RepairStatus::Kept; });
+    if (!all || result.diagnosis.rootCause) return kFaultFound;
+    if (!result.repairs.empty() || result.diagnosis.verdict == Verdict::Healthy) return kNothingWrong;
+    return result.diagnosis.verdict == Verdict::Inconclusive ? kCouldNotRun : kFaultFound;
 }
 
 Ending notLooked(Format format, const Error& error, const std::string& tunnel)

@@ -40,7 +40,8 @@ class Row:
     scenario: str
     end: str
     rtt: float
-    fix_ms: list[float] = field(default_factory=list)
+    fix_ms: list[float] = field(default_factory=list)  # acting and looking again, as the document says
+    whole_ms: list[float] = field(default_factory=list)  # with the look before it, from start to exit
     undo_ms: list[float] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
 
@@ -57,7 +58,8 @@ def measure(name: str, staged: str, end: str, rtt: float, runs: int, cli: str) -
             before = state.show(lab.hosts)
             done, back = repair.fix(lab, cli, end, look), repair.undo(lab, cli, end)
             misses.update(f"left {line}" for line in repair.what_differs(lab, before))
-        row.fix_ms.append(done.seconds * 1000)
+        row.fix_ms.append(sum(each.get("duration_ms", 0) for each in done.document.get("fixes", [])))
+        row.whole_ms.append(done.seconds * 1000)
         row.undo_ms.append(back.seconds * 1000)
         misses.update(done.problems + repair.not_kept(look, done) + back.problems)
     for what, times, limit in (("fix", row.fix_ms, FIX_MS), ("undo", row.undo_ms, UNDO_MS)):
@@ -67,7 +69,7 @@ def measure(name: str, staged: str, end: str, rtt: float, runs: int, cli: str) -
     return row
 
 
-LINE = "{mark} {fix:28}{staged:30}{end:8}{rtt:>5} {fixed:>8} {fixed90:>8} {undone:>8} {undone90:>8}"
+LINE = "{mark} {fix:28}{staged:30}{end:8}{rtt:>5} {fixed:>8} {fixed90:>8} {whole:>8} {undone:>8} {undone90:>8}"
 
 
 def print_row(row: Row) -> None:
@@ -80,6 +82,7 @@ def print_row(row: Row) -> None:
             rtt=f"{row.rtt:.0f}",
             fixed=f"{statistics.median(row.fix_ms):.0f}" if row.fix_ms else "-",
             fixed90=f"{percentile(row.fix_ms, 0.9):.0f}" if row.fix_ms else "-",
+            whole=f"{statistics.median(row.whole_ms):.0f}" if row.whole_ms else "-",
             undone=f"{statistics.median(row.undo_ms):.0f}" if row.undo_ms else "-",
             undone90=f"{percentile(row.undo_ms, 0.9):.0f}" if row.undo_ms else "-",
         )
@@ -91,8 +94,8 @@ def print_row(row: Row) -> None:
 
 def run(cli: str, rtts: list[float], runs: int, only: str) -> list[Row]:
     print(
-        f"Milliseconds of wall clock from start to exit, {runs} runs each; limits of the median: "
-        f"{FIX_MS} for `fix --all --yes`, {UNDO_MS} for `undo --all --yes`.\n"
+        f"Milliseconds of wall clock, {runs} runs each; limits of the median: {FIX_MS} for a fix and the look that "
+        f"proves it, {UNDO_MS} for `undo --all --yes`; `whole` is `fix --all --yes` from start to exit.\n"
         f"In every number here: {starting():.0f} ms to start any program on a host."
     )
     print(
@@ -104,6 +107,7 @@ def run(cli: str, rtts: list[float], runs: int, only: str) -> list[Row]:
             rtt="rtt",
             fixed="fix",
             fixed90="p90",
+            whole="whole",
             undone="undo",
             undone90="p90",
         )
