@@ -39,6 +39,15 @@ Argv iptables(const AcceptSpec& one, const char* action)
     return argv;
 }
 
+// Names that an op could have had, and not everything at once, whatever a journal says.
+bool isOurs(const AcceptSpec& one)
+{
+    if (one.inInterface.empty() && one.outInterface.empty() && one.udpPort == 0) return false;
+    for (const std::string& device : {one.inInterface, one.outInterface})
+        if (!check(AllowTunnel{device.empty() ? "lo" : device, false, one.at})) return false;
+    return true;
+}
+
 class AcceptRule final : public ObjectKind {
 public:
     std::string_view kind() const override { return "accept"; }
@@ -119,13 +128,14 @@ std::optional<AcceptSpec> acceptSpec(const std::string& name)
     if (parts.empty()) return std::nullopt;
     const auto backend = placeOf(kBackends, parts[0]), family = placeOf(kFamilies, parts[1]);
     const auto port = anyNumber(parts[7]);
-    if (!backend || !family || !port || *port > 0xffff) return std::nullopt;
-    return AcceptSpec{
-        .at = {static_cast<FilterBackend>(*backend), static_cast<FilterFamily>(*family), parts[2], parts[3]},
-        .inInterface = parts[4],
-        .outInterface = parts[5],
-        .repliesOnly = parts[6] == "replies",
-        .udpPort = static_cast<std::uint16_t>(*port)};
+    const bool isKind = parts[6] == "replies" || parts[6] == "all";
+    if (!backend || !family || !isKind || !port || *port > 0xffff) return std::nullopt;
+    AcceptSpec one{.at = {static_cast<FilterBackend>(*backend), static_cast<FilterFamily>(*family), parts[2], parts[3]},
+                   .inInterface = parts[4],
+                   .outInterface = parts[5],
+                   .repliesOnly = parts[6] == "replies",
+                   .udpPort = static_cast<std::uint16_t>(*port)};
+    return isOurs(one) ? std::optional(std::move(one)) : std::nullopt;
 }
 
 // The same for the same rule, so that it is found again after the tunnel was restarted.

@@ -2,7 +2,7 @@
 // Masquerade in a table of our own for each tunnel. Its chain comes just before the usual place of source translation:
 // the first rule that translates a connection decides, so that a wrong one of somebody else does not.
 #include "platform/linux/control/nat_rule.h"
-#include "core/base/ip.h"
+#include "core/ops/ops.h"
 #include "platform/linux/control/kind.h"
 #include "platform/linux/control/nft_rule_file.h"
 namespace tl::linux_os {
@@ -68,7 +68,8 @@ public:
 std::optional<NatName> natName(const std::string& name)
 {
     const auto parts = parted(name, 3);
-    if (parts.empty() || !parsePrefix(parts[1])) return std::nullopt;
+    const auto source = parts.empty() ? tl::unexpected(Error{}) : parsePrefix(parts[1]);
+    if (!source || !check(AddNat{parts[0], *source, parts[2]})) return std::nullopt; // names that an op could have had
     return NatName{parts[0], parts[1], parts[2]};
 }
 std::string natTable(const std::string& tunnel)

@@ -63,6 +63,8 @@ Status replaceFile(const std::string& given, std::string_view content)
     const std::unique_ptr<char, void (*)(void*)> whole(::realpath(given.c_str(), nullptr), &::free);
     const std::string path = whole ? whole.get() : given, temporary = path + ".tunnelight-new";
     struct stat before = {};
+    // Whoever took a new file away again would not have the link back.
+    if (!whole && ::lstat(given.c_str(), &before) == 0) return fail(ErrorCode::Unavailable, given + " leads nowhere");
     const bool isThere = ::stat(path.c_str(), &before) == 0;
     if (isThere && !S_ISREG(before.st_mode)) return fail(ErrorCode::Unavailable, path + " is no file");
     ::unlink(temporary.c_str()); // of one that was killed
