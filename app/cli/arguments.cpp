@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "core/base/version.h"
+#include "core/config/line_reader.h"
 #include "core/fixes/fix.h"
 #include "core/report/report.h"
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <limits>
 #include <map>
 namespace tl::cli {
 namespace {
@@ -26,7 +28,7 @@ struct Typed {
     std::vector<std::string> files = {};
     std::vector<std::string> tunnelInterfaces = {}, uplinkInterfaces = {};
     std::string fix = {};
-    std::uint64_t entry = 0;
+    std::optional<std::string> entry = {}; // as typed: CLI11 wraps "-1", and takes "010" for 8
     bool all = false, last = false, yes = false, dryRun = false;
 };
 // What makes the command of it once every option has been read.
@@ -271,11 +273,16 @@ void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 
 Result<Command> makeUndo(const Typed& typed)
 {
-    const int said = (typed.all ? 1 : 0) + (typed.last ? 1 : 0) + (typed.entry != 0 ? 1 : 0);
+    const int said = (typed.all ? 1 : 0) + (typed.last ? 1 : 0) + (typed.entry ? 1 : 0);
     if (said != 1)
         return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "say what to take back: --last, --all or --id")));
+    constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
+    const auto id = wholeNumber(typed.entry.value_or("1"), kMost);
+    if (!id || *id == 0)
+        return fail(ErrorCode::Malformed,
+                    "--id: " + say(TL_TEXT("Cli", "\"%1\" is no number of the history"), {*typed.entry}));
     const UndoWhich which = typed.all ? UndoWhich::All : typed.last ? UndoWhich::Last : UndoWhich::One;
-    return UndoCommand{.which = which, .id = typed.entry, .yes = typed.yes, .format = typed.format};
+    return UndoCommand{.which = which, .id = typed.entry ? *id : 0, .yes = typed.yes, .format = typed.format};
 }
 
 void addUndo(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
