@@ -19,7 +19,7 @@ FIX, UNDO, HISTORY = "tunnelight.fix/1", "tunnelight.undo/1", "tunnelight.histor
 FIX_STATUSES = ("kept", "taken_back", "failed", "refused", "planned")
 JOURNAL = "/var/lib/tunnelight/journal"
 LIMIT = 60.0  # seconds; beyond this it hangs
-PATIENCE = 12.0  # seconds: a peer that met nobody tries again after five
+PATIENCE = 20.0  # seconds: a peer that met nobody tries again after five
 SETTLED = 1.0  # seconds in which a daemon that was told to end may still be there
 LARGE = 300_000  # bytes of the large page
 
