@@ -27,7 +27,8 @@ struct Typed {
     std::string factsFile = {};
     std::vector<std::string> files = {};
     std::vector<std::string> tunnelInterfaces = {}, uplinkInterfaces = {};
-    std::string fix = {};
+    std::vector<std::string> fixes = {};
+    std::optional<ScriptFlavour> script = {};
     std::optional<std::string> entry = {}; // as typed: CLI11 wraps "-1", and takes "010" for 8
     bool all = false, last = false, yes = false, dryRun = false;
 };
@@ -235,20 +236,57 @@ void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& make
     makes[&command] = makeWatch;
 }
 
+// Each once, in the order of the command line.
+Result<std::vector<const Fix*>> fixesOf(const Typed& typed)
+{
+    std::vector<const Fix*> out;
+    for (const std::string& each : typed.fixes) {
+        const Fix* fix = findFix(each);
+        const bool fits = fix && (!typed.script || hasScript(*fix));
+        if (fits && std::ranges::find(out, fix) == out.end()) out.push_back(fix);
+        if (fits) continue;
+        std::string known;
+        for (const Fix* one : allFixes())
+            if (!typed.script || hasScript(*one)) known += (known.empty() ? "" : ", ") + std::string(one->id);
+        return fail(ErrorCode::Malformed,
+                    "--id: " +
+                        say(fix ? TL_TEXT("Cli", "\"%1\" is not done at the other end; there are scripts for: %2")
+                                : TL_TEXT("Cli", "\"%1\" is none of: %2"),
+                            {each, known}));
+    }
+    return out;
+}
+
+Result<Command> makeScript(const Typed& typed, Targets targets)
+{
+    if (typed.all || typed.yes || typed.dryRun || typed.fixes.empty())
+        return fail(ErrorCode::Malformed,
+                    say(TL_TEXT("Cli", "--script writes down what --id names, and does nothing else: not with --all, "
+                                       "--yes or --dry-run")));
+    auto fixes = fixesOf(typed);
+    if (!fixes) return tl::unexpected(fixes.error());
+    return ScriptCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
+                         .targets = std::move(targets),
+                         .fixes = *std::move(fixes),
+                         .flavour = *typed.script,
+                         .format = typed.format};
+}
+
 Result<Command> makeFix(const Typed& typed)
 {
     auto targets = targetsOf(typed);
     if (!targets) return tl::unexpected(targets.error());
-    if (typed.fix.empty() == !typed.all)
+    if (typed.script) return makeScript(typed, *std::move(targets));
+    if (typed.fixes.empty() == !typed.all)
         return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "say what to mend: either --id or --all")));
-    if (!typed.fix.empty() && !findFix(typed.fix)) {
-        std::string known;
-        for (const Fix* fix : allFixes()) known += (known.empty() ? "" : ", ") + std::string(fix->id);
-        return fail(ErrorCode::Malformed, "--id: " + say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {typed.fix, known}));
-    }
+    auto fixes = fixesOf(typed);
+    if (!fixes) return tl::unexpected(fixes.error());
+    if (fixes->size() > 1)
+        return fail(ErrorCode::Malformed,
+                    say(TL_TEXT("Cli", "one --id at a time, or --all; several are for --script")));
     return FixCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
                       .targets = *std::move(targets),
-                      .fix = typed.fix,
+                      .fix = fixes->empty() ? "" : std::string(fixes->front()->id),
                       .yes = typed.yes,
                       .dryRun = typed.dryRun,
                       .format = typed.format};
@@ -260,14 +298,20 @@ void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
         *app.add_subcommand("fix", "Mend what is wrong on this computer, prove that it helped, and keep a way back");
     addWhere(command, typed);
     addTargets(command, typed);
-    command.add_option("--id", typed.fix, "this fix only, as diagnose names it")->type_name("FIX");
+    command.add_option("--id", typed.fixes, "this fix only, as diagnose names it; may be repeated for a script")
+        ->type_name("FIX");
     command.add_flag("--all", typed.all, "whatever is found, the root cause first");
     command.add_flag("--yes", typed.yes, "ask nothing: what helped is kept");
     command.add_flag("--dry-run", typed.dryRun, "only show what would be done");
+    addChoice<std::optional<ScriptFlavour>>(
+        command,
+        {"--script", "change nothing; write a script for the other end, the server, that does what --id names",
+         "linux|windows"},
+        typed.script, {{"linux", ScriptFlavour::Linux}, {"windows", ScriptFlavour::Windows}});
     addFormat(command, typed);
     command.footer(
-        "Exit status: 0 nothing is broken now; 1 a fault remains, or a fix did not hold; 2 the command line is\n"
-        "wrong; 3 it could not run.");
+        "Exit status: 0 nothing is broken now, or the script is written; 1 a fault remains, or a fix did not hold;\n"
+        "2 the command line is wrong; 3 it could not run.");
     makes[&command] = makeFix;
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/ending.h"
 #include "core/base/ids.h"
 #include "core/base/ip.h"
+#include "core/scripts/script.h"
 #include <chrono>
 #include <optional>
 #include <string>
@@ -60,6 +61,15 @@ struct FixCommand {
     Format format = Format::Text;
     std::chrono::milliseconds deadline = std::chrono::seconds(10); // of each look
 };
+// What mends the other end, written down.
+struct ScriptCommand {
+    Where where = {};
+    Targets targets = {};
+    std::vector<const Fix*> fixes = {};
+    ScriptFlavour flavour = ScriptFlavour::Linux;
+    Format format = Format::Text;
+    std::chrono::milliseconds deadline = std::chrono::seconds(10);
+};
 enum class UndoWhich { Last, All, One };
 struct UndoCommand {
     UndoWhich which = UndoWhich::Last;
@@ -71,7 +81,7 @@ struct HistoryCommand {
     Format format = Format::Text;
 };
 using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, FixCommand,
-                             UndoCommand, HistoryCommand>;
+                             ScriptCommand, UndoCommand, HistoryCommand>;
 
 Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
 Result<std::string> parseTargetName(std::string_view);

@@ -24,6 +24,7 @@ std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const LedgerCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const WatchCommand&) { return std::nullopt; } // as long as somebody looks
 std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; }   // a person may be asked
+std::optional<milliseconds> limit(const ScriptCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const UndoCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const HistoryCommand&) { return kListLimit; }
 }

@@ -36,6 +36,7 @@ Ending run(const ReplayCommand&, const Surroundings&);
 Ending run(const LedgerCommand&, const Surroundings&);
 Ending run(const WatchCommand&, const Surroundings&);
 Ending run(const FixCommand&, const Surroundings&);
+Ending run(const ScriptCommand&, const Surroundings&);
 Ending run(const UndoCommand&, const Surroundings&);
 Ending run(const HistoryCommand&, const Surroundings&);
 

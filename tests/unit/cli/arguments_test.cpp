@@ -147,6 +147,44 @@ TEST(Arguments, WrongOnesEndWithTwoAndASentence)
     }
 }
 
+TEST(Arguments, AScriptNamesItsFixes)
+{
+    const auto script = parsed({"fix", "--tunnel", "wg0", "--id", "nat.create", "--id", "forwarding.enable", "--id",
+                                "nat.create", "--script", "windows", "--format", "json"});
+    ASSERT_TRUE(script) << script.error().err;
+    const auto& command = std::get<ScriptCommand>(script->command);
+    EXPECT_EQ(nameOf(command.fixes), "nat.create+forwarding.enable"); // each once
+    EXPECT_EQ(command.flavour, ScriptFlavour::Windows);
+    EXPECT_EQ(command.where.tunnel, "wg0");
+    EXPECT_EQ(formatOf(script->command), Format::Json);
+    EXPECT_EQ(limitOf(script->command), 11s);
+    const auto here = parsed({"fix", "--id", "dns.set", "--yes"});
+    ASSERT_TRUE(here) << here.error().err;
+    EXPECT_EQ(std::get<FixCommand>(here->command).fix, "dns.set");
+}
+
+TEST(Arguments, AScriptDoesNothingElse)
+{
+    for (const std::vector<const char*>& args :
+         std::vector<std::vector<const char*>>{{"fix", "--script", "linux"},
+                                               {"fix", "--script", "linux", "--all"},
+                                               {"fix", "--script", "linux", "--id", "nat.create", "--all"},
+                                               {"fix", "--script", "linux", "--id", "nat.create", "--yes"},
+                                               {"fix", "--script", "linux", "--id", "nat.create", "--dry-run"},
+                                               {"fix", "--script", "linux", "--id", "dns.set"},
+                                               {"fix", "--script", "linux", "--id", "no.such"},
+                                               {"fix", "--script", "macos", "--id", "nat.create"},
+                                               {"fix", "--id", "nat.create", "--id", "dns.set"},
+                                               {"fix", "--id", "nat.create", "--all"},
+                                               {"fix"}}) {
+        const auto ending = parsed(args);
+        ASSERT_FALSE(ending);
+        EXPECT_EQ(ending.error().status, kWrongCommandLine);
+    }
+    EXPECT_NE(parsed({"fix", "--script", "linux", "--id", "dns.set"}).error().err.find("server.egress"),
+              std::string::npos); // what there is instead
+}
+
 TEST(Arguments, TooManyTargetsAreRefused)
 {
     std::vector<std::string> addresses;

@@ -259,4 +259,47 @@ TEST(Reported, TheStatusFollowsTheVerdict)
         EXPECT_EQ(ending.err.empty(), verdict != Verdict::Inconclusive);
     }
 }
+
+class ScriptCommandTest : public Commands {
+protected:
+    ScriptCommand command_ = {.targets = {.addresses = {test::ip(test::kTarget)}}, .fixes = {findFix("server.egress")}};
+};
+
+TEST_F(ScriptCommandTest, ThePrintedScriptIsThatOfTheFacts)
+{
+    have(test::healthyClient());
+    const Ending text = run(command_, surroundings());
+    EXPECT_EQ(text.status, kNothingWrong);
+    EXPECT_EQ(text.err, "");
+    EXPECT_TRUE(text.out.starts_with("#!/bin/sh\n"));
+    EXPECT_NE(text.out.find("CLIENT='10.8.0.2'"), std::string::npos);
+    command_.format = Format::Json;
+    const Json document = Json::parse(run(command_, surroundings()).out);
+    EXPECT_EQ(document["schema"], "tunnelight.script/1");
+    EXPECT_EQ(document["fix"], "server.egress");
+    EXPECT_EQ(document["flavour"], "linux");
+    EXPECT_EQ(document["script"], text.out);
+}
+
+TEST_F(ScriptCommandTest, WithoutItsValuesThereIsASentence)
+{
+    EXPECT_EQ(run(command_, surroundings()).status, kCouldNotRun); // no tunnel
+    Facts facts = test::healthyClient();
+    facts.network.get()->addresses.clear();
+    facts.config.get()->addresses.clear();
+    have(facts);
+    command_.format = Format::Json;
+    const Ending ending = run(command_, surroundings());
+    EXPECT_EQ(ending.status, kCouldNotRun);
+    EXPECT_EQ(Json::parse(ending.out)["error"]["code"], "unavailable");
+    EXPECT_NE(ending.err.find("no IPv4 address"), std::string::npos) << ending.err;
+}
+
+TEST_F(ScriptCommandTest, OnTheServerNoneIsNeeded)
+{
+    have(test::healthyServer());
+    const Ending ending = run(command_, surroundings());
+    EXPECT_EQ(ending.status, kCouldNotRun);
+    EXPECT_NE(ending.err.find("the server itself"), std::string::npos) << ending.err;
+}
 }
