@@ -186,6 +186,13 @@ std::vector<FixCase> peerCases()
          server([](Facts& f) { f.device = f.deviceAfter = couldNotSee(); }),
          {},
          whose},
+
+        {"server.egress",
+         "server.no_egress",
+         "by_a_script_alone",
+         client([](Facts&) {}),
+         {},
+         "it is done on the server: fix --id server.egress --script linux (or windows) writes down how"},
     };
 }
 }
