@@ -25,6 +25,7 @@ const std::set<FixId> kPromised = {
     "route.remove",
     "route.restore",
     "rp_filter.loosen",
+    "server.egress",
     "tunnel.address",
     "tunnel.up",
 };
