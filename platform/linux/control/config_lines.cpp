@@ -92,8 +92,8 @@ Result<Change> configChange(const std::string& tunnel, const ConfigPlace& place,
         if (!other || other->path != one->path) continue;
         auto edited = withConfigLines(secret.text, other->place, each.after);
         if (!edited) return tl::unexpected(edited.error());
-        std::swap(secret.text, *edited);
-        explicit_bzero(edited->data(), edited->size());
+        Secret next{*std::move(edited)};
+        std::swap(secret.text, next.text); // and the former is wiped
     }
     auto lines = configLines(secret.text, place);
     if (!lines) return tl::unexpected(lines.error());
