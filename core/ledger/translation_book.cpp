@@ -179,6 +179,8 @@ std::uint32_t TranslationBook::claimOuter(const Tuple& tuple, std::uint32_t hash
     Outer& outer = outers_[claim.slot];
     if (claim.tookOver) {
         fetchAll(outers_[table_.goesAfter(kFewOthers)]);
+        const auto next = outers_[table_.goesAfter(1)].inner;
+        if (next != TupleTable::kNone) fetchAll(conversations_[next]); // it is settled with it
         if (outer.inner != TupleTable::kNone)
             settle(claim.slot);
         else
