@@ -3,17 +3,26 @@
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
 namespace tl {
+// As configured, where that is an address: one whose packets come back to it may have taken itself for the server.
+static Endpoint serverOf(const Facts& facts, const PeerFacts& peer)
+{
+    const ConfigPeerFacts* wanted = configPeer(facts, peer);
+    const auto address = wanted ? parseIpAddress(wanted->endpointHost) : tl::unexpected(Error{});
+    return address ? Endpoint{*address, wanted->endpointPort} : *peer.endpoint;
+}
+
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     const PeerFacts* peer = farPeer(facts);
     if (!peer || !peer->endpoint) return noWay("the server's address is not known");
-    const IpAddress& server = peer->endpoint->address;
+    const Endpoint endpoint = serverOf(facts, *peer);
+    const IpAddress& server = endpoint.address;
     const auto way = uplink(facts, server.family);
     const auto gateway = uplinkGateway(facts, server.family);
     if (!way || !gateway) return noWay("no router is known that leads beside the tunnel");
     // Set anew, the endpoint makes a WireGuard in user space forget the way that it kept for it.
     return std::vector<Op>{AddRoute{{.destination = {server, server.bits()}, .device = *way, .gateway = gateway}},
-                           SetEndpoint{facts.request.tunnel, peer->publicKey, *peer->endpoint}};
+                           SetEndpoint{facts.request.tunnel, peer->publicKey, endpoint}};
 }
 
 extern constinit const Fix fix_route_endpoint{.id = "route.endpoint",

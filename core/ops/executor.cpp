@@ -83,7 +83,9 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
     const Change& change = entry.changes[at];
     Returned out{.change = change};
     const auto now = control_.read(change.kind, change.name);
-    if (!now) {
+    if (control_.isSame(change.kind, change.before, change.after)) {
+        out.way = Way::WasBefore; // set anew, not to something else
+    } else if (!now) {
         out.way = Way::Failed;
         out.error = now.error();
     } else if (control_.isSame(change.kind, *now, change.before)) {
