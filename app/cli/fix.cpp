@@ -25,11 +25,6 @@ std::string offerOf(const Repair& one)
            commandsText(one.commands);
 }
 
-bool isYes(const std::optional<std::string>& answer)
-{
-    return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
-}
-
 RepairOptions optionsOf(const FixCommand& command, RequestFacts request, const Surroundings& on)
 {
     using namespace std::chrono;

@@ -11,7 +11,7 @@ bool any(const UndoneEntry& one, Way way)
 }
 }
 
-bool UndoneEntry::isWhole() const { return !error && !any(*this, Way::Failed) && !any(*this, Way::LeftAlone); }
+bool UndoneEntry::isWhole() const { return !error && Executor::isWhole(returned); }
 
 tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format, const Surroundings& on)
 {
@@ -82,6 +82,11 @@ std::string commandsText(const std::vector<std::string>& commands)
             at = end + 1;
         }
     return out;
+}
+
+bool isYes(const std::optional<std::string>& answer)
+{
+    return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
 }
 
 std::string describe(const JournalEntry& entry)

@@ -27,5 +27,6 @@ std::string recover(Executor&);
 // A word about such an entry, for who only looks; empty: there is none, or it may not be read.
 std::string hintAtOpen(const Surroundings&);
 std::string commandsText(const std::vector<std::string>& commands); // a line each, indented
-std::string describe(const JournalEntry&);                          // "nat.create on wg0, 2026-11-22 09:30"
+bool isYes(const std::optional<std::string>& answer);
+std::string describe(const JournalEntry&); // "nat.create on wg0, 2026-11-22 09:30"
 }

@@ -52,8 +52,7 @@ bool isAgreed(const UndoCommand& command, const std::vector<JournalEntry>& entri
     std::string question;
     for (const JournalEntry& entry : entries) question += "  " + describe(entry) + "\n";
     question += say(TL_TEXT("Cli", "Take this back?")) + " [y/N] ";
-    const auto answer = on.question(question, std::nullopt);
-    return answer && (*answer == "y" || *answer == "Y" || *answer == "yes");
+    return isYes(on.question(question, std::nullopt));
 }
 }
 

@@ -77,12 +77,12 @@ private:
 
     void mend(Repair& one, const Finding& finding)
     {
-        const auto ops = one.fix->plan(out_.facts, finding);
         if (one.where != FixPlace::Here) {
             one.message =
                 Sentence{TL_TEXT("Repair", "It has to be done at the other end; --script writes it down."), {}};
             return;
         }
+        const auto ops = one.fix->plan(out_.facts, finding);
         if (!ops) return end(one, RepairStatus::Refused, ops.error());
         for (const Op& op : *ops) {
             if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, ok.error());
@@ -143,10 +143,7 @@ private:
     void takeBack(Repair& one, RepairStatus status, const Why& why)
     {
         const auto returned = executor_.takeBack(one.entry);
-        const bool whole = returned && std::ranges::none_of(*returned, [](const Executor::Returned& each) {
-                               return each.way == Executor::Way::Failed || each.way == Executor::Way::LeftAlone;
-                           });
-        if (whole) {
+        if (returned && Executor::isWhole(*returned)) {
             out_.facts = std::move(before_.facts); // the machine is again as it was seen then
             out_.diagnosis = std::move(before_.diagnosis);
             return end(one, status, why);

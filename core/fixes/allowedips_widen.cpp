@@ -6,7 +6,7 @@ namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const PeerFacts* peer = farPeer(facts);
-    const auto target = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
+    const auto target = addressIn(finding, 0);
     if (!peer || !target) return noWay("the peer that should carry it is not known");
     const Prefix host{*target, target->bits()};
     SetAllowedIps allowed{facts.request.tunnel, peer->publicKey, peer->allowedIps};

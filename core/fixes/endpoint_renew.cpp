@@ -6,7 +6,7 @@ namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const PeerFacts* peer = farPeer(facts);
-    const auto now = finding.match.args.size() < 3 ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[2]);
+    const auto now = addressIn(finding, 2);
     if (!peer || !peer->endpoint || !now) return noWay("the server's new address is not known");
     return std::vector<Op>{SetEndpoint{facts.request.tunnel, peer->publicKey, {*now, peer->endpoint->port}}};
 }

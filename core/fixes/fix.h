@@ -27,4 +27,5 @@ std::vector<const Fix*> fixesFor(CauseId);
 // Those of them that can be done, as far as the facts tell: here, or at the other end.
 std::vector<const Fix*> offersFor(const Facts&, const Finding&);
 const Fix* findFix(std::string_view id);
+std::optional<IpAddress> addressIn(const Finding&, std::size_t argument); // of its match
 }

@@ -41,7 +41,7 @@ Result<std::vector<Op>> ruleBefore(const Facts& facts, std::uint32_t table, cons
 
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
-    const auto to = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
+    const auto to = addressIn(finding, 0);
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
     if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)

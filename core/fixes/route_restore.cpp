@@ -79,7 +79,7 @@ Status addFor(const Facts& facts, const IpAddress& target, std::vector<Op>& ops)
 
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
-    const auto target = finding.match.args.empty() ? tl::unexpected(Error{}) : parseIpAddress(finding.match.args[0]);
+    const auto target = addressIn(finding, 0);
     if (!target || !facts.network || !facts.device) return noWay("the routes could not be read");
     std::vector<Op> ops;
     if (auto ok = addFor(facts, *target, ops); !ok) return tl::unexpected(ok.error());

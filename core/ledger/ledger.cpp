@@ -39,8 +39,13 @@ struct FlowLedger::Parts {
     void count(LedgerTotals&, const Conversation&) const;
     std::uint64_t packetsForgotten() const;
     Instant firstSeen(const Conversation&) const;
-    std::vector<std::uint32_t> byAge() const;
-    LedgerFlow flowOf(std::uint32_t slot, Instant end) const;
+    struct Aged {
+        Instant first{0};
+        std::uint32_t slot = 0;
+        auto operator<=>(const Aged&) const = default;
+    };
+    std::vector<Aged> byAge() const; // the conversations, the oldest first
+    LedgerFlow flowOf(const Aged&, Instant end) const;
     VerdictSigns signsOf(const Conversation&, const LedgerFlow&, Instant end) const;
     void addExpected(std::vector<LedgerFlow>&) const;
     Ledger sumAt(Instant end, Instant answering) const;
@@ -180,22 +185,20 @@ Instant FlowLedger::Parts::firstSeen(const Conversation& one) const
     return first;
 }
 
-// The slots of the conversations, the oldest first.
-std::vector<std::uint32_t> FlowLedger::Parts::byAge() const
+std::vector<FlowLedger::Parts::Aged> FlowLedger::Parts::byAge() const
 {
-    std::vector<std::pair<Instant, std::uint32_t>> all;
+    std::vector<Aged> all;
+    all.reserve(conversations.size());
     for (std::uint32_t slot = 0; slot < conversations.size(); ++slot)
-        all.emplace_back(firstSeen(conversations[slot]), slot);
+        all.push_back({firstSeen(conversations[slot]), slot});
     std::ranges::sort(all);
-    std::vector<std::uint32_t> slots;
-    std::ranges::transform(all, std::back_inserter(slots), [](const auto& one) { return one.second; });
-    return slots;
+    return all;
 }
 
-LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
+LedgerFlow FlowLedger::Parts::flowOf(const Aged& aged, Instant end) const
 {
-    const Conversation& one = conversations[slot];
-    const Tuple& tuple = conversations.tuple(slot);
+    const Conversation& one = conversations[aged.slot];
+    const Tuple& tuple = conversations.tuple(aged.slot);
     const UplinkTicks uplink = uplinkOf(one);
     LedgerFlow flow{.path = one.placing.path,
                     .protocol = tuple.protocol,
@@ -210,7 +213,7 @@ LedgerFlow FlowLedger::Parts::flowOf(std::uint32_t slot, Instant end) const
                     .largestBack = one.largestBack};
     flow.error = errorOf(translation ? translation->errorOf(one) : one.error, flow.inside.address.family);
     if (translation) flow.outer = translation->outerOf(one);
-    flow.watched = end - std::min(end, firstSeen(one));
+    flow.watched = end - std::min(end, aged.first);
     return flow;
 }
 
@@ -259,16 +262,16 @@ Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
         strayBack = carrier->lastUnexplained(Direction::Back);
     }
     out.flows.reserve(conversations.size() + expected.size());
-    for (const auto slot : byAge()) {
-        LedgerFlow flow = flowOf(slot, end);
-        VerdictSigns signs = signsOf(conversations[slot], flow, end);
+    for (const Aged& aged : byAge()) {
+        LedgerFlow flow = flowOf(aged, end);
+        VerdictSigns signs = signsOf(conversations[aged.slot], flow, end);
         const Instant first = end - flow.watched - kClockSkew;
         signs.answering = answering;
         signs.unexplainedOut = strayOut && *strayOut >= first;
         signs.unexplainedBack = strayBack && *strayBack >= first;
         signs.onlySilent = silent <= 1;
         judge(flow, signs);
-        count(out.totals, conversations[slot]);
+        count(out.totals, conversations[aged.slot]);
         out.flows.push_back(flow);
     }
     addExpected(out.flows);

@@ -82,10 +82,12 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
 {
     const Change& change = entry.changes[at];
     Returned out{.change = change};
-    const auto now = control_.read(change.kind, change.name);
     if (control_.isSame(change.kind, change.before, change.after)) {
         out.way = Way::WasBefore; // set anew, not to something else
-    } else if (!now) {
+        return out;
+    }
+    const auto now = control_.read(change.kind, change.name);
+    if (!now) {
         out.way = Way::Failed;
         out.error = now.error();
     } else if (control_.isSame(change.kind, *now, change.before)) {
@@ -100,15 +102,20 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
     return out;
 }
 
+bool Executor::isWhole(const std::vector<Returned>& all)
+{
+    return std::ranges::none_of(
+        all, [](const Returned& one) { return one.way == Way::Failed || one.way == Way::LeftAlone; });
+}
+
 Result<std::vector<Executor::Returned>> Executor::takeBack(std::uint64_t id)
 {
     JournalEntry* entry = find(id);
     if (!entry) return fail(ErrorCode::NotFound, "no such entry");
     std::vector<Returned> out;
     for (std::size_t at = entry->changes.size(); at > 0; --at) out.push_back(restore(*entry, at - 1));
-    const auto is = [](Way way) { return [way](const Returned& one) { return one.way == way; }; };
-    if (std::ranges::any_of(out, is(Way::Failed))) return out;
-    const auto state = std::ranges::any_of(out, is(Way::LeftAlone)) ? EntryState::Partly : EntryState::TakenBack;
+    if (std::ranges::find(out, Way::Failed, &Returned::way) != out.end()) return out;
+    const auto state = isWhole(out) ? EntryState::TakenBack : EntryState::Partly;
     if (auto ok = file_.append(stateLine(id, state)); !ok) return tl::unexpected(ok.error());
     entry->state = state;
     return out;

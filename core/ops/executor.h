@@ -23,6 +23,7 @@ public:
         ObjectState now = {}; // LeftAlone
         Error error = {};     // Failed
     };
+    static bool isWhole(const std::vector<Returned>&); // all of it is as it was
     // From the last change to the first. The entry stays as it is when one Failed.
     Result<std::vector<Returned>> takeBack(std::uint64_t id);
 

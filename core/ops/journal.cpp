@@ -122,10 +122,7 @@ std::string changeLine(std::uint64_t id, const Change& change)
                    {"after", stateJson(change.after)}});
 }
 
-std::string stateLine(std::uint64_t id, EntryState state)
-{
-    return lineOf({{"step", kStates[static_cast<std::size_t>(state)]}, {"id", id}});
-}
+std::string stateLine(std::uint64_t id, EntryState state) { return lineOf({{"step", nameOf(state)}, {"id", id}}); }
 
 std::string_view nameOf(EntryState state) { return kStates[static_cast<std::size_t>(state)]; }
 }

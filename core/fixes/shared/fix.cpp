@@ -34,4 +34,11 @@ const Fix* findFix(std::string_view id)
     const auto found = std::ranges::find(allFixes(), id, [](const Fix* fix) { return fix->id; });
     return found == allFixes().end() ? nullptr : *found;
 }
+
+std::optional<IpAddress> addressIn(const Finding& finding, std::size_t argument)
+{
+    if (argument >= finding.match.args.size()) return std::nullopt;
+    const auto address = parseIpAddress(finding.match.args[argument]);
+    return address ? std::optional(*address) : std::nullopt;
+}
 }
