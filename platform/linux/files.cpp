@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <memory>
+#include <poll.h>
 #include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -80,5 +81,34 @@ Result<std::vector<std::string>> listFolder(const std::string& path)
         if (const std::string_view name = entry->d_name; name != "." && name != "..") names.emplace_back(name);
     std::ranges::sort(names);
     return names;
+}
+
+int writeAll(int file, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t written = ::write(file, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN) { // the other side of a shared terminal or pipe made it non-blocking
+            pollfd writable = {.fd = file, .events = POLLOUT, .revents = 0};
+            (void)::poll(&writable, 1, -1);
+            continue;
+        }
+        if (written < 0) return errno;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+void syncFolder(const std::string& path)
+{
+    if (const Fd folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); folder) (void)::fsync(folder.get());
+}
+
+Status writeSetting(const std::string& path, std::string_view value, const std::string& what)
+{
+    const Fd file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!file && errno == ENOENT) return Done{};
+    if (!file || ::write(file.get(), value.data(), value.size()) < 0) return fail(codeOf(errno), "set " + what, errno);
+    return Done{};
 }
 }

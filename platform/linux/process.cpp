@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
+#include "platform/linux/files.h"
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -13,24 +14,8 @@
 #include <unistd.h>
 namespace tl {
 namespace {
+using linux_os::writeAll;
 int numberOf(Stream stream) { return stream == Stream::Out ? STDOUT_FILENO : STDERR_FILENO; }
-
-// 0 or the error.
-int writeAll(int file, std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && errno == EAGAIN) { // the other side of a shared terminal or pipe made it non-blocking
-            pollfd writable = {.fd = file, .events = POLLOUT, .revents = 0};
-            (void)::poll(&writable, 1, -1);
-            continue;
-        }
-        if (written < 0) return errno;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
 
 std::atomic<int> wakePipe{-1};
 

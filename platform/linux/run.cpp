@@ -252,4 +252,9 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line),
                 WEXITSTATUS(*status));
 }
+
+Status runQuietly(const std::vector<std::string>& argv, RunLimits limits)
+{
+    return run(argv, limits).map([](const std::string&) { return Done{}; });
+}
 }

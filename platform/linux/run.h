@@ -17,4 +17,5 @@ struct RunLimits {
 // NotFound: no such program; Timeout; Malformed: more output than allowed; Unavailable otherwise, with the first
 // line of standard error in `where` and the exit status in osCode.
 Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits = {});
+Status runQuietly(const std::vector<std::string>& argv, RunLimits limits = {}); // what it wrote is of no use
 }

@@ -20,6 +20,11 @@ std::optional<std::size_t> placeOf(const std::array<std::string_view, count>& al
 }
 std::string_view familyOf(const AcceptSpec& one) { return kFamilies[static_cast<std::size_t>(one.at.family)]; }
 
+std::string whole(const AcceptSpec& one)
+{
+    return std::string(familyOf(one)) + " " + one.at.table + " " + one.at.chain;
+}
+
 // The program of this back end for IPv4 or IPv6.
 std::string toolOf(const AcceptSpec& one)
 {
@@ -72,9 +77,7 @@ public:
         if (!now) return tl::unexpected(now.error());
         if (now->has_value() == state.has_value()) return Done{};
         if (one->at.backend == FilterBackend::Nft) return writeNft(*one, state.has_value());
-        const auto done = run(iptables(*one, state ? "-I" : "-D"));
-        if (!done) return tl::unexpected(done.error());
-        return Done{};
+        return runQuietly(iptables(*one, state ? "-I" : "-D"));
     }
     std::string command(const Change& change) override
     {
@@ -86,10 +89,6 @@ public:
     }
 
 private:
-    static std::string whole(const AcceptSpec& one)
-    {
-        return std::string(familyOf(one)) + " " + one.at.table + " " + one.at.chain;
-    }
     static std::string insertion(const AcceptSpec& one)
     {
         return "insert rule " + whole(one) + " " + expressionOf(one);
@@ -156,6 +155,13 @@ std::string expressionOf(const AcceptSpec& one)
     if (one.udpPort != 0) out += "udp dport " + std::to_string(one.udpPort) + " ";
     if (one.repliesOnly) out += "ct state established,related ";
     return out + "accept comment \"" + commentOf(one) + "\"";
+}
+
+std::string removalCommand(const AcceptSpec& one)
+{
+    if (one.at.backend != FilterBackend::Nft) return lineOf(iptables(one, "-D")) + " || true";
+    return "nft -a list chain " + whole(one) + " | sed -n 's/.*comment \"" + commentOf(one) +
+           "\" . handle //p' | while read -r handle; do nft delete rule " + whole(one) + " handle $handle; done";
 }
 
 std::unique_ptr<ObjectKind> makeAcceptRule() { return std::make_unique<AcceptRule>(); }

@@ -17,4 +17,6 @@ std::string nameOf(const AcceptSpec&); // "nft|inet|filter|forward|wg0|eth0|repl
 std::optional<AcceptSpec> acceptSpec(const std::string& name);
 std::string commentOf(const AcceptSpec&);
 std::string expressionOf(const AcceptSpec&); // of nft
+// For a shell: takes it away wherever it stands, and does not mind when it is not there.
+std::string removalCommand(const AcceptSpec&);
 }

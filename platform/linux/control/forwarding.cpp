@@ -17,13 +17,7 @@ std::string settingOf(const std::string& family, std::string_view device)
     return folderOf(family) + std::string(device) + "/forwarding";
 }
 
-Status set(const std::string& path, std::string_view value)
-{
-    const Fd file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-    if (!file && errno == ENOENT) return Done{}; // an interface that has gone
-    if (!file || ::write(file.get(), value.data(), value.size()) < 0) return fail(codeOf(errno), "set " + path, errno);
-    return Done{};
-}
+Status set(const std::string& path, std::string_view value) { return writeSetting(path, value, path); }
 
 class Forwarding final : public ObjectKind {
 public:

@@ -23,15 +23,9 @@ public:
     Status append(std::string_view line) override
     {
         const off_t end = ::lseek(file_.get(), 0, SEEK_END);
-        for (std::string_view rest = line; !rest.empty();) {
-            const ssize_t written = ::write(file_.get(), rest.data(), rest.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) {
-                const int error = errno;
-                if (end >= 0) (void)!::ftruncate(file_.get(), end); // half a line is none
-                return failed("write", error);
-            }
-            rest.remove_prefix(static_cast<std::size_t>(written));
+        if (const int error = linux_os::writeAll(file_.get(), line); error != 0) {
+            if (end >= 0) (void)!::ftruncate(file_.get(), end); // half a line is none
+            return failed("write", error);
         }
         return ::fsync(file_.get()) == 0 ? Status(Done{}) : failed("write", errno);
     }
@@ -39,19 +33,13 @@ public:
 private:
     Fd file_;
 };
-
-int settle(const char* folder)
-{
-    const Fd opened(::open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return opened && ::fsync(opened.get()) == 0 ? 0 : errno;
-}
 }
 
 Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
 {
     if (use == JournalUse::Change) {
         if (::mkdir(kFolder, 0700) != 0 && errno != EEXIST) return failed("create the folder of", errno);
-        (void)settle("/var/lib");
+        linux_os::syncFolder("/var/lib");
     }
     const int flags = use == JournalUse::Change ? O_RDWR | O_CREAT | O_APPEND : O_RDONLY;
     Fd file(::open(kFile, flags | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -62,7 +50,7 @@ Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
     if (use == JournalUse::Change && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0)
         return errno == EWOULDBLOCK ? fail(ErrorCode::Timeout, "another program is changing this machine")
                                     : failed("lock", errno);
-    if (use == JournalUse::Change) (void)settle(kFolder);
+    if (use == JournalUse::Change) linux_os::syncFolder(kFolder);
     return std::make_unique<Journal>(std::move(file));
 }
 }

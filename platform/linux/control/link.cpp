@@ -6,12 +6,6 @@
 #include <fcntl.h>
 namespace tl::linux_os {
 namespace {
-Status ran(Result<std::string> output)
-{
-    if (!output) return tl::unexpected(std::move(output).error());
-    return Done{};
-}
-
 class LinkMtu final : public ObjectKind {
 public:
     std::string_view kind() const override { return "mtu"; }
@@ -24,7 +18,7 @@ public:
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (!state) return Done{}; // the interface was not there, and is not made
-        return ran(run(argvOf(name, *state)));
+        return runQuietly(argvOf(name, *state));
     }
     std::string command(const Change& change) override
     {
@@ -52,7 +46,7 @@ public:
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (!state) return Done{};
-        return ran(run({"ip", "link", "set", "dev", name, *state == "up" ? "up" : "down"}));
+        return runQuietly({"ip", "link", "set", "dev", name, *state == "up" ? "up" : "down"});
     }
     std::string command(const Change& change) override
     {
@@ -77,7 +71,7 @@ public:
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
-        return ran(run(argvOf(name, state.has_value())));
+        return runQuietly(argvOf(name, state.has_value()));
     }
     std::string command(const Change& change) override { return lineOf(argvOf(change.name, change.after.has_value())); }
 

@@ -137,18 +137,8 @@ private:
     Status addAccept(Changes& to, const std::string& tunnel, const AcceptSpec& spec)
     {
         if (auto ok = put(to, "accept", nameOf(spec), "accept"); !ok) return ok;
-        const Change made = to.back();
-        return keepByTunnel(to, tunnel, command(made), removalOf(spec, made));
-    }
-    std::string removalOf(const AcceptSpec& spec, const Change& made)
-    {
-        if (spec.at.backend != FilterBackend::Nft)
-            return command({made.kind, made.name, made.after, made.before}) + " || true";
-        constexpr std::string_view kFamilies[] = {"ip", "ip6", "inet"};
-        const std::string chain = std::string(kFamilies[static_cast<std::size_t>(spec.at.family)]) + " " +
-                                  spec.at.table + " " + spec.at.chain;
-        return "nft -a list chain " + chain + " | sed -n 's/.*comment \"" + commentOf(spec) +
-               "\" . handle //p' | while read -r handle; do nft delete rule " + chain + " handle $handle; done";
+        const std::string up = command(to.back());
+        return keepByTunnel(to, tunnel, up, removalCommand(spec));
     }
     Status add(Changes& to, const AllowForward& op)
     {

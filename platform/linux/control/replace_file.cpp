@@ -16,20 +16,11 @@ auto failed(const std::string& path, int error) { return fail(codeOf(error), "wr
 // 0 or the error.
 int fill(int file, std::string_view content)
 {
-    while (!content.empty()) {
-        const ssize_t written = ::write(file, content.data(), content.size());
-        if (written < 0 && errno != EINTR) return errno;
-        if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (const int error = writeAll(file, content); error != 0) return error;
     return ::fsync(file) == 0 ? 0 : errno;
 }
 
 std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
-void settle(const std::string& path)
-{
-    if (const Fd folder(::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); folder)
-        (void)::fsync(folder.get());
-}
 
 int writeOver(const std::string& path, std::string_view content)
 {
@@ -81,14 +72,14 @@ Status replaceFile(const std::string& given, std::string_view content)
         ::unlink(temporary.c_str());
         return failed(path, error);
     }
-    settle(path);
+    syncFolder(folderOf(path));
     return Done{};
 }
 
 Status removeFile(const std::string& path)
 {
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) return fail(codeOf(errno), "remove " + path, errno);
-    settle(path);
+    syncFolder(folderOf(path));
     return Done{};
 }
 }

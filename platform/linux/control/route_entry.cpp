@@ -69,9 +69,7 @@ public:
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (!routeName(name)) return noSuchObject(kind(), name);
-        const auto done = run(argvOf(name, state));
-        if (!done) return tl::unexpected(done.error());
-        return Done{};
+        return runQuietly(argvOf(name, state));
     }
     std::string command(const Change& change) override { return lineOf(argvOf(change.name, change.after)); }
 
@@ -123,9 +121,7 @@ public:
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (parted(name, 3).empty()) return noSuchObject(kind(), name);
-        const auto done = run(argvOf(name, state.has_value()));
-        if (!done) return tl::unexpected(done.error());
-        return Done{};
+        return runQuietly(argvOf(name, state.has_value()));
     }
     std::string command(const Change& change) override { return lineOf(argvOf(change.name, change.after.has_value())); }
 

@@ -59,12 +59,7 @@ public:
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (!isOurs(name) || !state) return noSuchObject(kind(), name);
-        const Fd file(::open(pathOf(name).c_str(), O_WRONLY | O_CLOEXEC));
-        if (!file && errno == ENOENT) return Done{}; // the interface has gone, and the setting with it
-        const std::string text = *state + "\n";
-        if (!file || ::write(file.get(), text.data(), text.size()) < 0)
-            return fail(codeOf(errno), "set " + keyOf(name), errno);
-        return Done{};
+        return writeSetting(pathOf(name), *state + "\n", keyOf(name));
     }
     std::string command(const Change& change) override
     {

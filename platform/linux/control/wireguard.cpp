@@ -31,9 +31,7 @@ public:
     {
         if (parted(name, 2).empty()) return noSuchObject(kind(), name);
         if (!state || *state == "(none)") return Done{}; // cannot be taken from a peer that lives
-        const auto done = run(argvOf(name, *state));
-        if (!done) return tl::unexpected(done.error());
-        return Done{};
+        return runQuietly(argvOf(name, *state));
     }
     std::string command(const Change& change) override
     {
