@@ -45,7 +45,7 @@ std::string document(const JournalContent& content, HostControl& control)
 Ending run(const HistoryCommand& command, const Surroundings& on)
 {
     JournalContent content;
-    auto file = on.journal(false);
+    auto file = on.journal(JournalUse::Read);
     if (!file && file.error().code != ErrorCode::NotFound)
         return couldNotRun(command.format, file.error(),
                            say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(file.error())}));

@@ -15,7 +15,7 @@ bool UndoneEntry::isWhole() const { return !error && Executor::isWhole(returned)
 
 tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format, const Surroundings& on)
 {
-    auto file = on.journal(true);
+    auto file = on.journal(JournalUse::Change);
     if (!file && file.error().code == ErrorCode::Denied)
         return tl::unexpected(couldNotRun(
             format, file.error(),
@@ -116,7 +116,7 @@ std::string recover(Executor& executor)
 
 std::string hintAtOpen(const Surroundings& on)
 {
-    const auto file = on.journal ? on.journal(false) : fail(ErrorCode::NotFound, "no journal");
+    const auto file = on.journal ? on.journal(JournalUse::Read) : fail(ErrorCode::NotFound, "no journal");
     const auto text = file ? (*file)->read() : tl::unexpected(file.error());
     if (!text) return "";
     for (const JournalEntry& entry : parseJournal(*text).entries)

@@ -2,8 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/run.h"
 #include "app/cli/supervise.h"
-#include "platform/journal.h"
-#include "platform/owned_system.h"
+#include "platform/native_machine.h"
 #include "platform/process.h"
 #include <cstdio>
 #include <cstdlib>
@@ -61,12 +60,12 @@ int runProgram(int argc, char** argv)
     if (!arguments) return written(arguments.error());
 
     Log log(stateDirectory(), arguments->verbose);
-    const auto native = makeNativeSystem();
-    const auto control = makeNativeControl();
+    const auto machine = makeNativeMachine();
+    const auto opened = machine->open();
     std::stop_source stop;
     auto interrupts = watchInterrupts([stop]() mutable { stop.request_stop(); });
     const Surroundings surroundings{
-        .system = native->lend(),
+        .system = opened->lend(),
         .log = log,
         .stop = stop.get_token(),
         .colour = colourOfOutput(),
@@ -77,8 +76,8 @@ int runProgram(int argc, char** argv)
         .createFile = createPrivateFile,
         .settings = [] { return loadSettings(below(settingsDirectory(), "settings.json")); },
         .writeFile = writePrivateFile,
-        .control = control.get(),
-        .journal = [](bool toChange) { return openJournal(toChange ? JournalUse::Change : JournalUse::Read); },
+        .control = &machine->control(),
+        .journal = [&](JournalUse use) { return machine->journal(use); },
         .question = [token = stop.get_token()](std::string_view question, auto patience) -> std::optional<std::string> {
             if (!canBeAsked()) return std::nullopt;
             (void)writeTo(Stream::Error, question);

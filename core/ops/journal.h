@@ -31,6 +31,7 @@ std::string beginLine(const JournalEntry&); // of a new entry; its state and cha
 std::string changeLine(std::uint64_t id, const Change&);
 std::string stateLine(std::uint64_t id, EntryState);
 
+enum class JournalUse { Read, Change };
 // The file, held by one process at a time as long as this lives.
 class JournalFile {
 public:

@@ -5,6 +5,7 @@
 #include "core/capture/capture_file.h"
 #include "core/facts/facts.h"
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -109,5 +110,12 @@ struct System {
     PathTester& path;
     PacketTap& tap;
     std::string_view platform = {}; // "linux", "windows"
+};
+
+// A back end that owns its parts and lends them.
+class OwnedSystem {
+public:
+    virtual ~OwnedSystem() = default;
+    virtual System lend() = 0;
 };
 }

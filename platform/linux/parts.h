@@ -2,6 +2,7 @@
 // The parts of the Linux back end. Each is made once a process; none needs rights to be made.
 #pragma once
 #include "core/ops/change.h"
+#include "core/ops/journal.h"
 #include "core/system/system.h"
 #include <memory>
 namespace tl::linux_os {
@@ -11,5 +12,7 @@ std::unique_ptr<HostView> makeHostView();
 std::unique_ptr<PathTester> makePathTester();
 std::unique_ptr<PacketTap> makePacketTap();
 std::unique_ptr<HostControl> makeHostControl();
+// NotFound: nothing was ever changed (Read). Timeout: another program is changing the machine now (Change). Denied.
+Result<std::unique_ptr<JournalFile>> openJournal(JournalUse);
 Result<FirewallFacts> readFirewall(); // nftables, iptables-nft and iptables-legacy, both families
 }

@@ -2,7 +2,7 @@
 // A small network in memory, alive: any of its hosts can be looked at as core looks at a real machine.
 // Time is virtual: it passes while somebody waits for answers, and waiting takes no real time.
 #pragma once
-#include "platform/owned_system.h"
+#include "core/system/system.h"
 #include "platform/sim/host.h"
 #include "platform/sim/traffic.h"
 namespace tl {

@@ -3,7 +3,7 @@
 // nothing. watch_live DEVICE: until SIGTERM, then what it saw and what was lost where, as JSON.
 #include "app/cli/watch_screen.h"
 #include "core/capture/tally.h"
-#include "platform/owned_system.h"
+#include "platform/native_machine.h"
 #include "platform/process.h"
 #include <algorithm>
 #include <cstdio>
@@ -77,8 +77,9 @@ private:
 
 int run(const std::string& device)
 {
-    const auto native = makeNativeSystem();
-    const System system = native->lend();
+    const auto machine = makeNativeMachine();
+    const auto opened = machine->open();
+    const System system = opened->lend();
     std::stop_source stop;
     const auto interrupts = watchInterrupts([stop]() mutable { stop.request_stop(); });
     Facts state;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/journal.h"
 #include "platform/linux/fd.h"
 #include "platform/linux/files.h"
+#include "platform/linux/parts.h"
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-namespace tl {
+namespace tl::linux_os {
 namespace {
-using linux_os::codeOf;
-using linux_os::Fd;
 constexpr const char* kFolder = "/var/lib/tunnelight";
 constexpr const char* kFile = "/var/lib/tunnelight/journal";
 constexpr std::size_t kMostBytes = 64u << 20;
@@ -19,11 +17,11 @@ auto failed(const char* what, int error) { return fail(codeOf(error), std::strin
 class Journal final : public JournalFile {
 public:
     explicit Journal(Fd file) : file_(std::move(file)) {}
-    Result<std::string> read() override { return linux_os::readFile(kFile, kMostBytes); }
+    Result<std::string> read() override { return readFile(kFile, kMostBytes); }
     Status append(std::string_view line) override
     {
         const off_t end = ::lseek(file_.get(), 0, SEEK_END);
-        if (const int error = linux_os::writeAll(file_.get(), line); error != 0) {
+        if (const int error = writeAll(file_.get(), line); error != 0) {
             if (end >= 0) (void)!::ftruncate(file_.get(), end); // half a line is none
             return failed("write", error);
         }
@@ -39,7 +37,7 @@ Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
 {
     if (use == JournalUse::Change) {
         if (::mkdir(kFolder, 0700) != 0 && errno != EEXIST) return failed("create the folder of", errno);
-        linux_os::syncFolder("/var/lib");
+        syncFolder("/var/lib");
     }
     const int flags = use == JournalUse::Change ? O_RDWR | O_CREAT | O_APPEND : O_RDONLY;
     Fd file(::open(kFile, flags | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -50,7 +48,7 @@ Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
     if (use == JournalUse::Change && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0)
         return errno == EWOULDBLOCK ? fail(ErrorCode::Timeout, "another program is changing this machine")
                                     : failed("lock", errno);
-    if (use == JournalUse::Change) linux_os::syncFolder(kFolder);
+    if (use == JournalUse::Change) syncFolder(kFolder);
     return std::make_unique<Journal>(std::move(file));
 }
 }

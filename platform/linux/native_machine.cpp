@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/native_machine.h"
 #include "platform/linux/parts.h"
-#include "platform/owned_system.h"
 namespace tl {
 namespace {
 class LinuxSystem final : public OwnedSystem {
@@ -14,7 +14,17 @@ private:
     std::unique_ptr<PathTester> path_ = linux_os::makePathTester();
     std::unique_ptr<PacketTap> tap_ = linux_os::makePacketTap();
 };
+
+class LinuxMachine final : public Machine {
+public:
+    std::unique_ptr<OwnedSystem> open() override { return std::make_unique<LinuxSystem>(); }
+    HostControl& control() override { return *control_; }
+    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override { return linux_os::openJournal(use); }
+    void pass(Ticks) override {}
+
+private:
+    std::unique_ptr<HostControl> control_ = linux_os::makeHostControl();
+};
 }
-std::unique_ptr<OwnedSystem> makeNativeSystem() { return std::make_unique<LinuxSystem>(); }
-std::unique_ptr<HostControl> makeNativeControl() { return linux_os::makeHostControl(); }
+std::unique_ptr<Machine> makeNativeMachine() { return std::make_unique<LinuxMachine>(); }
 }

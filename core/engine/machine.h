@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A machine to work on, whole: the one at hand, or a host of a practice network. A program gets it from its main.
+#pragma once
+#include "core/base/text.h"
+#include "core/ops/change.h"
+#include "core/ops/journal.h"
+#include "core/system/system.h"
+#include <functional>
+#include <memory>
+namespace tl {
+class Machine {
+public:
+    virtual ~Machine() = default;
+    // A view of its own for each thread that looks. Not beyond the life of the machine.
+    virtual std::unique_ptr<OwnedSystem> open() = 0;
+    virtual HostControl& control() = 0; // for one thread at a time
+    // NotFound: nothing was ever changed (Read). Timeout: another program is changing the machine now (Change). Denied.
+    virtual Result<std::unique_ptr<JournalFile>> journal(JournalUse) = 0;
+    // Time goes on by so much for whoever watches: a practice network has no clock of its own.
+    virtual void pass(Ticks) = 0;
+};
+
+// A network to practise in, with something wrong in it.
+struct PracticeNetwork {
+    std::string_view id = {};
+    Text title = {};           // the situation, as a person would tell it
+    RequestFacts request = {}; // what that person asks for
+    std::function<std::unique_ptr<Machine>()> open = {};
+};
+}
