@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
-#include <algorithm>
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !facts.resolvers || !tunnelRuns(facts) || !promisesEverything(facts, IpFamily::V4))
         return std::nullopt;
-    const auto& shown = facts.resolvers->upstream.empty() ? facts.resolvers->servers : facts.resolvers->upstream;
-    for (const ResolverServer& server : shown) {
+    for (const ResolverServer* asked : askedForAll(*facts.resolvers)) {
+        const ResolverServer& server = *asked;
         if (server.at.address.isLoopback()) continue;
         const LookupFacts* way = lookup(facts, LookupPurpose::Resolver, server.at.address);
         const bool beside = !server.device.empty() ? server.device != facts.request.tunnel
                                                    : way && way->answer && way->answer->type == RouteType::Unicast &&
                                                          way->answer->device != facts.request.tunnel;
-        if (!beside || (!server.domains.empty() && std::ranges::find(server.domains, "~.") == server.domains.end() &&
-                        server.device != facts.request.tunnel && shown.size() > 1))
-            continue;
+        if (!beside) continue;
         std::vector<Sentence> evidence;
         if (way)
             evidence.push_back(sayRoute(*way));

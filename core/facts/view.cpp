@@ -272,6 +272,34 @@ std::vector<IpAddress> targetsInTunnel(const Facts& facts)
     return out;
 }
 
+bool isResolvedStub(const ResolverServer& server)
+{
+    // Both are systemd-resolved's by its manual: the second forwards without its own caches and rules.
+    return server.at.address == IpAddress::v4(0x7f000035) || server.at.address == IpAddress::v4(0x7f000036);
+}
+
+std::vector<const ResolverServer*> askedForAll(const ResolverFacts& facts)
+{
+    const auto takesAll = [](const ResolverServer& one) {
+        return std::ranges::find(one.domains, "~.") != one.domains.end();
+    };
+    const auto& all = facts.upstream.empty() ? facts.servers : facts.upstream;
+    const bool claimed = std::ranges::any_of(all, takesAll);
+    std::vector<const ResolverServer*> out;
+    for (const ResolverServer& each : all)
+        if (claimed ? takesAll(each) : each.domains.empty()) out.push_back(&each);
+    return out;
+}
+
+ResolverManager keeperOf(const ResolverFacts& facts)
+{
+    using enum ResolverManager;
+    if (std::ranges::any_of(facts.servers, isResolvedStub)) return SystemdResolved;
+    const bool listens =
+        facts.manager == SystemdResolved || facts.manager == Resolvconf || facts.manager == NetworkManager;
+    return listens ? facts.manager : File;
+}
+
 std::optional<Ticks> typicalRoundTrip(const Facts& facts)
 {
     std::optional<Ticks> longest;

@@ -35,6 +35,14 @@ std::optional<std::string> uplink(const Facts&,
                                   IpFamily = IpFamily::V4); // the interface that leads out beside the tunnel
 std::optional<IpAddress> uplinkGateway(const Facts&, IpFamily = IpFamily::V4);
 
+// Name servers
+bool isResolvedStub(const ResolverServer&); // systemd-resolved, on this machine
+// Those that are asked for any name: behind a local one, where that can be seen.
+std::vector<const ResolverServer*> askedForAll(const ResolverFacts&);
+// Who has to be told of another: systemd-resolved where resolv.conf leads to it, else who writes that; File where
+// nobody takes orders, so that it is written itself.
+ResolverManager keeperOf(const ResolverFacts&);
+
 // Exchanges
 bool answered(const Exchange&);     // the one who was asked answered: data, a connection or a reset
 bool unanswered(const Exchange&);   // silent, or late

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/resolv_conf.h"
+#include "core/facts/view.h"
 #include "platform/linux/words.h"
 #include <algorithm>
 #include <array>
@@ -62,15 +63,9 @@ ResolverManager managerOf(std::string_view comments, std::string_view target, co
     if (header == ResolverManager::WgQuick) return *header; // bound over whatever the link leads to
     if (const auto link = writtenIn(target, kTargets); link && link != ResolverManager::Other) return *link;
     if (header) return *header;
-    if (std::ranges::any_of(facts.servers, isLocalStub)) return ResolverManager::SystemdResolved;
+    if (std::ranges::any_of(facts.servers, isResolvedStub)) return ResolverManager::SystemdResolved;
     return writtenIn(target, kTargets).value_or(ResolverManager::File);
 }
-}
-
-bool isLocalStub(const ResolverServer& server)
-{
-    // Both are systemd-resolved's by its manual: the second forwards without its own caches and rules.
-    return server.at.address == IpAddress::v4(0x7f000035) || server.at.address == IpAddress::v4(0x7f000036);
 }
 
 ResolverFacts parseResolvConf(std::string_view text, std::string_view target)

@@ -7,6 +7,4 @@ namespace tl::linux_os {
 // really is when it is a link. Of the servers only the three are kept that programs ask; a zone (also one in
 // digits) is their device.
 ResolverFacts parseResolvConf(std::string_view text, std::string_view target);
-
-bool isLocalStub(const ResolverServer&); // an address of systemd-resolved
 }

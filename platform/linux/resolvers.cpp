@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/facts/view.h"
 #include "platform/linux/files.h"
 #include "platform/linux/host_readers.h"
 #include "platform/linux/resolv_conf.h"
@@ -47,7 +48,7 @@ std::vector<ResolverServer> behindResolved()
     auto servers = readFile(kResolvedServers, kBytes).map([](const auto& text) { return parseResolvConf(text, ""); });
     if (!servers) return {};
     nameZones(servers->servers);
-    std::erase_if(servers->servers, isLocalStub);
+    std::erase_if(servers->servers, isResolvedStub);
     return std::move(servers->servers);
 }
 }
@@ -60,7 +61,7 @@ Result<ResolverFacts> readResolvers()
     if (!text && text.error().code != ErrorCode::NotFound) return tl::unexpected(text.error());
     auto facts = parseResolvConf(text.value_or(""), target);
     nameZones(facts.servers);
-    const bool stub = std::ranges::any_of(facts.servers, isLocalStub);
+    const bool stub = std::ranges::any_of(facts.servers, isResolvedStub);
     if (stub || facts.manager == ResolverManager::SystemdResolved) facts.upstream = behindResolved();
     return facts;
 }

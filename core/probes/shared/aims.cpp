@@ -152,6 +152,8 @@ std::vector<LookupFacts> wantedLookups(const Facts& facts)
     if (facts.resolvers)
         for (const auto* list : {&facts.resolvers->servers, &facts.resolvers->upstream})
             for (const ResolverServer& server : *list) want(LookupPurpose::Resolver, server.at.address);
+    if (facts.config) // they may not be in use
+        for (const IpAddress& address : facts.config->dns) want(LookupPurpose::Resolver, address);
     return out;
 }
 }

@@ -131,6 +131,19 @@ std::vector<CauseCase> dnsCases()
                       {.at = endpoint("10.8.0.1:53"), .device = "wg0", .domains = {"~."}},
                       {.at = endpoint("192.168.1.1:53"), .device = "eth0", .domains = {"lan"}}};
               })},
+        {"dns.outside_tunnel", "not_asked_where_the_tunnel_takes_all", Says::Nothing,
+         uses("127.0.0.53",
+              [](Facts& f) {
+                  f.resolvers.get()->upstream = {{.at = endpoint("192.168.1.1:53"), .device = "eth0"},
+                                                 {.at = endpoint("10.8.0.1:53"), .device = "wg0", .domains = {"~."}}};
+              })},
+        {"dns.outside_tunnel", "takes_all_as_well", Says::Warning,
+         uses("127.0.0.53",
+              [](Facts& f) {
+                  f.resolvers.get()->upstream = {
+                      {.at = endpoint("10.8.0.1:53"), .device = "wg0", .domains = {"~."}},
+                      {.at = endpoint("192.168.1.1:53"), .device = "eth0", .domains = {"lan", "~."}}};
+              })},
         {"dns.outside_tunnel", "split_tunnel", Says::Nothing,
          uses("192.168.1.1",
               [](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("198.51.100.0/24")}; }); })},
