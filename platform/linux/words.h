@@ -17,6 +17,8 @@ inline std::vector<std::string_view> words(std::string_view line)
     return out;
 }
 
+std::vector<std::string_view> words(std::string&&) = delete; // they would outlive it
+
 inline std::optional<std::uint64_t> anyNumber(std::string_view digits, int base = 10)
 {
     return wholeNumber(digits, std::numeric_limits<std::uint64_t>::max(), base);

@@ -37,7 +37,8 @@ public:
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
-        const auto parts = words(state.value_or(""));
+        const std::string text = state.value_or("");
+        const auto parts = words(text);
         if (!isFamily(name) || parts.empty()) return noSuchObject(kind(), name);
         if (auto ok = set(settingOf(name, "all"), parts[0]); !ok) return ok;
         for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -51,7 +52,8 @@ public:
     std::string command(const Change& change) override
     {
         const std::string setting = change.name == "ipv4" ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding";
-        const auto parts = words(change.after.value_or(""));
+        const std::string text = change.after.value_or("");
+        const auto parts = words(text);
         return "sysctl -w " + setting + "=" + (parts.empty() ? "" : std::string(parts[0]));
     }
 };
