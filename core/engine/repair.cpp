@@ -122,11 +122,12 @@ private:
         one.status = RepairStatus::Kept;
     }
 
+    // As serious as it was: one name server that is dead beside one that answers now is a lesser matter.
     static bool isThere(const Diagnosis& diagnosis, const Finding& finding, const Fix& fix)
     {
         return std::ranges::any_of(diagnosis.findings, [&](const Finding& one) {
             return one.cause == finding.cause && (!fix.onceEach || one.match.args == finding.match.args) &&
-                   one.severity() != Severity::Info;
+                   one.severity() != Severity::Info && one.severity() >= finding.severity();
         });
     }
     // A new root cause, nearer to the start of the path than the one before.

@@ -10,44 +10,74 @@ bool answersWell(const Exchange& e)
 {
     return e.outcome == Outcome::Answered || (e.outcome == Outcome::Refused && e.question.name == ".");
 }
-bool failed(const Facts& facts, const IpAddress& server)
+bool wasSilent(const Facts& facts, const IpAddress& server)
 {
     auto asked = exchangesFor(facts, {Purpose::Resolver});
     std::erase_if(asked, [&](const Exchange* e) { return e->question.to != server; });
     return !asked.empty() && std::ranges::none_of(asked, [](const Exchange* e) { return answersWell(*e); });
 }
+// One behind a local resolver is judged by what that says.
+bool failed(const Facts& facts, const IpAddress& server)
+{
+    if (wasSilent(facts, server)) return true;
+    const auto general = askedForAll(*facts.resolvers);
+    return std::ranges::any_of(general, [&](const ResolverServer* one) { return one->at.address == server; }) &&
+           std::ranges::all_of(facts.resolvers->servers, [&](const ResolverServer& one) {
+               return one.at.address.isLoopback() && wasSilent(facts, one.at.address);
+           });
+}
 // Large public resolvers, asked when nothing nearer is known to answer: Quad9, Cloudflare.
 std::vector<IpAddress> publicResolvers() { return {IpAddress::v4(0x09090909), IpAddress::v4(0x01010101)}; }
+
+class Choice {
+public:
+    Choice(const Facts& facts, std::string liar) : facts_(facts), liar_(std::move(liar)) {}
+    void add(const IpAddress& one)
+    {
+        constexpr std::size_t kMost = 3;
+        // systemd-resolved would ask itself.
+        const bool itself = keeper() == ResolverManager::SystemdResolved && one.isLoopback();
+        const bool isNew = std::ranges::find(servers_, one) == servers_.end();
+        if (servers_.size() < kMost && isNew && !itself && !failed(facts_, one) && toString(one) != liar_)
+            servers_.push_back(one);
+    }
+    bool isEmpty() const { return servers_.empty(); }
+    std::vector<Op> ops() const { return {SetDns{facts_.request.tunnel, servers_, keeper()}}; }
+
+private:
+    ResolverManager keeper() const { return keeperOf(*facts_.resolvers); }
+    const Facts& facts_;
+    std::string liar_;
+    std::vector<IpAddress> servers_ = {};
+};
 }
 
 // What the tunnel's configuration names and is not known to fail; else what answered in this run.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (!facts.resolvers) return noWay("the name servers of this computer could not be read");
-    if (facts.resolvers->manager == ResolverManager::SystemdResolved)
-        return noWay("systemd-resolved keeps the resolvers here; add a DNS line to the tunnel's configuration");
-    const bool isLie = finding.cause->id == "dns.wrong_answer";
-    const std::string liar = isLie && !finding.match.args.empty() ? finding.match.args[0] : "";
-    std::vector<IpAddress> servers;
-    const auto add = [&](const IpAddress& one) {
-        constexpr std::size_t kMost = 3;
-        const bool isNew = std::ranges::find(servers, one) == servers.end();
-        if (servers.size() < kMost && isNew && !failed(facts, one) && toString(one) != liar) servers.push_back(one);
-    };
+    const auto is = [&](std::string_view id) { return finding.cause->id == id; };
+    const bool isLie = is("dns.wrong_answer"), isBeside = is("dns.outside_tunnel");
+    Choice choice(facts, isLie && !finding.match.args.empty() ? finding.match.args[0] : "");
     if (facts.config)
-        for (const IpAddress& one : facts.config->dns) add(one);
+        for (const IpAddress& one : facts.config->dns)
+            if (!isBeside || routedIntoTunnel(facts, LookupPurpose::Resolver, one)) choice.add(one);
+    if (isBeside && choice.isEmpty())
+        return noWay("the tunnel's configuration names no name server that is reached through it");
+    if (!choice.isEmpty() && (isBeside || is("dns.overwritten"))) return choice.ops();
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
-        if (answersWell(*e)) add(e->question.to);
-    if (isLie && servers.empty()) return noWay("no other resolver is known to tell the truth");
-    if (servers.empty())
-        for (const IpAddress& one : publicResolvers()) add(one);
-    return std::vector<Op>{SetDns{facts.request.tunnel, servers}};
+        if (answersWell(*e)) choice.add(e->question.to);
+    if (isLie && choice.isEmpty()) return noWay("no other resolver is known to tell the truth");
+    if (choice.isEmpty())
+        for (const IpAddress& one : publicResolvers()) choice.add(one);
+    if (choice.isEmpty()) return noWay("no name server is known that answers");
+    return choice.ops();
 }
 
-extern constinit const Fix fix_dns_set{
-    .id = "dns.set",
-    .cures = {"dns.not_configured", "dns.unreachable", "dns.refused", "dns.wrong_answer", "dns.overwritten"},
-    .title = TL_TEXT("Fix", "Set a name server that answers"),
-    .guard = kLocalGuard,
-    .plan = &plan};
+extern constinit const Fix fix_dns_set{.id = "dns.set",
+                                       .cures = {"dns.not_configured", "dns.unreachable", "dns.refused",
+                                                 "dns.wrong_answer", "dns.overwritten", "dns.outside_tunnel"},
+                                       .title = TL_TEXT("Fix", "Set a name server that answers"),
+                                       .guard = kLocalGuard,
+                                       .plan = &plan};
 }

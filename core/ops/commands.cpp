@@ -78,6 +78,18 @@ Lines lines(const AllowTunnel& op)
 Lines lines(const SetMtu& op) { return {"ip link set dev " + op.tunnel + " mtu " + std::to_string(op.mtu.bytes)}; }
 Lines lines(const SetDns& op)
 {
+    std::string list, input;
+    for (const IpAddress& server : op.servers) {
+        list += ' ' + toString(server);
+        input += "nameserver " + toString(server) + "\\n";
+    }
+    if (op.keeper == ResolverManager::SystemdResolved)
+        return {"resolvectl dns " + op.tunnel + list, "resolvectl domain " + op.tunnel + " '~.'"};
+    if (op.keeper == ResolverManager::Resolvconf)
+        return {"printf '" + input + "' | resolvconf -a " + op.tunnel + " -m 0 -x"};
+    if (op.keeper == ResolverManager::NetworkManager)
+        return {"nmcli device modify DEVICE ipv4.dns \"" + list.substr(1) +
+                "\" ipv4.ignore-auto-dns yes ipv4.dns-priority -50"};
     Lines out;
     for (const IpAddress& server : op.servers)
         out.push_back("echo nameserver " + toString(server) + (out.empty() ? " > " : " >> ") + "/etc/resolv.conf");

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/facts/firewall.h"
+#include "core/facts/host.h"
 #include "core/facts/network.h"
 #include <optional>
 #include <string>
@@ -62,9 +63,11 @@ struct SetMtu {
     Mtu mtu = {};
     bool operator==(const SetMtu&) const = default;
 };
+// Instead of those that are asked for any name now; told to whoever keeps them.
 struct SetDns {
     std::string tunnel = {};
     std::vector<IpAddress> servers = {};
+    ResolverManager keeper = ResolverManager::File;
     bool operator==(const SetDns&) const = default;
 };
 struct AddRoute {

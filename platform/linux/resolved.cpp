@@ -1,45 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/resolved.h"
+#include "platform/linux/bus.h"
 #include "platform/linux/files.h"
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <set>
 #include <string_view>
 #include <sys/socket.h>
-#include <systemd/sd-bus.h>
 namespace tl::linux_os {
 namespace {
 using Clock = std::chrono::steady_clock;
 constexpr const char* kService = "org.freedesktop.resolve1";
 constexpr const char* kPath = "/org/freedesktop/resolve1";
 constexpr std::uint16_t kDnsPort = 53;
-constexpr std::size_t kMost = 1024; // of anything in one list
-
-using Message = std::unique_ptr<sd_bus_message, sd_bus_message* (*)(sd_bus_message*)>;
-using Bus = std::unique_ptr<sd_bus, sd_bus* (*)(sd_bus*)>;
-
-// Calls `read` for each item of an array; stops when it fails, like everything below, with a negative errno.
-int readArray(sd_bus_message* from, const char* of, const std::function<int()>& read)
-{
-    int result = sd_bus_message_enter_container(from, 'a', of);
-    if (result == 0) return -EBADMSG;
-    for (std::size_t count = 0; result >= 0; ++count) {
-        result = sd_bus_message_at_end(from, 0);
-        if (result != 0) break;
-        result = count < kMost ? read() : -E2BIG;
-    }
-    return result < 0 ? result : sd_bus_message_exit_container(from);
-}
-
-int readStruct(sd_bus_message* from, const char* of, const std::function<int()>& read)
-{
-    int result = sd_bus_message_enter_container(from, 'r', of);
-    if (result >= 0) result = read();
-    return result < 0 ? result : sd_bus_message_exit_container(from);
-}
 
 enum class Shape { Plain, WithPort }; // a(iiay) and a(iiayqs)
 
@@ -82,27 +57,6 @@ int readDomains(sd_bus_message* from, std::vector<ResolvedState::Domain>& out)
     });
 }
 
-// Goes through the answer of Properties.GetAll. `read` says whether it took the value; one that it did not is skipped.
-constexpr int kTaken = 1, kLeft = 0;
-int readProperties(sd_bus_message* from, const std::function<int(std::string_view name, std::string_view type)>& read)
-{
-    return readArray(from, "{sv}", [&] {
-        const char *name = nullptr, *type = nullptr;
-        char kind = 0;
-        int result = sd_bus_message_enter_container(from, 'e', "sv");
-        if (result >= 0) result = sd_bus_message_read(from, "s", &name);
-        if (result >= 0) result = sd_bus_message_peek_type(from, &kind, &type);
-        if (result < 0) return result;
-        result = sd_bus_message_enter_container(from, 'v', type);
-        if (result >= 0) result = read(name, type);
-        if (result == kLeft) result = sd_bus_message_skip(from, type);
-        if (result >= 0) result = sd_bus_message_exit_container(from);
-        return result < 0 ? result : sd_bus_message_exit_container(from);
-    });
-}
-
-int taken(int result) { return result < 0 ? result : kTaken; }
-
 // All questions are under way at once; each answer may bring more questions.
 class Conversation {
 public:
@@ -133,13 +87,10 @@ private:
 
     void ask(const char* path, const char* interface, sd_bus_message_handler_t answer, void* argument = nullptr)
     {
-        sd_bus_message* made = nullptr;
-        int result =
-            sd_bus_message_new_method_call(bus_, &made, kService, path, "org.freedesktop.DBus.Properties", "GetAll");
-        const Message message(made, &sd_bus_message_unref);
-        if (result >= 0) result = sd_bus_message_set_auto_start(made, 0);
-        if (result >= 0) result = sd_bus_message_append(made, "s", interface);
-        if (result >= 0) result = sd_bus_call_async(bus_, nullptr, made, answer, argument ? argument : this, 0);
+        const Message message = newCall(bus_, {kService, path, "org.freedesktop.DBus.Properties", "GetAll"});
+        int result = message ? sd_bus_message_append(message.get(), "s", interface) : -ENOMEM;
+        if (result >= 0)
+            result = sd_bus_call_async(bus_, nullptr, message.get(), answer, argument ? argument : this, 0);
         if (result < 0)
             error_ = result;
         else
@@ -223,11 +174,9 @@ Result<ResolvedState> askResolved(sd_bus* bus, std::chrono::milliseconds patienc
 
 Result<ResolvedState> askResolved(std::chrono::milliseconds patience)
 {
-    sd_bus* opened = nullptr;
-    const int error = sd_bus_open_system(&opened);
-    const Bus bus(opened, &sd_bus_close_unref);
-    if (error < 0) return fail(codeOf(-error), "open the system bus", -error);
-    return askResolved(bus.get(), patience);
+    const auto bus = systemBus();
+    if (!bus) return tl::unexpected(bus.error());
+    return askResolved(bus->get(), patience);
 }
 
 std::vector<ResolverServer> upstreamOf(const ResolvedState& state, const std::function<std::string(int)>& nameOf)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/run.h"
 #include "platform/linux/fd.h"
+#include "platform/linux/files.h"
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -86,10 +87,20 @@ private:
     bool changed_ = false;
 };
 
-// Where a program writes to: pipes that we read as it writes, or files in memory that we read in the end.
+// A file in memory that holds this, to be read from its beginning.
+Fd fileWith(std::string_view text)
+{
+    Fd file(memfd_create("input", MFD_CLOEXEC));
+    if (!file || writeAll(file.get(), text) != 0 || lseek(file.get(), 0, SEEK_SET) != 0) return {};
+    return file;
+}
+
+// What a program reads from, and where it writes to: pipes that we read as it writes, or files in memory that we read
+// in the end.
 struct Channels {
-    Fd out, err, outRead, errRead;
-    explicit Channels(bool files)
+    Fd in, out, err, outRead, errRead;
+    Channels(bool files, std::string_view input)
+        : in(input.empty() ? Fd(open("/dev/null", O_RDONLY | O_CLOEXEC)) : fileWith(input))
     {
         if (files) {
             out = Fd(memfd_create("output", MFD_CLOEXEC));
@@ -103,7 +114,7 @@ struct Channels {
 };
 
 // Returns the errno of the start, 0 when the program runs.
-int spawn(pid_t& child, const std::string& program, const std::vector<std::string>& argv, const Fd& out, const Fd& err)
+int spawn(pid_t& child, const std::string& program, const std::vector<std::string>& argv, const Channels& to)
 {
     std::vector<char*> args;
     for (const auto& each : argv) args.push_back(const_cast<char*>(each.c_str()));
@@ -115,9 +126,9 @@ int spawn(pid_t& child, const std::string& program, const std::vector<std::strin
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&files);
     posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&files, out.get(), 1);
-    posix_spawn_file_actions_adddup2(&files, err.get(), 2);
+    posix_spawn_file_actions_adddup2(&files, to.in.get(), 0);
+    posix_spawn_file_actions_adddup2(&files, to.out.get(), 1);
+    posix_spawn_file_actions_adddup2(&files, to.err.get(), 2);
     posix_spawn_file_actions_addclosefrom_np(&files, 3);
     sigset_t none, all;
     sigemptyset(&none);
@@ -229,10 +240,10 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     const auto& name = argv.front();
     const auto program = findProgram(name);
     if (program.empty()) return fail(ErrorCode::NotFound, name + " is not installed");
-    Channels to(limits.outlivesUs);
-    if (!to.out || !to.err) return fail(ErrorCode::Unavailable, "make a pipe for " + name, errno);
+    Channels to(limits.outlivesUs, limits.input);
+    if (!to.in || !to.out || !to.err) return fail(ErrorCode::Unavailable, "make a pipe for " + name, errno);
     pid_t child = -1;
-    if (const int error = spawn(child, program, argv, to.out, to.err))
+    if (const int error = spawn(child, program, argv, to))
         return fail(ErrorCode::Unavailable, "start " + program, error);
 
     Printed printed;
@@ -252,6 +263,8 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line),
                 WEXITSTATUS(*status));
 }
+
+bool isInstalled(const std::string& program) { return !findProgram(program).empty(); }
 
 Status runQuietly(const std::vector<std::string>& argv, RunLimits limits)
 {

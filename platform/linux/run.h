@@ -4,12 +4,14 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 namespace tl::linux_os {
 struct RunLimits {
     std::chrono::milliseconds timeout{3000};
     std::size_t bytes = 64u << 20;
-    bool outlivesUs = false; // it goes on to its end if we are killed: what it writes goes to no pipe
+    bool outlivesUs = false;     // it goes on to its end if we are killed: what it writes goes to no pipe
+    std::string_view input = {}; // what it reads
 };
 // Runs a program and returns what it wrote to standard output: no shell, a minimal environment, our own
 // capabilities handed down, and an end in every case (the whole process group is killed at the limits).
@@ -17,5 +19,6 @@ struct RunLimits {
 // NotFound: no such program; Timeout; Malformed: more output than allowed; Unavailable otherwise, with the first
 // line of standard error in `where` and the exit status in osCode.
 Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits = {});
+bool isInstalled(const std::string& program);
 Status runQuietly(const std::vector<std::string>& argv, RunLimits limits = {}); // what it wrote is of no use
 }

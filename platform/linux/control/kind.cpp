@@ -5,10 +5,26 @@ std::string lineOf(const std::vector<std::string>& argv)
 {
     std::string out;
     for (const auto& each : argv) {
-        const bool plain = each.find(' ') == each.npos;
+        const bool plain = !each.empty() && each.find(' ') == each.npos;
         out += (out.empty() ? "" : " ") + (plain ? each : "\"" + each + "\"");
     }
     return out;
+}
+
+std::string printing(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\'')
+            out += "'\\''";
+        else if (c == '%' || c == '\\')
+            out += {c == '%' ? '%' : '\\', c};
+        else
+            out += c;
+    }
+    return "printf '" + out + "'";
 }
 
 std::string joined(std::initializer_list<std::string_view> parts)

@@ -29,9 +29,13 @@ std::unique_ptr<ObjectKind> makeNatRule();      // "nat", "wg0|10.8.0.0/24|eth0"
 std::unique_ptr<ObjectKind> makeAcceptRule();   // "accept", see accept_rule.h: "accept"
 std::unique_ptr<ObjectKind> makeConfigLines();  // "config", "wg0|PUBLIC KEY or nothing|KEY": core/config/edit.h
 std::unique_ptr<ObjectKind> makeResolverFile(); // "resolv_conf", "/etc/resolv.conf": its text
+std::unique_ptr<ObjectKind> makeResolvedLink(); // "resolved_link", "wg0|dns", "wg0|domain": see resolved_link.h
+std::unique_ptr<ObjectKind> makeResolvconf();   // "resolvconf", "tun.wg0": options and lines, see resolvconf.h
+std::unique_ptr<ObjectKind> makeManagedDns();   // "network_manager", "eth0": "ipv4.dns …" …, see managed_dns.h
 std::unique_ptr<ObjectKind> makeTunnelState();  // "tunnel", "wg0": "up"
 
 std::string lineOf(const std::vector<std::string>& argv);                           // as a person would type it
+std::string printing(const std::string& text);                                      // the command that prints it
 std::string joined(std::initializer_list<std::string_view>);                        // with '|', which no name holds
 std::vector<std::string> parted(const std::string& name, std::size_t parts);        // empty when there are not so many
 tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name); // of a damaged journal

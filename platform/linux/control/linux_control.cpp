@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/config/config.h"
 #include "platform/linux/control/accept_rule.h"
 #include "platform/linux/control/config_lines.h"
 #include "platform/linux/control/kind.h"
 #include "platform/linux/control/nat_rule.h"
+#include "platform/linux/control/set_dns.h"
 #include "platform/linux/files.h"
 #include "platform/linux/parts.h"
 #include <algorithm>
@@ -17,7 +19,8 @@ public:
     {
         for (auto* make : {&makeSysctl, &makeForwarding, &makeBootSysctl, &makeLinkMtu, &makeLinkState,
                            &makeLinkAddress, &makeRouteEntry, &makePolicyRule, &makeAllowedIps, &makePeerEndpoint,
-                           &makeNatRule, &makeAcceptRule, &makeConfigLines, &makeResolverFile, &makeTunnelState})
+                           &makeNatRule, &makeAcceptRule, &makeConfigLines, &makeResolverFile, &makeResolvedLink,
+                           &makeResolvconf, &makeManagedDns, &makeTunnelState})
             kinds_.push_back(make());
     }
     Result<Changes> plan(const Op& op) override
@@ -165,14 +168,36 @@ private:
     }
     Status add(Changes& to, const SetDns& op)
     {
-        std::string text = "# Written by Tunnelight for " + op.tunnel + "; its undo brings the former text back.\n";
+        const auto wanted = wantedResolvers(op, *this);
+        if (!wanted) return tl::unexpected(wanted.error());
+        for (const Wanted& one : *wanted)
+            if (auto ok = put(to, one.kind.c_str(), one.name, one.after); !ok) return ok;
+        return keepDns(to, op);
+    }
+    // So that the tunnel sets it anew when it comes up.
+    static Status keepDns(Changes& to, const SetDns& op)
+    {
+        const ConfigPlace place{"", "DNS"};
         std::string list;
-        for (const IpAddress& server : op.servers) {
-            text += "nameserver " + toString(server) + "\n";
-            list += (list.empty() ? "" : ", ") + toString(server);
-        }
-        if (auto ok = put(to, "resolv_conf", "/etc/resolv.conf", text); !ok) return ok;
-        return editValues(to, op.tunnel, {"", "DNS"}, {list});
+        for (const IpAddress& server : op.servers) list += (list.empty() ? "" : ", ") + toString(server);
+        bool isKept = true;
+        const auto withServers = [&](std::string_view text) -> Result<std::optional<std::string>> {
+            auto now = configLines(text, place);
+            if (!now) return now;
+            isKept = *now || canApplyDnsLine();
+            if (!isKept) return now;
+            const auto config = parseConfig(text);
+            if (!config) return tl::unexpected(config.error());
+            std::string values = list;
+            for (const std::string& domain : config->searchDomains) values += ", " + domain;
+            return configLinesWith(text, place, std::vector<std::string>{values});
+        };
+        if (auto ok = edit(to, op.tunnel, place, withServers); !ok || isKept) return ok;
+        if (op.keeper != ResolverManager::SystemdResolved) return Done{};
+        std::string servers;
+        for (const IpAddress& server : op.servers) servers += " " + toString(server);
+        if (auto ok = editLine(to, op.tunnel, "PostUp", "resolvectl dns %i" + servers + " || true"); !ok) return ok;
+        return editLine(to, op.tunnel, "PostUp", "resolvectl domain %i '~.' || true");
     }
     static std::string routeName(const RouteFacts& route)
     {

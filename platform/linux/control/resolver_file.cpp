@@ -23,19 +23,7 @@ public:
         if (name != kPath) return noSuchObject(kind(), name);
         return state ? replaceFile(kPath, *state) : removeFile(kPath);
     }
-    std::string command(const Change& change) override
-    {
-        std::string lines;
-        for (const char c : change.after.value_or("")) {
-            if (c == '\n')
-                lines += "\\n";
-            else if (c == '\'')
-                lines += "'\\''";
-            else
-                lines += c;
-        }
-        return "printf '" + lines + "' > " + kPath;
-    }
+    std::string command(const Change& change) override { return printing(change.after.value_or("")) + " > " + kPath; }
 };
 }
 

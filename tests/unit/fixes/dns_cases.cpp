@@ -20,9 +20,9 @@ template <class Edit> Facts but(Facts f, Edit edit)
     edit(f);
     return f;
 }
-SetDns use(std::initializer_list<const char*> servers)
+SetDns use(std::initializer_list<const char*> servers, ResolverManager keeper = ResolverManager::File)
 {
-    SetDns op{.tunnel = "wg0"};
+    SetDns op{.tunnel = "wg0", .keeper = keeper};
     for (const char* each : servers) op.servers.push_back(ip(each));
     return op;
 }
@@ -44,6 +44,41 @@ void overwrite(Facts& f)
     f.resolvers.get()->servers = {at(kRouter)};
     f.exchanges.push_back(silent(dns(kRouter, kTargetName)));
 }
+void overwriteWithOneThatWorks(Facts& f)
+{
+    overwrite(f);
+    f.exchanges.back() = dnsAnswer(dns(kRouter, kTargetName), {kTarget});
+}
+void keptBy(Facts& f, ResolverManager manager)
+{
+    unset(f);
+    f.resolvers.get()->manager = manager;
+}
+// systemd-resolved, which asks this one behind its stub, fails.
+Facts stubFails(const char* upstream)
+{
+    return client([&](Facts& f) {
+        unset(f);
+        f.resolvers.get()->servers = {at("127.0.0.53")};
+        f.resolvers.get()->upstream = {{.at = endpoint(upstream), .device = "wg0", .domains = {"~."}}};
+        f.exchanges.push_back(dnsError(dns("127.0.0.53", kTargetName), DnsCode::ServFail));
+    });
+}
+// The router's resolver, beside the tunnel, and the configuration wants this one.
+Facts asksBeside(const char* wanted)
+{
+    return client([&](Facts& f) {
+        f.resolvers.get()->servers.push_back(at(kRouter));
+        f.config.get()->dns = {ip(kRouter), ip(wanted)};
+        for (const char* each : {kRouter, wanted}) {
+            const bool inside = each == std::string_view("10.8.0.1") || each == std::string_view("10.8.0.3");
+            f.lookups.push_back({.purpose = LookupPurpose::Resolver,
+                                 .destination = ip(each),
+                                 .answer = RouteAnswer{.device = inside ? "wg0" : "eth0", .table = 254}});
+        }
+        f.exchanges.push_back(dnsAnswer(dns(kRouter, kTargetName), {kTarget}));
+    });
+}
 }
 
 std::vector<FixCase> dnsFixCases()
@@ -53,7 +88,8 @@ std::vector<FixCase> dnsFixCases()
     const auto refused = dnsError(asked, DnsCode::Refused), lie = dnsAnswer(asked, {"192.0.2.66"});
     const auto bothSilent = saw({silent(asked), silent(dns(kRouter, kTargetName))});
     const auto noWant = [](Facts& f) { unset(f), f.config.get()->dns.clear(); };
-    const auto byResolved = [](Facts& f) { f.resolvers.get()->manager = ResolverManager::SystemdResolved; };
+    using enum ResolverManager;
+    const auto kept = [](ResolverManager by) { return client([&](Facts& f) { keptBy(f, by); }); };
     const char* id = "dns.set";
     return {
         {id, "dns.not_configured", "as_configured", client(unset), {use({kInside})}},
@@ -78,12 +114,25 @@ std::vector<FixCase> dnsFixCases()
         {id, "dns.wrong_answer", "another_is_right", saw({lie, good}), {use({kRouter})}},
         {id, "dns.wrong_answer", "denied", saw({dnsError(asked, DnsCode::NxDomain), good}), {use({kRouter})}},
         {id, "dns.overwritten", "as_configured", client(overwrite), {use({kInside})}},
+        {id, "dns.overwritten", "not_what_works_beside", client(overwriteWithOneThatWorks), {use({kInside})}},
+        {id, "dns.outside_tunnel", "as_configured", asksBeside(kInside), {use({kInside})}},
+        {id, "dns.outside_tunnel", "of_the_configured_the_one_inside", asksBeside("10.8.0.3"), {use({"10.8.0.3"})}},
         {id,
-         "dns.not_configured",
-         "resolved_keeps_them",
-         but(client(unset), byResolved),
+         "dns.outside_tunnel",
+         "none_inside",
+         asksBeside("192.168.1.2"),
          {},
-         "systemd-resolved keeps the resolvers here; add a DNS line to the tunnel's configuration"},
+         "the tunnel's configuration names no name server that is reached through it"},
+        {id, "dns.not_configured", "resolved", kept(SystemdResolved), {use({kInside}, SystemdResolved)}},
+        {id, "dns.not_configured", "resolvconf", kept(Resolvconf), {use({kInside}, Resolvconf)}},
+        {id, "dns.not_configured", "network_manager", kept(NetworkManager), {use({kInside}, NetworkManager)}},
+        {id, "dns.not_configured", "nobody_who_listens", kept(Dhcp), {use({kInside})}},
+        {id, "dns.refused", "stub_asks_another", stubFails("10.8.0.9:53"), {use({kInside}, SystemdResolved)}},
+        {id,
+         "dns.refused",
+         "stub_asks_the_configured",
+         stubFails("10.8.0.1:53"),
+         {use({"9.9.9.9", "1.1.1.1"}, SystemdResolved)}},
     };
 }
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/resolved.h"
+#include "tests/support/bus_service.h"
 #include <gtest/gtest.h>
-#include <memory>
 #include <sys/socket.h>
-#include <systemd/sd-bus.h>
-#include <thread>
 namespace tl::linux_os {
 namespace {
 using namespace std::chrono_literals;
-using Bus = std::unique_ptr<sd_bus, sd_bus* (*)(sd_bus*)>;
-using Property = sd_bus_property_get_t;
 
 Endpoint at(const char* text) { return *parseEndpoint(text); }
 
@@ -55,60 +51,17 @@ const sd_bus_vtable kOldManager[] = {SD_BUS_VTABLE_START(0), SD_BUS_PROPERTY("DN
 const sd_bus_vtable kLink[] = {SD_BUS_VTABLE_START(0), SD_BUS_PROPERTY("LLMNR", "s", text, 0, 0),
                                SD_BUS_PROPERTY("DefaultRoute", "b", yes, 0, 0), SD_BUS_VTABLE_END};
 
-// A service at the other end of a socket pair, which answers from a thread until the client goes.
-class Service {
-public:
-    Service()
-    {
-        int ends[2];
-        EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends), 0);
-        client = open(ends[0]);
-        server_ = open(ends[1]);
-        sd_id128_t id;
-        sd_id128_randomize(&id);
-        sd_bus_set_server(server_.get(), 1, id);
-        sd_bus_set_anonymous(server_.get(), 1);
-        sd_bus_set_anonymous(client.get(), 1);
-    }
-    ~Service()
-    {
-        client.reset();
-        if (thread_.joinable()) thread_.join();
-    }
-    void serve(const sd_bus_vtable* manager, const sd_bus_vtable* link)
-    {
-        const char* const path = "/org/freedesktop/resolve1";
-        sd_bus_add_object_vtable(server_.get(), nullptr, path, "org.freedesktop.resolve1.Manager", manager, nullptr);
-        if (link)
-            sd_bus_add_object_vtable(server_.get(), nullptr, "/org/freedesktop/resolve1/link/_33",
-                                     "org.freedesktop.resolve1.Link", link, nullptr);
-        sd_bus_start(server_.get());
-        thread_ = std::thread([this] {
-            for (int done = 0; done >= 0;) {
-                done = sd_bus_process(server_.get(), nullptr);
-                if (done == 0) done = sd_bus_wait(server_.get(), UINT64_MAX);
-            }
-        });
-        EXPECT_GE(sd_bus_start(client.get()), 0);
-    }
-    Bus client{nullptr, &sd_bus_close_unref};
-
-private:
-    static Bus open(int fd)
-    {
-        sd_bus* bus = nullptr;
-        EXPECT_GE(sd_bus_new(&bus), 0);
-        EXPECT_GE(sd_bus_set_fd(bus, fd, fd), 0);
-        return Bus(bus, &sd_bus_close_unref);
-    }
-    Bus server_{nullptr, &sd_bus_close_unref};
-    std::thread thread_;
-};
+void serve(test::BusService& service, const sd_bus_vtable* manager, const sd_bus_vtable* link)
+{
+    service.add("/org/freedesktop/resolve1", "org.freedesktop.resolve1.Manager", manager);
+    if (link) service.add("/org/freedesktop/resolve1/link/_33", "org.freedesktop.resolve1.Link", link);
+    service.serve();
+}
 
 TEST(Resolved, ServersDomainsAndDefaultRoute)
 {
-    Service service;
-    service.serve(kManager, kLink);
+    test::BusService service;
+    serve(service, kManager, kLink);
     const auto state = askResolved(service.client.get(), 5s);
     ASSERT_TRUE(state) << state.error().where << state.error().osCode;
     EXPECT_EQ(state->servers, (std::vector<ResolvedState::Server>{{3, at("10.0.0.1:53")}, {0, at("[fd00::1]:853")}}));
@@ -118,8 +71,8 @@ TEST(Resolved, ServersDomainsAndDefaultRoute)
 
 TEST(Resolved, OldServiceWithoutPortsAndALinkThatHasGone)
 {
-    Service service;
-    service.serve(kOldManager, nullptr);
+    test::BusService service;
+    serve(service, kOldManager, nullptr);
     const auto state = askResolved(service.client.get(), 5s);
     ASSERT_TRUE(state) << state.error().where;
     EXPECT_EQ(state->servers, (std::vector<ResolvedState::Server>{{3, at("10.0.0.9:53")}}));
@@ -129,7 +82,7 @@ TEST(Resolved, OldServiceWithoutPortsAndALinkThatHasGone)
 
 TEST(Resolved, ASilentServiceCostsItsTimeOnly)
 {
-    Service service;
+    test::BusService service;
     EXPECT_GE(sd_bus_start(service.client.get()), 0);
     const auto before = std::chrono::steady_clock::now();
     const auto state = askResolved(service.client.get(), 50ms);

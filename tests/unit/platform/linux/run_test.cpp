@@ -9,6 +9,8 @@ namespace tl::linux_os {
 namespace {
 using namespace std::chrono_literals;
 
+const std::string kLarge(1'000'000, 'x');
+
 struct RunCase {
     const char* name;
     std::vector<std::string> argv;
@@ -24,6 +26,9 @@ INSTANTIATE_TEST_SUITE_P(
         {"output", {"echo", "a b", "$HOME;"}, {}, "a b $HOME;\n"},
         {"absolute", {"/bin/sh", "-c", "printf x"}, {}, "x"},
         {"input_is_empty", {"cat"}, {}, ""},
+        {"input", {"cat"}, {.input = "a\nb"}, "a\nb"},
+        {"input_and_files", {"cat"}, {.outlivesUs = true, .input = "a\nb"}, "a\nb"},
+        {"large_input", {"wc", "-c"}, {.input = kLarge}, "1000000\n"},
         {"environment",
          {"env"},
          {},
