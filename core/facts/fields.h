@@ -275,6 +275,7 @@ template <class Visit> void fields(Visit& visit, Like<FilterTable> auto& table)
 template <class Visit> void fields(Visit& visit, Like<FirewallFacts> auto& firewall)
 {
     visit("tables", firewall.tables);
+    visit("manager", firewall.manager);
     visit("not_seen", firewall.notSeen);
 }
 

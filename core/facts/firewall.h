@@ -10,6 +10,8 @@
 namespace tl {
 enum class FilterFamily { V4, V6, Both, Other };
 enum class FilterBackend { Nft, IptablesNft, IptablesLegacy };
+// Programs that keep their own rules and load them again: what is to last must be told to them.
+enum class FilterManager { Ufw, Firewalld };
 enum class Hook { Prerouting, Input, Forward, Output, Postrouting };
 enum class ChainType { Filter, Nat, Route };
 
@@ -104,7 +106,8 @@ struct FilterTable {
 
 struct FirewallFacts {
     std::vector<FilterTable> tables = {};
-    std::vector<std::string> notSeen = {}; // parts that exist and could not be read: "iptables-legacy"
+    std::optional<FilterManager> manager = {}; // at work, and has chains here
+    std::vector<std::string> notSeen = {};     // parts that exist and could not be read: "iptables-legacy"
     bool operator==(const FirewallFacts&) const = default;
 };
 }

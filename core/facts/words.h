@@ -141,6 +141,15 @@ constexpr std::string_view word(FilterBackend value)
     }
     return {};
 }
+constexpr std::string_view word(FilterManager value)
+{
+    using enum FilterManager;
+    switch (value) {
+    case Ufw: return "ufw";
+    case Firewalld: return "firewalld";
+    }
+    return {};
+}
 constexpr std::string_view word(Hook value)
 {
     using enum Hook;

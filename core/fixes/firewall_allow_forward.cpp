@@ -2,6 +2,8 @@
 #include "core/causes/shared/common.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/networks.h"
+#include <algorithm>
 namespace tl {
 namespace {
 struct Way {
@@ -9,18 +11,36 @@ struct Way {
     bool back = false;
 };
 
+// Of all peers: firewalld is told once, and for all of them.
+std::vector<Prefix> networksOf(const Facts& facts)
+{
+    std::vector<Prefix> out;
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (!own.isHost()) out.push_back(own.network());
+    for (const ServerFlow& flow : serverFlows(facts)) out.push_back(networkOf(facts, flow.peer));
+    std::ranges::sort(out);
+    const auto rest = std::ranges::unique(out);
+    out.erase(rest.begin(), rest.end());
+    return out;
+}
+
 Status makeWay(const Facts& facts, const Way& way, FirewallFacts& firewall, std::vector<Op>& ops)
 {
     const std::string &in = way.packet.inInterface, &out = way.packet.outInterface;
     AcceptTrial trial{.packet = way.packet,
+                      .hook = Hook::Forward,
                       .filter = filterForwarded,
                       .matches = {byName(Field::InInterface, in), byName(Field::OutInterface, out)},
+                      .repliesOnly = way.back,
                       .op = [&](const ChainPlace& at) -> Op {
                           return AllowForward{.tunnel = facts.request.tunnel,
                                               .inInterface = in,
                                               .outInterface = out,
                                               .repliesOnly = way.back,
-                                              .at = at};
+                                              .at = at,
+                                              .sources = at.manager == FilterManager::Firewalld
+                                                             ? networksOf(facts)
+                                                             : std::vector<Prefix>()};
                       }};
     if (way.back) trial.matches.push_back({.field = Field::ConnState, .names = {"established", "related"}});
     return makeWay(trial, firewall, ops);

@@ -12,6 +12,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
     const std::uint16_t port = facts.device->listenPort;
     std::vector<Op> ops;
     const AcceptTrial trial{.packet = *call,
+                            .hook = Hook::Input,
                             .filter = filterInput,
                             .matches = {{.field = Field::Protocol, .numbers = {{17, 17}}},
                                         {.field = Field::DestinationPort, .numbers = {{port, port}}}},

@@ -13,6 +13,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
         for (const bool incoming : {false, true}) {
             const AcceptTrial trial{
                 .packet = incoming ? one.coming : one.going,
+                .hook = incoming ? Hook::Input : Hook::Output,
                 .filter = incoming ? filterInput : filterOutput,
                 .matches = {byName(incoming ? Field::InInterface : Field::OutInterface, one.device)},
                 .op = [&](const ChainPlace& at) -> Op {

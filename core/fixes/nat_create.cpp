@@ -2,16 +2,9 @@
 #include "core/causes/shared/common.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/networks.h"
 #include <algorithm>
 namespace tl {
-// The tunnel's network where a peer's address lies in it, else the address alone.
-static Prefix networkOf(const Facts& facts, const IpAddress& peer)
-{
-    for (const Prefix& own : tunnelAddresses(facts))
-        if (!own.isHost() && own.contains(peer)) return own.network();
-    return {peer, peer.bits()};
-}
-
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     std::vector<Op> ops;

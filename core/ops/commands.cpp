@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/commands.h"
+#include "core/ops/filter_managers.h"
+#include <algorithm>
 namespace tl {
 namespace {
 using Lines = std::vector<std::string>;
@@ -57,23 +59,45 @@ Lines lines(const AddNat& op)
             "nft add rule " + table + " nat " + (op.source.address.isV4() ? "ip" : "ip6") + " saddr " +
                 toString(op.source.network()) + " oifname " + op.outInterface + " masquerade"};
 }
+// By the tool of whoever manages the chain, or by our own hands.
+Lines pass(const ChainPlace& at, const Passing& packets, const std::string& byHand)
+{
+    if (at.manager != FilterManager::Ufw) return {byHand};
+    std::string out = "ufw";
+    const auto words = ufwArguments(packets, true);
+    for (auto word = words.begin() + 1; word + 1 != words.end(); ++word) out += " " + *word;
+    return {out + " '" + words.back() + "'"};
+}
 Lines lines(const AllowForward& op)
 {
-    return {accept(op.at,
-                   "iifname " + op.inInterface + " oifname " + op.outInterface +
-                       (op.repliesOnly ? " ct state established,related" : ""),
-                   "-i " + op.inInterface + " -o " + op.outInterface +
-                       (op.repliesOnly ? " -m conntrack --ctstate RELATED,ESTABLISHED" : ""))};
+    const Passing packets{op.inInterface, op.outInterface};
+    Lines out = pass(op.at, packets,
+                     accept(op.at,
+                            "iifname " + op.inInterface + " oifname " + op.outInterface +
+                                (op.repliesOnly ? " ct state established,related" : ""),
+                            "-i " + op.inInterface + " -o " + op.outInterface +
+                                (op.repliesOnly ? " -m conntrack --ctstate RELATED,ESTABLISHED" : "")));
+    if (op.at.manager == FilterManager::Firewalld)
+        std::ranges::move(firewalldCommands(policyFor(packets, op.tunnel, op.sources)), std::back_inserter(out));
+    return out;
 }
 Lines lines(const AllowListenPort& op)
 {
     const std::string port = std::to_string(op.port);
-    return {accept(op.at, "udp dport " + port, "-p udp --dport " + port)};
+    const Passing packets{.udpPort = op.port};
+    if (op.at.manager != FilterManager::Firewalld)
+        return pass(op.at, packets, accept(op.at, "udp dport " + port, "-p udp --dport " + port));
+    Lines out = {"firewall-cmd --zone=" + zoneOf(op.at.chain) + " --add-port=" + port + "/udp"};
+    std::ranges::move(firewalldCommands(policyFor(packets, op.tunnel, {})), std::back_inserter(out));
+    return out;
 }
 Lines lines(const AllowTunnel& op)
 {
-    return {
-        accept(op.at, (op.incoming ? "iifname " : "oifname ") + op.tunnel, (op.incoming ? "-i " : "-o ") + op.tunnel)};
+    Passing packets;
+    (op.incoming ? packets.inInterface : packets.outInterface) = op.tunnel;
+    return pass(
+        op.at, packets,
+        accept(op.at, (op.incoming ? "iifname " : "oifname ") + op.tunnel, (op.incoming ? "-i " : "-o ") + op.tunnel));
 }
 Lines lines(const SetMtu& op) { return {"ip link set dev " + op.tunnel + " mtu " + std::to_string(op.mtu.bytes)}; }
 Lines lines(const SetDns& op)

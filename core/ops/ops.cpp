@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/ops.h"
 #include "core/config/keys.h"
+#include "core/ops/filter_managers.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -34,11 +35,17 @@ Status all(std::initializer_list<Status> checks)
 }
 Status that(bool holds, const char* otherwise) { return holds ? Status(Done{}) : Status(refused(otherwise)); }
 
+bool isManaged(const ChainPlace& at)
+{
+    if (at.manager == FilterManager::Ufw) return at.backend != FilterBackend::Nft && at.table == "filter";
+    return !at.manager || (at.backend == FilterBackend::Nft && at.table == "firewalld");
+}
 Status place(const ChainPlace& at)
 {
     constexpr std::size_t kLongest = 127;
-    return that(isName(at.table, kLongest) && isName(at.chain, kLongest) && at.family != FilterFamily::Other,
-                "a chain that cannot be named");
+    return all({that(isName(at.table, kLongest) && isName(at.chain, kLongest) && at.family != FilterFamily::Other,
+                     "a chain that cannot be named"),
+                that(isManaged(at), "a chain that its manager does not have")});
 }
 Status prefix(const Prefix& one)
 {
@@ -66,15 +73,22 @@ Status checkOne(const AddNat& op)
 }
 Status checkOne(const AllowForward& op)
 {
-    return all(
-        {device(op.tunnel), device(op.inInterface), device(op.outInterface), place(op.at),
-         that(op.inInterface == op.tunnel || op.outInterface == op.tunnel, "packets that are not the tunnel's")});
+    for (const Prefix& source : op.sources)
+        if (!prefix(source) || source.isDefault()) return refused("no network of a tunnel");
+    return all({device(op.tunnel), device(op.inInterface), device(op.outInterface), place(op.at),
+                that(op.inInterface == op.tunnel || op.outInterface == op.tunnel, "packets that are not the tunnel's"),
+                that(!op.at.manager || !op.repliesOnly, "answers alone, which no manager is told of")});
 }
 Status checkOne(const AllowListenPort& op)
 {
-    return all({device(op.tunnel), place(op.at), that(op.port != 0, "no port")});
+    return all({device(op.tunnel), place(op.at), that(op.port != 0, "no port"),
+                that(op.at.manager != FilterManager::Firewalld || !zoneOf(op.at.chain).empty(), "a chain of no zone")});
 }
-Status checkOne(const AllowTunnel& op) { return all({device(op.tunnel), place(op.at)}); }
+Status checkOne(const AllowTunnel& op)
+{
+    return all({device(op.tunnel), place(op.at),
+                that(op.at.manager != FilterManager::Firewalld, "what firewalld does not know")});
+}
 Status checkOne(const SetMtu& op)
 {
     return all({device(op.tunnel), that(op.mtu >= Mtu{576} && op.mtu <= Mtu{9000}, "an MTU out of range")});

@@ -31,11 +31,12 @@ struct AddNat {
     bool operator==(const AddNat&) const = default;
 };
 // A chain of somebody, at whose head an accept of ours must stand: a chain that drops later cannot be overruled
-// from a table of our own.
+// from a table of our own. Whoever manages the chain is told to make the rule, and to keep it.
 struct ChainPlace {
     FilterBackend backend = FilterBackend::Nft;
     FilterFamily family = FilterFamily::V4;
     std::string table = {}, chain = {};
+    std::optional<FilterManager> manager = {};
     bool operator==(const ChainPlace&) const = default;
 };
 struct AllowForward {
@@ -43,6 +44,7 @@ struct AllowForward {
     std::string inInterface = {}, outInterface = {};
     bool repliesOnly = false; // of connections that are known
     ChainPlace at = {};
+    std::vector<Prefix> sources = {}; // the tunnel's networks, by which firewalld knows its packets
     bool operator==(const AllowForward&) const = default;
 };
 struct AllowListenPort {

@@ -27,6 +27,67 @@ FilterChain* chainFor(FilterTable& table, const std::string& decided)
                         });
     return isUsed && chain == forward ? users : chain;
 }
+
+// The chains of a table into which its manager can be told to put the accept.
+std::vector<std::string> managedChains(const FirewallFacts& firewall, const FilterTable& table, Hook hook)
+{
+    std::vector<std::string> out;
+    const auto isUfw = [&](const std::string& name, std::string_view ending) {
+        return name == "ufw-user-" + std::string(ending) || name == "ufw6-user-" + std::string(ending);
+    };
+    for (const FilterChain& chain : table.chains) {
+        const std::string& name = chain.name;
+        if (firewall.manager == FilterManager::Ufw && table.backend != FilterBackend::Nft &&
+            isUfw(name, hook == Hook::Input    ? "input"
+                        : hook == Hook::Output ? "output"
+                                               : "forward"))
+            out.push_back(name);
+        if (firewall.manager == FilterManager::Firewalld && table.backend == FilterBackend::Nft &&
+            table.name == "firewalld" && name.ends_with("_allow") && name.find("_policy_") == name.npos &&
+            ((hook == Hook::Input && name.starts_with("filter_IN_")) ||
+             (hook == Hook::Forward && name.starts_with("filter_FWD_"))))
+            out.push_back(name);
+    }
+    return out;
+}
+
+bool stops(const FilterVerdict& verdict)
+{
+    return verdict.result == FilterResult::Dropped || verdict.result == FilterResult::Rejected;
+}
+bool stopsIn(const FilterTable& table, const FilterVerdict& verdict)
+{
+    return stops(verdict) && verdict.rule && verdict.rule->table == table.name &&
+           verdict.rule->family == table.family && verdict.rule->backend == table.backend;
+}
+void putAccept(FilterChain& chain, const AcceptTrial& trial)
+{
+    chain.rules.insert(chain.rules.begin(),
+                       {.text = "accept", .matches = trial.matches, .action = FilterAction::Accept});
+}
+
+// Puts the accept where the manager of the chain would, if that helps; else at the head of the chain that stops.
+std::optional<ChainPlace> place(const AcceptTrial& trial, const RuleRef& stopped, FirewallFacts& firewall)
+{
+    FilterTable* table = tableOf(firewall, stopped);
+    if (!table) return std::nullopt;
+    ChainPlace out{table->backend, table->family, table->name, {}};
+    if (!trial.repliesOnly)
+        for (const std::string& name : managedChains(firewall, *table, trial.hook)) {
+            FilterChain& chain = *chainOf(*table, name);
+            putAccept(chain, trial);
+            out.chain = name;
+            out.manager = firewall.manager;
+            if (!stopsIn(*table, trial.filter(trial.packet, firewall))) return out;
+            chain.rules.erase(chain.rules.begin());
+        }
+    FilterChain* chain = chainFor(*table, stopped.chain);
+    if (!chain) return std::nullopt;
+    putAccept(*chain, trial);
+    out.chain = chain->name;
+    out.manager.reset();
+    return out;
+}
 }
 
 FilterMatch byName(Field field, const std::string& name) { return {.field = field, .names = {name}}; }
@@ -37,16 +98,13 @@ Status makeWay(const AcceptTrial& trial, FirewallFacts& firewall, std::vector<Op
     constexpr int kMostChains = 8;
     for (int i = 0; i < kMostChains; ++i) {
         const FilterVerdict verdict = trial.filter(trial.packet, firewall);
-        if (verdict.result != FilterResult::Dropped && verdict.result != FilterResult::Rejected) return Done{};
-        FilterTable* table = verdict.rule ? tableOf(firewall, *verdict.rule) : nullptr;
-        FilterChain* chain = table ? chainFor(*table, verdict.rule->chain) : nullptr;
-        if (!chain) return noWay("no rule that could be read stops the packets");
-        const Op op = trial.op({table->backend, table->family, table->name, chain->name});
+        if (!stops(verdict)) return Done{};
+        const auto at = verdict.rule ? place(trial, *verdict.rule, firewall) : std::nullopt;
+        if (!at) return noWay("no rule that could be read stops the packets");
+        const Op op = trial.op(*at);
         if (std::ranges::find(ops, op) != ops.end())
             return noWay("packets are stopped where an accept at the head of the chain does not help");
         ops.push_back(op);
-        FilterRule accept{.text = "accept", .matches = trial.matches, .action = FilterAction::Accept};
-        chain->rules.insert(chain->rules.begin(), std::move(accept));
     }
     return noWay("too many chains stop the packets");
 }

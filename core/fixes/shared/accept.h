@@ -7,8 +7,10 @@
 namespace tl {
 struct AcceptTrial {
     FlowPacket packet = {};
+    Hook hook = Hook::Forward; // or Input, Output
     std::function<FilterVerdict(const FlowPacket&, const FirewallFacts&)> filter = {};
     std::vector<FilterMatch> matches = {}; // of the accept
+    bool repliesOnly = false;              // which no manager of a chain can be told
     std::function<Op(const ChainPlace&)> op = {};
 };
 // Adds the ops, and the accepts to `firewall`, until the packet passes. NotSupported: it does not.

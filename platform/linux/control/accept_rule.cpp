@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/control/accept_rule.h"
+#include "core/ops/filter_managers.h"
 #include "platform/linux/control/kind.h"
 #include "platform/linux/control/nft_rule_file.h"
 #include "platform/linux/run.h"
@@ -140,11 +141,7 @@ std::optional<AcceptSpec> acceptSpec(const std::string& name)
 // The same for the same rule, so that it is found again after the tunnel was restarted.
 std::string commentOf(const AcceptSpec& one)
 {
-    std::string out = "tunnelight:";
-    if (!one.inInterface.empty()) out += " from " + one.inInterface;
-    if (!one.outInterface.empty()) out += " to " + one.outInterface;
-    if (one.udpPort != 0) out += " port " + std::to_string(one.udpPort);
-    return out;
+    return commentOf(Passing{one.inInterface, one.outInterface, one.udpPort});
 }
 
 std::string expressionOf(const AcceptSpec& one)

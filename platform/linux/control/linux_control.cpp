@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/config.h"
+#include "core/ops/filter_managers.h"
 #include "platform/linux/control/accept_rule.h"
 #include "platform/linux/control/config_lines.h"
+#include "platform/linux/control/firewalld.h"
 #include "platform/linux/control/kind.h"
 #include "platform/linux/control/nat_rule.h"
 #include "platform/linux/control/set_dns.h"
@@ -17,10 +19,12 @@ class LinuxControl final : public HostControl {
 public:
     LinuxControl()
     {
-        for (auto* make : {&makeSysctl, &makeForwarding, &makeBootSysctl, &makeLinkMtu, &makeLinkState,
-                           &makeLinkAddress, &makeRouteEntry, &makePolicyRule, &makeAllowedIps, &makePeerEndpoint,
-                           &makeNatRule, &makeAcceptRule, &makeConfigLines, &makeResolverFile, &makeResolvedLink,
-                           &makeResolvconf, &makeManagedDns, &makeTunnelState})
+        for (auto* make :
+             {&makeSysctl,      &makeForwarding,   &makeBootSysctl,   &makeLinkMtu,       &makeLinkState,
+              &makeLinkAddress, &makeRouteEntry,   &makePolicyRule,   &makeAllowedIps,    &makePeerEndpoint,
+              &makeNatRule,     &makeAcceptRule,   &makeUfwRule,      &makeFirewalldPort, &makeFirewalldPolicy,
+              &makeConfigLines, &makeResolverFile, &makeResolvedLink, &makeResolvconf,    &makeManagedDns,
+              &makeTunnelState})
             kinds_.push_back(make());
     }
     Result<Changes> plan(const Op& op) override
@@ -28,7 +32,9 @@ public:
         Changes changes;
         if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
             return tl::unexpected(ok.error());
-        std::erase_if(changes, [](const Change& one) { return one.before == one.after && one.kind != "endpoint"; });
+        std::erase_if(changes, [this](const Change& one) {
+            return one.kind != "endpoint" && isSame(one.kind, one.before, one.after);
+        });
         return changes;
     }
     std::string command(const Change& change) override
@@ -137,23 +143,46 @@ private:
         const Change& made = to.back();
         return keepByTunnel(to, op.tunnel, command(made), "nft delete table inet " + natTable(op.tunnel) + " || true");
     }
+    // By whoever manages the chain, or by our own hands, with the tunnel.
     Status addAccept(Changes& to, const std::string& tunnel, const AcceptSpec& spec)
     {
+        if (spec.at.manager == FilterManager::Ufw) {
+            const std::string name = joined({spec.inInterface, spec.outInterface, std::to_string(spec.udpPort)});
+            if (auto ok = put(to, "ufw", name, "allow"); !ok) return ok;
+            const bool isTaken = to.back().before && to.back().before->starts_with("other");
+            return isTaken ? fail(ErrorCode::NotSupported, "ufw has another rule for the same packets: ufw show added")
+                           : Status(Done{});
+        }
         if (auto ok = put(to, "accept", nameOf(spec), "accept"); !ok) return ok;
+        if (spec.at.manager) return Done{}; // a policy of its own keeps it
         const std::string up = command(to.back());
         return keepByTunnel(to, tunnel, up, removalCommand(spec));
     }
+    Status addPolicy(Changes& to, const FirewalldPolicy& policy)
+    {
+        return put(to, "firewalld_policy", policy.name, firewalldXml(policy));
+    }
     Status add(Changes& to, const AllowForward& op)
     {
-        return addAccept(to, op.tunnel,
-                         {.at = op.at,
-                          .inInterface = op.inInterface,
-                          .outInterface = op.outInterface,
-                          .repliesOnly = op.repliesOnly});
+        const bool isFirewalld = op.at.manager == FilterManager::Firewalld;
+        if (isFirewalld)
+            if (auto ok = mayPutFirewalldRules(); !ok) return ok;
+        if (auto ok = addAccept(to, op.tunnel,
+                                {.at = op.at,
+                                 .inInterface = op.inInterface,
+                                 .outInterface = op.outInterface,
+                                 .repliesOnly = op.repliesOnly});
+            !ok || !isFirewalld)
+            return ok;
+        return addPolicy(to, policyFor({op.inInterface, op.outInterface}, op.tunnel, op.sources));
     }
     Status add(Changes& to, const AllowListenPort& op)
     {
-        return addAccept(to, op.tunnel, {.at = op.at, .udpPort = op.port});
+        if (op.at.manager != FilterManager::Firewalld)
+            return addAccept(to, op.tunnel, {.at = op.at, .udpPort = op.port});
+        const std::string port = std::to_string(op.port);
+        if (auto ok = put(to, "firewalld_port", joined({zoneOf(op.at.chain), port}), "there"); !ok) return ok;
+        return addPolicy(to, policyFor({.udpPort = op.port}, op.tunnel, {}));
     }
     Status add(Changes& to, const AllowTunnel& op)
     {

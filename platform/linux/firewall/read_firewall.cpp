@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/fd.h"
+#include "platform/linux/firewall/manager.h"
 #include "platform/linux/firewall/nft_session.h"
 #include "platform/linux/firewall/parse.h"
 #include "platform/linux/host_readers.h"
@@ -192,6 +193,7 @@ Result<FirewallFacts> readFirewall()
     const auto legacy = addIptablesLegacy(facts);
     if (!legacy && legacy.error().code == ErrorCode::Denied && absent) return tl::unexpected(legacy.error());
     if (!legacy) addNotSeen(facts, "iptables-legacy");
+    facts.manager = managerAtWork(facts);
     return facts;
 }
 }

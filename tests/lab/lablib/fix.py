@@ -52,6 +52,9 @@ def here(lab: Lab, cli: str, end: str, look: Look, row: Row) -> None:
     row.problems += done.problems + repair.not_kept(look, done)
     row.problems += repair.changed_where(before, state.show(lab.hosts), end)
     broken = repair.works_now(lab, end, look)
+    if look.survives and not broken:
+        lab.hosts[end].spawn_script(look.survives).wait()
+        broken = [f"after {look.survives}: {each}" for each in repair.works_now(lab, end, look)]
     row.works, row.problems = not broken, row.problems + broken
     told = repair.history(lab, cli, end)
     row.problems += told.problems + repair.states_in(told, "kept", "taken_back") + repair.journal_problems(lab, end)

@@ -64,6 +64,7 @@ class Look:
     fixes: list[str] = field(default_factory=list)  # what `fix --all` must keep; empty: nothing can be repaired here
     script: list[str] = field(default_factory=list)  # fixes whose script, made here, repairs the server
     works: list[str] | None = None  # what the client reaches when that is done; default: all, through the tunnel
+    survives: str = ""  # shell line on the looking host, after which what was repaired must work still
     proof: str = ""  # shell line on the looking host: fails as long as nothing is repaired
 
     def when_repaired(self) -> list[str]:

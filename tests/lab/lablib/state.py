@@ -35,7 +35,7 @@ section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/resolv.con
 cat /etc/wireguard/*.conf 2>/dev/null
 section etc; cd /etc
 network="sysctl.conf sysctl.d nftables.conf nftables.d iptables sysconfig network NetworkManager netplan systemd
-    resolvconf resolvconf.conf ufw"
+    resolvconf resolvconf.conf ufw firewalld"
 find $network -printf '%M %U %G %p %l\n' 2>/dev/null | sort
 find $network -type f -exec grep -aH '' {} + 2>/dev/null | sort -s -t : -k 1,1
 section own

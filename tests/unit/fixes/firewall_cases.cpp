@@ -53,6 +53,88 @@ Facts docker(bool jumps)
 }
 ChainPlace dockerAt(const char* name) { return {FilterBackend::IptablesNft, FilterFamily::V4, "filter", name}; }
 
+// As ufw sets it up: its own chains lead to the one for people's rules. What comes before that is told by `first`.
+Facts ufw(Hook hook, std::optional<FilterManager> manager, std::vector<FilterRule> first = {})
+{
+    const std::string ending = hook == Hook::Input ? "input" : "forward";
+    return server([&](Facts& f) {
+        auto whole = base(hook, Policy::Drop, {rule(1, {}, FilterAction::Jump, "ufw-before-" + ending)});
+        whole.name = hook == Hook::Input ? "INPUT" : "FORWARD";
+        auto before = chain("ufw-before-" + ending, std::move(first));
+        before.rules.push_back(accept({state({"established", "related"})}));
+        before.rules.push_back(rule(2, {}, FilterAction::Jump, "ufw-user-" + ending));
+        auto own = table("filter", {whole, before, chain("ufw-user-" + ending, {})}, FilterFamily::V4);
+        own.backend = FilterBackend::IptablesNft;
+        f.firewall.get()->tables.push_back(own);
+        f.firewall.get()->manager = manager;
+    });
+}
+ChainPlace ufwAt(const char* name, std::optional<FilterManager> manager)
+{
+    return {FilterBackend::IptablesNft, FilterFamily::V4, "filter", name, manager};
+}
+
+// As firewalld 1.3 sets it up, with the uplink in one zone and all else in another.
+Facts firewalld(Hook hook, std::optional<FilterManager> manager)
+{
+    const bool in = hook == Hook::Input;
+    const std::string prefix = in ? "filter_IN_" : "filter_FWD_";
+    return server([&](Facts& f) {
+        const auto zone = [&](const std::string& name) {
+            return chain(prefix + name, {rule(3, {}, FilterAction::Jump, prefix + name + "_allow"),
+                                         rule(4, {}, FilterAction::Reject)});
+        };
+        auto whole = base(hook, Policy::Accept,
+                          {accept({state({"established", "related"})}),
+                           rule(1, {test::in({"eth0"})}, FilterAction::Goto, prefix + "external"),
+                           rule(2, {}, FilterAction::Goto, prefix + "public")});
+        whole.name = in ? "filter_INPUT" : "filter_FORWARD";
+        f.firewall.get()->tables.push_back(
+            table("firewalld", {whole, zone("public"), zone("external"), chain(prefix + "external_allow", {}),
+                                chain(prefix + "policy_some_allow", {}), chain(prefix + "public_allow", {})}));
+        f.firewall.get()->manager = manager;
+    });
+}
+ChainPlace firewalldAt(const char* name, std::optional<FilterManager> manager)
+{
+    return {FilterBackend::Nft, FilterFamily::Both, "firewalld", name, manager};
+}
+
+std::vector<FixCase> managedCases()
+{
+    const char *forward = "firewall.allow_forward", *blocked = "firewall.forward_blocked";
+    const char *listen = "firewall.allow_listen_port", *unheard = "firewall.listen_port_blocked";
+    constexpr auto kUfw = FilterManager::Ufw;
+    constexpr auto kFirewalld = FilterManager::Firewalld;
+    auto policy = way(false, firewalldAt("filter_FWD_public_allow", kFirewalld));
+    policy.sources = {prefix("10.8.0.0/24")};
+    return {
+        {forward, blocked, "ufw", ufw(Hook::Forward, kUfw), {way(false, ufwAt("ufw-user-forward", kUfw))}},
+        {forward, blocked, "ufw_is_off", ufw(Hook::Forward, {}), {way(false, ufwAt("FORWARD", {}))}},
+        {forward,
+         blocked,
+         "ufw_drops_before",
+         ufw(Hook::Forward, kUfw, {drop({test::in({"wg0"})})}),
+         {way(false, ufwAt("ufw-before-forward", {}))}},
+        {listen,
+         unheard,
+         "ufw",
+         ufw(Hook::Input, kUfw),
+         {AllowListenPort{"wg0", 51820, ufwAt("ufw-user-input", kUfw)}}},
+        {forward, blocked, "firewalld", firewalld(Hook::Forward, kFirewalld), {policy}},
+        {forward,
+         blocked,
+         "firewalld_is_off",
+         firewalld(Hook::Forward, {}),
+         {way(false, firewalldAt("filter_FWD_public", {}))}},
+        {listen,
+         unheard,
+         "firewalld",
+         firewalld(Hook::Input, kFirewalld),
+         {AllowListenPort{"wg0", 51820, firewalldAt("filter_IN_external_allow", kFirewalld)}}},
+    };
+}
+
 std::vector<FixCase> forwardCases()
 {
     const auto established = accept({state({"established", "related"})});
@@ -168,6 +250,7 @@ std::vector<FixCase> localCases()
 std::vector<FixCase> firewallFixCases()
 {
     auto out = forwardCases();
+    std::ranges::move(managedCases(), std::back_inserter(out));
     std::ranges::move(listenCases(), std::back_inserter(out));
     std::ranges::move(localCases(), std::back_inserter(out));
     return out;

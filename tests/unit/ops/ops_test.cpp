@@ -58,6 +58,16 @@ RouteFacts routeTo(const char* to, const char* gateway = nullptr)
     if (gateway) route.gateway = ip(gateway);
     return route;
 }
+ChainPlace ufwPlace(FilterBackend backend)
+{
+    return {backend, FilterFamily::V4, "filter", "ufw-user-forward", FilterManager::Ufw};
+}
+ChainPlace firewalldPlace(std::string table, std::string chain = "filter_IN_public_allow")
+{
+    return {FilterBackend::Nft, FilterFamily::Both, std::move(table), std::move(chain), FilterManager::Firewalld};
+}
+constexpr const char* kNotManaged = "a chain that its manager does not have";
+
 template <class Edit> RouteFacts routeBut(Edit edit)
 {
     RouteFacts route = routeTo("192.0.2.0/24");
@@ -161,6 +171,18 @@ std::vector<OpCase> smallCases()
         {"longest_chain", AllowTunnel{"wg0", false, chainAt("filter", std::string(127, 'a'))}},
         {"listen_port", AllowListenPort{"wg0", 65535, chainAt()}},
         {"listen_nowhere", AllowListenPort{"wg0", 0, chainAt()}, "no port"},
+
+        {"by_ufw", AllowTunnel{"wg0", true, ufwPlace(FilterBackend::IptablesNft)}},
+        {"by_ufw_of_nft", AllowTunnel{"wg0", true, ufwPlace(FilterBackend::Nft)}, kNotManaged},
+        {"answers_by_ufw", AllowForward{"wg0", "eth0", "wg0", true, ufwPlace(FilterBackend::IptablesNft)},
+         "answers alone, which no manager is told of"},
+        {"by_firewalld", AllowListenPort{"wg0", 51820, firewalldPlace("firewalld")}},
+        {"by_firewalld_elsewhere", AllowListenPort{"wg0", 51820, firewalldPlace("filter")}, kNotManaged},
+        {"by_no_zone", AllowListenPort{"wg0", 51820, firewalldPlace("firewalld", "filter_INPUT")},
+         "a chain of no zone"},
+        {"inside_by_firewalld", AllowTunnel{"wg0", true, firewalldPlace("firewalld")}, "what firewalld does not know"},
+        {"forward_all", AllowForward{"wg0", "wg0", "eth0", false, firewalldPlace("firewalld"), {prefix("0.0.0.0/0")}},
+         "no network of a tunnel"},
 
         {"mtu_least", SetMtu{"wg0", Mtu{576}}},
         {"mtu_most", SetMtu{"wg0", Mtu{9000}}},
