@@ -21,8 +21,12 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
     const auto gateway = uplinkGateway(facts, server.family);
     if (!way || !gateway) return noWay("no router is known that leads beside the tunnel");
     // Set anew, the endpoint makes a WireGuard in user space forget the way that it kept for it.
-    return std::vector<Op>{AddRoute{{.destination = {server, server.bits()}, .device = *way, .gateway = gateway}},
-                           SetEndpoint{facts.request.tunnel, peer->publicKey, endpoint}};
+    return std::vector<Op>{
+        SetEndpoint{.tunnel = facts.request.tunnel,
+                    .publicKey = peer->publicKey,
+                    .endpoint = endpoint,
+                    .route = RouteFacts{.destination = {server, server.bits()}, .device = *way, .gateway = gateway},
+                    .allowedIps = peer->allowedIps}};
 }
 
 extern constinit const Fix fix_route_endpoint{.id = "route.endpoint",

@@ -137,7 +137,11 @@ Lines lines(const SetAllowedIps& op)
 }
 Lines lines(const SetEndpoint& op)
 {
-    return {"wg set " + op.tunnel + " peer " + op.publicKey + " endpoint " + toString(op.endpoint)};
+    const std::string peer = "wg set " + op.tunnel + " peer " + op.publicKey;
+    const std::string endpoint = peer + " endpoint " + toString(op.endpoint);
+    if (!op.route) return {endpoint};
+    return {peer + " allowed-ips \"\"", routeCommand("add", *op.route), endpoint,
+            peer + " allowed-ips " + listOf(op.allowedIps)};
 }
 Lines lines(const AddAddress& op) { return {"ip address add " + toString(op.address) + " dev " + op.tunnel}; }
 Lines lines(const BringUp& op) { return {"wg-quick up " + op.tunnel}; }

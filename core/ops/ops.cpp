@@ -133,7 +133,8 @@ Status checkOne(const SetAllowedIps& op)
 Status checkOne(const SetEndpoint& op)
 {
     return all(
-        {device(op.tunnel), peer(op.publicKey),
+        {device(op.tunnel), peer(op.publicKey), op.route ? route(*op.route) : Done{},
+         that(!op.route || op.route->destination.contains(op.endpoint.address), "a route to somebody else"),
          that(op.endpoint.port != 0 && !op.endpoint.address.isUnspecified() && !op.endpoint.address.isMulticast(),
               "an endpoint that cannot be reached")});
 }

@@ -91,11 +91,14 @@ struct SetAllowedIps {
     std::vector<Prefix> allowedIps = {};
     bool operator==(const SetAllowedIps&) const = default;
 };
-// Done even where it is so: then WireGuard looks for the way to it once more.
+// Done even where it is so: then WireGuard looks for the way to it once more. With a route, that is set at the same
+// time, and nothing passes the peer meanwhile: what had looped in the tunnel must not come out at the far end.
 struct SetEndpoint {
     std::string tunnel = {};
     std::string publicKey = {}; // of the peer
     Endpoint endpoint = {};
+    std::optional<RouteFacts> route = {};
+    std::vector<Prefix> allowedIps = {}; // with a route: what the peer has, and has again when it is done
     bool operator==(const SetEndpoint&) const = default;
 };
 struct AddAddress {

@@ -301,7 +301,15 @@ private:
     }
     Status add(Changes& to, const SetEndpoint& op)
     {
-        return put(to, "endpoint", joined({op.tunnel, op.publicKey}), toString(op.endpoint));
+        const std::string peer = joined({op.tunnel, op.publicKey});
+        if (!op.route) return put(to, "endpoint", peer, toString(op.endpoint));
+        // A packet that went round in the tunnel and then gets out tells the far end that we are inside it.
+        if (auto ok = put(to, "allowed_ips", peer, ""); !ok) return ok;
+        const ObjectState had = to.back().before;
+        if (auto ok = add(to, AddRoute{*op.route}); !ok) return ok;
+        if (auto ok = put(to, "endpoint", peer, toString(op.endpoint)); !ok) return ok;
+        to.push_back({"allowed_ips", peer, "", had});
+        return Done{};
     }
     Status add(Changes& to, const AddAddress& op)
     {

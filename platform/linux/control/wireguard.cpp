@@ -2,6 +2,7 @@
 #include "platform/linux/control/kind.h"
 #include "platform/linux/run.h"
 #include "platform/linux/words.h"
+#include <thread>
 namespace tl::linux_os {
 namespace {
 // One line a peer: its key, then the rest.
@@ -55,6 +56,12 @@ private:
 class AllowedIps final : public PeerSetting {
 public:
     std::string_view kind() const override { return "allowed_ips"; }
+    Status write(const std::string& name, const ObjectState& state) override
+    {
+        auto ok = PeerSetting::write(name, state);
+        if (ok && state == ObjectState("")) awaitSilence(name);
+        return ok;
+    }
 
 protected:
     const char* shows() const override { return "allowed-ips"; }
@@ -65,6 +72,21 @@ protected:
         for (const auto each : words(text))
             if (each != "(none)") out += (out.empty() ? "" : ",") + std::string(each);
         return out;
+    }
+
+private:
+    // What was already on its way to the peer has gone when nothing is counted any more.
+    static void awaitSilence(const std::string& name)
+    {
+        using namespace std::chrono_literals;
+        const auto parts = parted(name, 2);
+        std::optional<std::string> before;
+        for (int i = 0; i < 25; ++i) {
+            const auto now = shown(parts[0], "transfer", parts[1]);
+            if (!now || (before && *now == before)) return;
+            before = *now;
+            std::this_thread::sleep_for(20ms);
+        }
     }
 };
 

@@ -195,7 +195,7 @@ std::vector<FixCase> routeFixCases()
          "handshake.endpoint_in_tunnel",
          "by_the_router",
          client(intoTunnel),
-         {AddRoute{way}, SetEndpoint{"wg0", kServerKey, endpoint("203.0.113.7:51820")}}},
+         {SetEndpoint{"wg0", kServerKey, endpoint("203.0.113.7:51820"), way, {prefix("0.0.0.0/0")}}}},
         {"route.endpoint",
          "handshake.endpoint_in_tunnel",
          "no_router",

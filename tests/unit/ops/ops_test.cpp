@@ -268,11 +268,19 @@ std::vector<OpCase> peerCases()
     const std::vector<Prefix> some = {prefix("10.8.0.0/24"), prefix("::/0")};
     const auto far = endpoint("203.0.113.7:51820");
     const char* none = "no public key";
+    const auto by = [](const char* to, const char* device = "eth0") {
+        return RouteFacts{.destination = prefix(to), .device = device};
+    };
     std::vector<OpCase> out = {
         {"allowed", SetAllowedIps{"wg0", kKey, some}},
         {"allowed_none", SetAllowedIps{"wg0", kKey, {}}, "no prefix"},
         {"allowed_too_long", SetAllowedIps{"wg0", kKey, {prefix("10.8.0.0/24"), {ip("10.8.0.0"), 33}}}, "no prefix"},
         {"endpoint", SetEndpoint{"wg0", kKey, far}},
+        {"endpoint_by_a_route", SetEndpoint{"wg0", kKey, far, by("203.0.113.7/32"), some}},
+        {"endpoint_by_the_default", SetEndpoint{"wg0", kKey, far, by("0.0.0.0/0"), some}},
+        {"endpoint_by_another", SetEndpoint{"wg0", kKey, far, by("203.0.113.8/32"), some}, "a route to somebody else"},
+        {"endpoint_by_no_device", SetEndpoint{"wg0", kKey, far, by("203.0.113.7/32", "eth0;"), some},
+         "a name that no interface should have"},
         {"endpoint_of_six", SetEndpoint{"wg0", kKey, endpoint("[2001:db8::1]:51820")}},
         {"endpoint_without_port", SetEndpoint{"wg0", kKey, {ip("203.0.113.7"), 0}},
          "an endpoint that cannot be reached"},
