@@ -3,12 +3,30 @@
 #include "core/causes/shared/packets.h"
 #include <algorithm>
 namespace tl {
+namespace {
+constexpr const char *kSetting4 = "net.ipv4.ip_forward", *kSetting6 = "net.ipv6.conf.all.forwarding";
+
+// Many servers have IPv6 for themselves alone, and that may be meant: here a peer was seen to ask for more.
+std::optional<Match> sixIsWanted(const Facts& facts)
+{
+    if (facts.stack->forwarding6 != std::optional(false) || !hasWayOut6(facts)) return std::nullopt;
+    for (const LedgerFlow* flow : forwardedFlows(facts, FlowVerdict::DidNotGoOn)) {
+        if (flow->far.address.isV4() || flow->far.address.isPrivate()) continue;
+        auto evidence = sayFlows(facts, {flow});
+        evidence.insert(evidence.begin(), saySetting(kSetting6, "0"));
+        return observed({kSetting6}, std::move(evidence));
+    }
+    return std::nullopt;
+}
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (isServer(facts)) {
-        const bool off = facts.stack && facts.stack->forwarding4 == std::optional(false);
-        if (!off || !hasTunnelAddress(facts, IpFamily::V4)) return std::nullopt;
-        return observed({}, {saySetting("net.ipv4.ip_forward", "0")});
+        if (!facts.stack) return std::nullopt;
+        const bool off = facts.stack->forwarding4 == std::optional(false);
+        if (!off || !hasTunnelAddress(facts, IpFamily::V4)) return sixIsWanted(facts);
+        return observed({kSetting4}, {saySetting(kSetting4, "0")});
     }
     // A machine that forwards reports a packet whose time runs out in it; this one answers itself and does not.
     std::optional<IpAddress> silent;
@@ -30,7 +48,7 @@ static std::optional<Match> match(const Facts& facts)
         if (answered(*e) && wentThroughTunnel(facts, *e) && !e->question.to.isPrivate()) return std::nullopt;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target})) asked.push_back(e);
     if (!dropped || !reportedFlows(facts).empty()) return std::nullopt;
-    return inferred({}, sayExchanges(asked, 6));
+    return inferred({kSetting4}, sayExchanges(asked, 6));
 }
 
 extern constinit const Cause cause_forwarding_disabled{
@@ -40,10 +58,12 @@ extern constinit const Cause cause_forwarding_disabled{
     .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The server does not pass packets on"),
     .explain =
-        TL_TEXT("Cause", "Forwarding is switched off there. The server answers for itself, but what is meant for "
+        TL_TEXT("Cause", "Forwarding (%1) is switched off there. The server answers for itself, but what is meant for "
                          "others ends in it."),
-    .advice = TL_TEXT("Cause", "On the server: sysctl -w net.ipv4.ip_forward=1, and the same line in a file under "
-                               "/etc/sysctl.d/ so that it survives a restart."),
+    .advice =
+        TL_TEXT("Cause", "On the server: sysctl -w %1=1, and the same line in a file under /etc/sysctl.d/ so that "
+                         "it survives a restart. Before IPv6 is switched on, give the uplink accept_ra = 2 if it "
+                         "has its address from a router."),
     .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing",
                     "route.policy_missing", "route.overridden", "route.other_vpn"},
     .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotAnswered},

@@ -15,10 +15,10 @@ extern constinit const Cause cause_nat_missing{
     .title = TL_TEXT("Cause", "Nothing translates the addresses of the tunnel (NAT is missing)"),
     .explain = TL_TEXT("Cause", "Packets from %1 would leave %2 with their tunnel address. Nobody on the Internet can "
                                 "answer to it. Forwarding alone is not enough."),
-    .advice = TL_TEXT("Cause", "Add a masquerade rule, for example: nft add table ip nat; nft add chain ip nat "
-                               "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule ip nat "
-                               "postrouting ip saddr %3 oifname \"%2\" masquerade. Put it into PostUp of the tunnel so "
-                               "that it comes back."),
+    .advice = TL_TEXT("Cause", "Add a masquerade rule, for example: nft add table inet nat; nft add chain inet nat "
+                               "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule inet nat "
+                               "postrouting ip saddr %3 oifname \"%2\" masquerade (ip6 saddr for an IPv6 network). Put "
+                               "it into PostUp of the tunnel so that it comes back."),
     .seenAs = {FlowVerdict::NatMissing},
     .match = &match};
 }

@@ -4,10 +4,12 @@
 #include "core/fixes/shared/accept.h"
 #include <algorithm>
 namespace tl {
-static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (!facts.stack) return noWay("the settings of the network stack could not be read");
     if (facts.stack->forwarding4 != std::optional(true)) return std::vector<Op>{SetForwarding{}};
+    if (finding.cause->id == "forwarding.disabled" && facts.stack->forwarding6 == std::optional(false))
+        return std::vector<Op>{SetForwarding{.family = IpFamily::V6}};
     std::vector<std::string> ways = {facts.request.tunnel};
     for (const ServerFlow& flow : serverFlows(facts)) ways.push_back(flow.uplink);
     std::vector<Op> ops;

@@ -5,9 +5,15 @@
 #include "core/fixes/shared/networks.h"
 #include <algorithm>
 namespace tl {
-static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     std::vector<Op> ops;
+    const auto peer = addressIn(finding, 0);
+    if (peer && !peer->isV4()) {
+        const auto way = uplink(facts, IpFamily::V6);
+        if (!way || !peer->isPrivate()) return noWay("no way to the Internet that speaks IPv6 is known");
+        return std::vector<Op>{AddNat{facts.request.tunnel, networkOf(facts, *peer), *way}};
+    }
     for (const ServerFlow& flow : serverFlows(facts)) {
         const Op op = AddNat{facts.request.tunnel, networkOf(facts, flow.peer), flow.uplink};
         if (std::ranges::find(ops, op) == ops.end()) ops.push_back(op);

@@ -241,6 +241,15 @@ FlowPacket inbound(const Facts& facts, const ServerFlow& flow, std::uint8_t prot
     return packet;
 }
 
+bool hasWayOut6(const Facts& facts)
+{
+    const auto way = uplink(facts, IpFamily::V6);
+    return way && facts.network && std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+               const IpAddress& address = own.prefix.address;
+               return own.device == *way && !address.isV4() && !address.isPrivate() && !address.isLinkLocal();
+           });
+}
+
 bool egressSeen(const Facts& facts, const IpAddress& target)
 {
     return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}),

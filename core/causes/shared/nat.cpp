@@ -91,7 +91,9 @@ std::optional<Match> matchUntranslated(const Facts& facts)
     for (const LedgerFlow* flow : forwardedFlows(facts, FlowVerdict::NatMissing)) {
         const IpAddress& peer = flow->inside.address;
         const auto out = uplink(facts, peer.family);
-        if (!out || flow->far.address.isPrivate() || openOrSeen(facts, flow->far.address)) continue;
+        if (!out || (!peer.isV4() && !hasWayOut6(facts)) || flow->far.address.isPrivate() ||
+            openOrSeen(facts, flow->far.address))
+            continue;
         return observed({toString(peer), *out, subnetOf(facts, peer)},
                         {{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
                           {toString(peer), facts.request.tunnel, *out}}});

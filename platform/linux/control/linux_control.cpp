@@ -124,7 +124,7 @@ private:
         for (const std::string& device : *devices) {
             const std::string setting = "net.ipv6.conf." + device + ".accept_ra";
             const auto now = read("sysctl", setting);
-            if (device == "lo" || !now || *now != ObjectState("1")) continue;
+            if (device == "lo" || device == "all" || device == "default" || !now || *now != ObjectState("1")) continue;
             if (auto ok = put(to, "sysctl", setting, "2"); !ok) return ok;
             if (auto ok = put(to, "boot_sysctl", setting, "2"); !ok) return ok;
         }

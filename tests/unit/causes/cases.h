@@ -31,6 +31,27 @@ template <class Edit> Facts server(Edit edit)
     return facts;
 }
 
+// A server with IPv6 inside and outside, and a peer that was seen to send packets to the Internet by it.
+template <class Edit> Facts servingSix(FlowVerdict verdict, Edit edit)
+{
+    return server([&](Facts& f) {
+        NetworkFacts& network = *f.network.get();
+        network.addresses.push_back({.device = "eth0", .prefix = prefix("2001:db8:113::7/64")});
+        network.addresses.push_back({.device = "wg0", .prefix = prefix("fd08::1/64")});
+        network.routes.push_back(
+            {.destination = prefix("::/0"), .device = "eth0", .gateway = ip("fe80::1"), .metric = 1024});
+        f.stack.get()->forwarding6 = true;
+        LedgerFlow flow{.protocol = 6,
+                        .inside = endpoint("[fd08::2]:40000"),
+                        .far = endpoint("[2001:db8:80::1]:443"),
+                        .tunnelOut = {.count = 3},
+                        .verdict = verdict};
+        if (verdict == FlowVerdict::NatMissing) flow.uplinkOut.count = flow.untranslated = 3;
+        f.watch.get()->packets = PacketFacts{.ledger = {.flows = {flow}}};
+        edit(f);
+    });
+}
+
 std::vector<CauseCase> tunnelCases();
 std::vector<CauseCase> handshakeCases();
 std::vector<CauseCase> serverHandshakeCases();

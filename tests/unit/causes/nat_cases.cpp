@@ -37,6 +37,13 @@ Facts forwarding(std::optional<bool> value)
         f.stackAfter = f.stack;
     });
 }
+template <class Edit> Facts six(std::optional<bool> forwards, Edit edit)
+{
+    return servingSix(FlowVerdict::DidNotGoOn, [&](Facts& f) {
+        f.stack.get()->forwarding6 = forwards;
+        edit(f);
+    });
+}
 Facts interfaceForwarding(const char* device, std::optional<bool> value)
 {
     return server([&](Facts& f) {
@@ -70,6 +77,25 @@ static std::vector<CauseCase> forwardingCases()
         {"forwarding.disabled", "server_without_ipv4", Says::Nothing, forwarding(std::nullopt)},
         {"forwarding.disabled", "server_not_looked", Says::Nothing,
          server([](Facts& f) { f.stack = f.stackAfter = couldNotSee(); })},
+        {"forwarding.disabled", "six_asked_for", Says::Root, six(false, [](Facts&) {})},
+        {"forwarding.disabled", "six_forwarded", Says::Nothing, six(true, [](Facts&) {})},
+        {"forwarding.disabled", "six_absent", Says::Nothing, six(std::nullopt, [](Facts&) {})},
+        {"forwarding.disabled", "six_not_asked_for", Says::Nothing,
+         six(false, [](Facts& f) { f.watch.get()->packets = std::nullopt; })},
+        {"forwarding.disabled", "six_to_a_private_network", Says::Nothing,
+         six(false, [](Facts& f) { f.watch.get()->packets->ledger.flows[0].far = endpoint("[fd09::1]:443"); })},
+        {"forwarding.disabled", "six_without_a_way_out", Says::Nothing,
+         six(false,
+             [](Facts& f) {
+                 std::erase_if(f.network.get()->routes,
+                               [](const RouteFacts& r) { return !r.destination.address.isV4(); });
+             })},
+        {"forwarding.disabled", "six_without_an_address_outside", Says::Nothing,
+         six(false,
+             [](Facts& f) {
+                 std::erase_if(f.network.get()->addresses,
+                               [](const AddressFacts& a) { return a.device == "eth0" && !a.prefix.address.isV4(); });
+             })},
         {"forwarding.disabled", "client_hop_is_silent", Says::Root, swallowing([](Facts&) {})},
         {"forwarding.disabled", "client_hop_reports", Says::Nothing, swallowing([](Facts& f) {
              forget(f, {Purpose::FirstHop});
@@ -121,6 +147,14 @@ std::vector<CauseCase> natCases()
         {"nat.missing", "masqueraded", Says::Nothing, translatedBy({masquerade({tunnel, uplink})})},
         {"nat.missing", "all_masqueraded", Says::Nothing, translatedBy({masquerade({})})},
         {"nat.missing", "cannot_be_told", Says::Nothing, translatedBy({masquerade({unknown()})})},
+        {"nat.missing", "six_left_as_it_came", Says::Root, servingSix(FlowVerdict::NatMissing, [](Facts&) {})},
+        {"nat.missing", "six_without_a_way_out", Says::Nothing,
+         servingSix(FlowVerdict::NatMissing,
+                    [](Facts& f) {
+                        std::erase_if(f.network.get()->addresses, [](const AddressFacts& a) {
+                            return a.device == "eth0" && !a.prefix.address.isV4();
+                        });
+                    })},
         {"nat.missing", "routed", Says::Nothing, server([](Facts& f) { f.firewall = FirewallFacts{}; })},
         {"nat.missing", "still_open", Says::Nothing, untranslated([](Facts& f) {
              for (Exchange& e : f.exchanges)
