@@ -2,8 +2,8 @@
 // The command line as values. A new command is a struct here, its options in arguments.cpp, and its run().
 #pragma once
 #include "app/cli/ending.h"
+#include "app/shared/targets.h"
 #include "core/base/ids.h"
-#include "core/base/ip.h"
 #include "core/scripts/script.h"
 #include <chrono>
 #include <optional>
@@ -16,15 +16,6 @@ struct Where {
     std::optional<std::string> tunnel = {}; // empty: the only one, or the only running one
     std::optional<Role> role = {};          // empty: found out from the configuration
 };
-
-// What should be reached through the tunnel.
-struct Targets {
-    std::vector<IpAddress> addresses = {};
-    std::vector<std::string> names = {};
-    bool empty() const { return addresses.empty() && names.empty(); }
-    bool operator==(const Targets&) const = default;
-};
-inline constexpr std::size_t kMostTargets = 16; // of each kind: a run stays within a few hundred packets
 
 struct TunnelsCommand {
     Format format = Format::Text;
@@ -82,7 +73,4 @@ struct HistoryCommand {
 };
 using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, FixCommand,
                              ScriptCommand, UndoCommand, HistoryCommand>;
-
-Result<IpAddress> parseTargetAddress(std::string_view); // Malformed: `where` says why it cannot be a target
-Result<std::string> parseTargetName(std::string_view);
 }

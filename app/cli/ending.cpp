@@ -2,45 +2,7 @@
 #include "app/cli/ending.h"
 #include "app/cli/documents.h"
 #include "core/report/names.h"
-#include "core/report/report.h"
-#include <algorithm>
-#include <system_error>
 namespace tl::cli {
-namespace {
-Text reasonText(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Denied: return TL_TEXT("Cli", "no permission");
-    case ErrorCode::NotFound: return TL_TEXT("Cli", "not found");
-    case ErrorCode::Timeout: return TL_TEXT("Cli", "it took too long");
-    case ErrorCode::Cancelled: return TL_TEXT("Cli", "it was stopped");
-    case ErrorCode::Malformed: return TL_TEXT("Cli", "it is not in the form that was expected");
-    case ErrorCode::NotSupported: return TL_TEXT("Cli", "this system cannot do that");
-    case ErrorCode::Unavailable: break;
-    }
-    return TL_TEXT("Cli", "it did not work");
-}
-}
-
-std::string say(const Text& text, const std::vector<std::string>& args)
-{
-    std::vector<std::string> safe;
-    std::ranges::transform(args, std::back_inserter(safe), [](const std::string& arg) { return printable(arg); });
-    return filled(text, safe);
-}
-
-std::string reasonOf(const Error& error)
-{
-    const std::string system = error.osCode != 0 ? printable(std::system_category().message(error.osCode)) : "";
-    const std::string where = printable(error.where);
-    // "It did not work" adds nothing to what the system or the caller says more closely.
-    const bool plain = error.code == ErrorCode::Unavailable && !(system.empty() && where.empty());
-    std::string reason = plain ? system : say(reasonText(error.code));
-    if (!plain && !system.empty()) reason += " (" + system + ")";
-    if (where.empty() || reason.empty()) return where + reason;
-    return where + ": " + reason;
-}
-
 Ending couldNotRun(Format format, std::string_view code, const std::string& sentence)
 {
     return {.status = kCouldNotRun,

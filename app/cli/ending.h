@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a command hands back: main writes it, nobody else does.
 #pragma once
-#include "core/base/result.h"
-#include "core/base/text.h"
+#include "app/shared/words.h"
 #include <string>
 #include <string_view>
-#include <vector>
 namespace tl::cli {
 enum class Format { Text, Json };
 
@@ -24,8 +22,4 @@ struct Ending {
 // It could not run: a sentence for people, and for programs the one document that they wait for.
 Ending couldNotRun(Format, std::string_view code, const std::string& sentence);
 Ending couldNotRun(Format, const Error&, const std::string& sentence);
-// What an error means to a person: "no permission", "it took too long" …, with the system's words for it.
-std::string reasonOf(const Error&);
-// A sentence of this program, with its arguments made safe for a terminal.
-std::string say(const Text&, const std::vector<std::string>& args = {});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/files.h"
+#include "app/shared/files.h"
 #include "app/cli/run.h"
 #include "core/facts/facts_json.h"
 namespace tl::cli {

@@ -3,7 +3,7 @@
 #pragma once
 #include "app/cli/command.h"
 #include "app/cli/log.h"
-#include "app/cli/settings.h"
+#include "app/shared/settings.h"
 #include "core/capture/byte_stream.h"
 #include "core/ops/journal.h"
 #include "core/report/report.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads a capture file as the program does, `read_packets FILE [TUNNEL|--no-ledger]`, and says what was in it and how
 // much memory that took, as JSON.
-#include "app/cli/files.h"
+#include "app/shared/files.h"
 #include "core/capture/tally.h"
 #include "core/dissect/dissect.h"
 #include "core/ledger/guessed_ledger.h"
@@ -33,7 +33,7 @@ void take(const PacketRecord& record, const CaptureInterface& from, Seen& seen)
 
 Status readAll(const char* path, Seen& seen)
 {
-    const auto file = cli::openFile(path);
+    const auto file = openFile(path);
     if (!file) return tl::unexpected(file.error());
     const auto reader = readCapture(**file);
     if (!reader) return tl::unexpected(reader.error());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/shared/targets.h"
+#include "app/shared/words.h"
 #include <algorithm>
-namespace tl::cli {
+namespace tl {
 namespace {
 auto refused(const Text& why) { return fail(ErrorCode::Malformed, say(why)); }
 

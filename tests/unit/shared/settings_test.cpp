@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/settings.h"
+#include "app/shared/settings.h"
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 namespace {
 using namespace tl;
-using namespace tl::cli;
 
 TEST(Settings, TargetsAreRead)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/files.h"
+#include "app/shared/files.h"
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
-namespace tl::cli {
+namespace tl {
 namespace {
 auto failed(int error)
 {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/settings.h"
-#include "app/cli/files.h"
+#include "app/shared/settings.h"
+#include "app/shared/files.h"
+#include "app/shared/words.h"
 #include <nlohmann/json.hpp>
-namespace tl::cli {
+namespace tl {
 namespace {
 using Json = nlohmann::json;
 constexpr std::size_t kMostBytes = 1 << 20;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "app/cli/command.h"
+#include "app/shared/targets.h"
 #include <filesystem>
-namespace tl::cli {
+namespace tl {
 struct Settings {
     Targets targets = {}; // used when a person starts a diagnosis and names none
 };

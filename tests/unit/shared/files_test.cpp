@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/files.h"
+#include "app/shared/files.h"
 #include <array>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@ TEST(OpenFile, ReadsToTheEnd)
 {
     const auto path = std::filesystem::path(testing::TempDir()) / "tunnelight-open-file";
     std::ofstream(path) << "abcdef";
-    const auto file = cli::openFile(path);
+    const auto file = openFile(path);
     ASSERT_TRUE(file);
     std::array<std::byte, 4> bytes = {};
     EXPECT_EQ((*file)->read(bytes), 4u);
@@ -21,8 +21,8 @@ TEST(OpenFile, ReadsToTheEnd)
 
 TEST(OpenFile, SaysWhyNot)
 {
-    EXPECT_EQ(cli::openFile("/nowhere/at/all").error().code, ErrorCode::NotFound);
-    const auto folder = cli::openFile(testing::TempDir()); // a folder opens and does not read
+    EXPECT_EQ(openFile("/nowhere/at/all").error().code, ErrorCode::NotFound);
+    const auto folder = openFile(testing::TempDir()); // a folder opens and does not read
     ASSERT_TRUE(folder);
     std::array<std::byte, 4> bytes = {};
     EXPECT_FALSE((*folder)->read(bytes));
