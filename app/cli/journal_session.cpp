@@ -11,43 +11,25 @@ bool any(const UndoneEntry& one, Way way)
 }
 }
 
-bool UndoneEntry::isWhole() const { return !error && Executor::isWhole(returned); }
-
 tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format, const Surroundings& on)
 {
-    auto file = on.journal(JournalUse::Change);
-    if (!file && file.error().code == ErrorCode::Denied)
+    auto session = openSession(*on.control, on.journal(JournalUse::Change));
+    if (session) return *std::move(session);
+    const Error& why = session.error();
+    if (why.code == ErrorCode::Denied)
         return tl::unexpected(couldNotRun(
-            format, file.error(),
+            format, why,
             say(TL_TEXT("Cli", "Changing this computer needs its administrator: start the same command with sudo. "
                                "Nothing was changed."))));
-    if (!file && file.error().code == ErrorCode::Timeout)
+    if (why.code == ErrorCode::Timeout)
         return tl::unexpected(couldNotRun(
-            format, file.error(),
+            format, why,
             say(TL_TEXT("Cli", "Another Tunnelight is changing this computer right now. Wait until it has ended; "
                                "nothing was changed."))));
-    auto session = std::make_unique<JournalSession>();
-    Status ok = file ? Status(Done{}) : tl::unexpected(file.error());
-    if (file) {
-        session->file = *std::move(file);
-        session->executor.emplace(*on.control, *session->file);
-        ok = session->executor->load();
-    }
-    if (ok) return session;
     return tl::unexpected(
-        couldNotRun(format, ok.error(),
+        couldNotRun(format, why,
                     say(TL_TEXT("Cli", "The way back could not be written down, so nothing was changed: %1."),
-                        {reasonOf(ok.error())})));
-}
-
-UndoneEntry takeBack(Executor& executor, const JournalEntry& entry)
-{
-    UndoneEntry out{.entry = entry};
-    if (auto returned = executor.takeBack(entry.id))
-        out.returned = *std::move(returned);
-    else
-        out.error = returned.error();
-    return out;
+                        {reasonOf(why)})));
 }
 
 std::string_view statusOf(const UndoneEntry& one)
@@ -98,16 +80,13 @@ std::string describe(const JournalEntry& entry)
 std::string recover(Executor& executor)
 {
     std::string out;
-    const auto entries = executor.entries(); // a copy: taking back changes them
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        if (entry->state != EntryState::Open) continue;
-        const UndoneEntry done = takeBack(executor, *entry);
+    for (const UndoneEntry& done : takeBackOpen(executor)) {
         out +=
             "tunnelight-cli: " +
             say(done.isWhole()
                     ? TL_TEXT("Cli", "An earlier fix was interrupted before it was confirmed; it was taken back (%1).")
                     : TL_TEXT("Cli", "An earlier fix was interrupted, and not all of it could be taken back (%1)."),
-                {describe(*entry)}) +
+                {describe(done.entry)}) +
             "\n";
         for (const std::string& left : leftOf(done)) out += "  " + left + "\n";
     }

@@ -2,24 +2,11 @@
 // What fix, undo and history share: the journal, what it says in words, and entries that a crash left open.
 #pragma once
 #include "app/cli/run.h"
-#include "core/ops/executor.h"
-#include <nlohmann/json_fwd.hpp>
+#include "app/shared/journal_session.h"
 namespace tl::cli {
-struct JournalSession {
-    std::unique_ptr<JournalFile> file = {};
-    std::optional<Executor> executor = {};
-};
 // Held by this process alone; a sentence and status 3 otherwise.
 tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format, const Surroundings&);
 
-// How an entry came back.
-struct UndoneEntry {
-    JournalEntry entry = {};
-    std::vector<Executor::Returned> returned = {};
-    std::optional<Error> error = {};
-    bool isWhole() const;
-};
-UndoneEntry takeBack(Executor&, const JournalEntry&);
 std::string_view statusOf(const UndoneEntry&);       // "undone", "nothing", "partly", "failed"
 std::vector<std::string> leftOf(const UndoneEntry&); // sentences
 // What was begun and neither kept nor taken back, by a program that died: taken back now. In words, for standard error.

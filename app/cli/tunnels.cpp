@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 #include "app/cli/run.h"
-#include "core/engine/look.h"
 #include "core/report/names.h"
 #include "core/report/screen_text.h"
 #include <algorithm>
@@ -9,24 +8,6 @@
 namespace tl::cli {
 namespace {
 using Cells = std::array<std::string, 6>;
-
-TunnelRow rowOf(const TunnelFacts& tunnel, const Facts& machine, TunnelView& view)
-{
-    Facts facts = machine;
-    facts.request.tunnel = tunnel.name;
-    facts.tunnel = tunnel;
-    if (tunnel.linkExists) facts.device = view.device(tunnel.name);
-    if (tunnel.configPath) facts.config = view.config(tunnel.name);
-    TunnelRow row{.tunnel = tunnel, .device = facts.device, .config = facts.config};
-    if (row.device || row.config) row.role = likelyRole(facts);
-    return row;
-}
-
-std::size_t peersOf(const TunnelRow& row)
-{
-    if (row.device) return row.device->peers.size();
-    return row.config ? row.config->peers.size() : 0;
-}
 
 std::string ageOf(Seconds age)
 {
@@ -40,10 +21,7 @@ std::string ageOf(Seconds age)
 std::string lastHandshakeOf(const TunnelRow& row, const Observed<ClockFacts>& clock)
 {
     if (!row.device || !clock) return "–";
-    std::optional<Seconds> newest;
-    for (const PeerFacts& peer : row.device->peers)
-        if (peer.lastHandshake) newest = std::max(newest.value_or(*peer.lastHandshake), *peer.lastHandshake);
-    return newest ? ageOf(clock->now - *newest) : say(TL_TEXT("Cli", "never"));
+    return row.handshakeAge ? ageOf(*row.handshakeAge) : say(TL_TEXT("Cli", "never"));
 }
 
 Cells cellsOf(const TunnelRow& row, const Observed<ClockFacts>& clock)
@@ -116,12 +94,7 @@ Ending run(const TunnelsCommand& command, const Surroundings& on)
         return couldNotRun(
             command.format, tunnels.error(),
             say(TL_TEXT("Cli", "The tunnels of this computer could not be listed: %1."), {reasonOf(tunnels.error())}));
-    Facts machine;
-    if (!tunnels->empty()) {
-        machine.network = on.system.network.snapshot();
-        machine.stack = on.system.host.stack();
-        machine.clock = on.system.host.clock();
-    }
+    const Facts machine = tunnels->empty() ? Facts{} : machineState(on.system);
     std::vector<TunnelRow> rows;
     for (const TunnelFacts& tunnel : *tunnels) {
         if (on.stop.stop_requested())
