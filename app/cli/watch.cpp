@@ -136,7 +136,7 @@ private:
 
     bool take()
     {
-        return live_.drain([this](const CapturedFrame& frame, const PacketRecord& packet) {
+        return live_.drain([this](const CapturedFrame& frame, const PacketRecord& packet, auto) {
             count(tally_, packet, interfaces_[packet.interfaceIndex]);
             keeping_.add(frame);
         });

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/watch_screen.h"
 #include "app/cli/ending.h"
-#include "core/dissect/dissect.h"
-#include "core/dissect/ip.h"
-#include "core/dissect/transport.h"
 #include "core/ledger/words.h"
 #include "core/report/ledger_report.h"
+#include "core/report/packet_words.h"
 #include "core/report/screen_text.h"
 #include <algorithm>
 #include <cmath>
@@ -46,35 +44,6 @@ std::string secondsText(Instant at) // of the minute
     return digits.substr(0, 2) + '.' + digits.substr(2);
 }
 
-std::string flagsText(std::uint8_t flags)
-{
-    std::string out;
-    for (const auto& [bit, word] :
-         {std::pair{kTcpSyn, " SYN"}, {kTcpFin, " FIN"}, {kTcpReset, " RST"}, {kTcpAck, " ACK"}})
-        if ((flags & bit) != 0) out += word;
-    return out;
-}
-
-std::string kindText(const PacketRecord& packet)
-{
-    switch (packet.kind) {
-    case PacketKind::EchoRequest: return "echo request";
-    case PacketKind::EchoReply: return "echo reply";
-    case PacketKind::IcmpError: return "ICMP error";
-    case PacketKind::Tcp: return "TCP" + flagsText(packet.tcpFlags);
-    case PacketKind::Udp: return "UDP";
-    case PacketKind::DnsQuery: return "DNS query";
-    case PacketKind::DnsResponse: return "DNS answer";
-    case PacketKind::WgInitiation: return "WG initiation";
-    case PacketKind::WgResponse: return "WG response";
-    case PacketKind::WgCookie: return "WG cookie";
-    case PacketKind::WgData: return "WG data";
-    case PacketKind::WgKeepalive: return "WG keepalive";
-    case PacketKind::Fragment: return "fragment";
-    default: return std::string(name(packet.kind));
-    }
-}
-
 // The worst first.
 bool isWorse(const LedgerFlow& one, const LedgerFlow& other)
 {
@@ -87,7 +56,7 @@ bool isWorse(const LedgerFlow& one, const LedgerFlow& other)
 
 std::string packetLine(const PacketRecord& packet)
 {
-    std::string out = secondsText(packet.at) + ' ' + kindText(packet);
+    std::string out = secondsText(packet.at) + ' ' + say(nameOf(packet.kind)) + flagsText(packet);
     if (!packet.isIp()) return out;
     return out + ' ' + endName({packet.from(), packet.sourcePort}, packet.protocol) + " > " +
            endName({packet.to(), packet.destinationPort}, packet.protocol);

@@ -31,7 +31,7 @@ Result<std::unique_ptr<LiveWatch>> LiveWatch::start(const System& system, const 
 
 LiveWatch::~LiveWatch() { system_.tap.stop(); }
 
-bool LiveWatch::drain(const std::function<void(const CapturedFrame&, const PacketRecord&)>& keep)
+bool LiveWatch::drain(const Keep& keep)
 {
     const Instant begun = system_.tap.stampNow();
     const bool all = system_.tap.drain([&](const CapturedFrame& frame, const PacketRecord& packet) {
@@ -39,8 +39,8 @@ bool LiveWatch::drain(const std::function<void(const CapturedFrame&, const Packe
         ++side.packets;
         side.bytes += packet.wireLength;
         side.last.add(packet);
-        ledger_.add(packet);
-        if (keep) keep(frame, packet);
+        const auto twin = ledger_.add(packet);
+        if (keep) keep(frame, packet, twin);
     });
     if (all) seenUntil_ = begun;
     return all;

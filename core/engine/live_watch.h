@@ -20,8 +20,11 @@ public:
     LiveWatch(const LiveWatch&) = delete;
     LiveWatch& operator=(const LiveWatch&) = delete;
 
+    // `twin`: the packet on the other side, if that has been seen already; packets are numbered from 0 as they are
+    // kept.
+    using Keep = std::function<void(const CapturedFrame&, const PacketRecord&, std::optional<std::uint64_t> twin)>;
     // Takes in what has passed; false when there may be more by now. `keep` sees every frame.
-    bool drain(const std::function<void(const CapturedFrame&, const PacketRecord&)>& keep = {});
+    bool drain(const Keep& keep = {});
 
     const LiveSide& side(Side side) const { return side == Side::Tunnel ? tunnel_ : uplink_; }
     Side sideOf(std::size_t interfaceIndex) const;

@@ -44,7 +44,7 @@ private:
 
     bool take()
     {
-        return live_.drain([this](const CapturedFrame&, const PacketRecord& packet) {
+        return live_.drain([this](const CapturedFrame&, const PacketRecord& packet, auto) {
             count(tally_, packet, interfaces_[packet.interfaceIndex]);
         });
     }
