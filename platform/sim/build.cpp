@@ -111,6 +111,17 @@ void removeAddresses(SimHost& host, const std::string& device)
     std::erase_if(host.network.routes, [&](const RouteFacts& each) { return each.device == device && each.connected; });
 }
 
+void removeAddress(SimHost& host, const std::string& device, const Prefix& gone)
+{
+    NetworkFacts& network = host.network;
+    std::erase_if(network.addresses,
+                  [&](const AddressFacts& each) { return each.device == device && each.prefix == gone; });
+    std::erase_if(network.routes, [&](const RouteFacts& each) {
+        return each.device == device && each.connected && each.destination == gone.network() &&
+               (!each.source || *each.source == gone.address);
+    });
+}
+
 void addRoute(SimHost& host, std::string_view destination, const std::string& device, std::string_view gateway)
 {
     RouteFacts route{.destination = prefix(destination), .device = device};
@@ -211,23 +222,5 @@ void forgetHandshakes(SimNetwork& network)
             }
         }
     }
-}
-
-void removeQuickRules(SimHost& host, const std::string& name)
-{
-    const auto made = [](const RuleFacts& each) { return each.priority == 32764 || each.priority == 32765; };
-    std::erase_if(host.network.rules, made);
-    std::erase_if(host.firewall.tables, [&](const FilterTable& each) { return each.name == "wg-quick-" + name; });
-    host.restoresMarks = false;
-}
-
-void stopTunnel(SimHost& host, const std::string& name)
-{
-    SimTunnel* tunnel = host.tunnel(name);
-    assert(tunnel);
-    tunnel->device.reset();
-    tunnel->sessions.clear();
-    removeLink(host, name);
-    removeQuickRules(host, name);
 }
 }

@@ -13,6 +13,7 @@ LinkFacts& addLink(SimHost&, const std::string& device, LinkKind, Mtu);
 void removeLink(SimHost&, const std::string& device); // with its addresses, routes and neighbours
 void addAddress(SimHost&, const std::string& device, std::string_view prefix); // and its connected route
 void removeAddresses(SimHost&, const std::string& device);                     // and their connected routes
+void removeAddress(SimHost&, const std::string& device, const Prefix&);        // and its connected route
 void addRoute(SimHost&, std::string_view destination, const std::string& device, std::string_view gateway = {});
 void removeRoutes(SimHost&, std::string_view destination, const std::string& device);
 void addRule(SimHost&, RuleFacts);      // at its place
@@ -39,6 +40,4 @@ PeerFacts& peer(SimHost&, const std::string& tunnel, const std::string& key);
 ConfigFacts& config(SimHost&, const std::string& tunnel);
 // Both ends forget that they ever met.
 void forgetHandshakes(SimNetwork&);
-void removeQuickRules(SimHost&, const std::string& tunnel); // what wg-quick(8) adds for a full tunnel
-void stopTunnel(SimHost&, const std::string& tunnel);       // as `wg-quick down` leaves it: configured, not running
 }

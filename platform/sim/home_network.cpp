@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/home_network.h"
 #include "platform/sim/world.h"
+#include <array>
 namespace tl::sim {
 using namespace std::chrono_literals;
 namespace {
 constexpr auto kAccept = FilterAction::Accept;
+constexpr std::array kPublicResolvers = {"9.9.9.9", "1.1.1.1"};
 
 FilterRule replies()
 {
@@ -49,36 +51,7 @@ void guardServer(SimHost& server)
                       FilterAction::Masquerade));
 }
 
-// What wg-quick(8) adds for a full tunnel, one family.
-void fullTunnel(SimHost& client, IpFamily family)
-{
-    client.network.routes.push_back({.destination = {.address = {.family = family}}, .table = kMark, .device = "wg0"});
-    addRule(client, {.family = family, .priority = 32764, .table = 254, .suppressPrefixLength = 0});
-    addRule(client, {.family = family, .priority = 32765, .mark = kMark, .inverted = true, .table = kMark});
-}
-
-// The rules of wg-quick(8) beside a full tunnel: nothing for the tunnel's address from elsewhere, and replies to
-// the tunnel's own packets get its mark.
-void quickRules(SimHost& client)
-{
-    FilterChain& raw = chain(client, "wg-quick-wg0", "prerouting");
-    raw.name = "preraw";
-    raw.priority = -300;
-    addRule(raw, rule("iifname != \"wg0\" ip daddr 10.8.0.2 fib saddr type != local drop",
-                      {isNot(inInterface("wg0")), to("10.8.0.2/32"), {.field = Field::Unknown}}, FilterAction::Drop));
-    FilterChain& restore = chain(client, "wg-quick-wg0", "prerouting");
-    restore.name = "premangle";
-    restore.priority = -150;
-    FilterRule fromConnection = rule("meta l4proto udp meta mark set ct mark", {protocol(17)}, FilterAction::SetMark);
-    fromConnection.target = "ct mark";
-    addRule(restore, fromConnection);
-    FilterChain& save = chain(client, "wg-quick-wg0", "postrouting");
-    save.name = "postmangle";
-    save.priority = -150;
-    addRule(save, rule("meta l4proto udp meta mark 0x0000ca6c ct mark set meta mark", {protocol(17), mark(kMark)},
-                       FilterAction::Continue));
-    client.restoresMarks = true;
-}
+std::optional<IpAddress> literally(const std::string& address) { return ip(address); }
 
 void tunnelOfClient(SimHost& client, const HomeOptions& options)
 {
@@ -86,19 +59,6 @@ void tunnelOfClient(SimHost& client, const HomeOptions& options)
     std::vector<Prefix> allowed = {prefix("0.0.0.0/0")};
     if (options.splitTunnel) allowed = {prefix("10.8.0.0/24"), prefix("192.168.50.0/24"), prefix("198.51.100.0/24")};
     if (inTunnel6) allowed.push_back(prefix(options.splitTunnel ? "fd42:8::/64" : "::/0"));
-    addLink(client, "wg0", LinkKind::WireGuard, Mtu{1420});
-    addAddress(client, "wg0", "10.8.0.2/24");
-    if (inTunnel6) addAddress(client, "wg0", "fd42:8::2/64");
-    if (options.splitTunnel) {
-        addRoute(client, "192.168.50.0/24", "wg0");
-        addRoute(client, "198.51.100.0/24", "wg0");
-    } else {
-        fullTunnel(client, IpFamily::V4);
-        if (inTunnel6) fullTunnel(client, IpFamily::V6);
-        client.stack.sourceMarkCountsAll = true;
-        quickRules(client);
-    }
-    const std::uint32_t fwmark = options.splitTunnel ? 0 : kMark;
     ConfigFacts wanted{
         .path = "/etc/wireguard/wg0.conf", .publicKey = keyOf("client"), .addresses = {prefix("10.8.0.2/24")}};
     if (inTunnel6) wanted.addresses.push_back(prefix("fd42:8::2/64"));
@@ -108,39 +68,27 @@ void tunnelOfClient(SimHost& client, const HomeOptions& options)
                      .endpointPort = kPort,
                      .allowedIps = allowed,
                      .keepalive = 25s}};
-    const PeerFacts peer{.publicKey = keyOf("server"),
-                         .endpoint = Endpoint{ip(kServer), kPort},
-                         .allowedIps = allowed,
-                         .keepalive = 25s};
-    client.tunnels.push_back({.name = "wg0",
-                              .configPath = wanted.path,
-                              .device = DeviceFacts{"wg0", keyOf("client"), 47113, fwmark, {peer}},
-                              .config = wanted});
+    client.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .config = wanted});
+    startTunnel(client, "wg0", literally);
 }
 
 void tunnelOfServer(SimHost& server, const HomeOptions& options)
 {
-    const bool inTunnel6 = options.ipv6 == HomeIpv6::Everywhere;
-    addLink(server, "wg0", LinkKind::WireGuard, Mtu{1420});
-    addAddress(server, "wg0", "10.8.0.1/24");
     ConfigFacts wanted{.path = "/etc/wireguard/wg0.conf",
                        .publicKey = keyOf("server"),
                        .addresses = {prefix("10.8.0.1/24")},
                        .listenPort = kPort};
     wanted.peers = {{.publicKey = keyOf("client"), .allowedIps = {prefix("10.8.0.2/32")}},
                     {.publicKey = keyOf("phone"), .allowedIps = {prefix("10.8.0.3/32")}}};
-    if (inTunnel6) {
-        addAddress(server, "wg0", "fd42:8::1/64");
+    if (options.ipv6 == HomeIpv6::Everywhere) {
         wanted.addresses.push_back(prefix("fd42:8::1/64"));
         wanted.peers[0].allowedIps.push_back(prefix("fd42:8::2/128"));
         addRule(chain(server, "nat", "postrouting"),
                 rule("oifname \"eth0\" ip6 saddr fd42:8::/64 masquerade", {outInterface("eth0"), from("fd42:8::/64")},
                      FilterAction::Masquerade));
     }
-    DeviceFacts device{"wg0", keyOf("server"), kPort, 0, {}};
-    for (const ConfigPeerFacts& each : wanted.peers)
-        device.peers.push_back({.publicKey = each.publicKey, .allowedIps = each.allowedIps});
-    server.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .device = device, .config = wanted});
+    server.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .config = wanted});
+    startTunnel(server, "wg0", literally);
 }
 
 SimHost makeClient(const HomeOptions& options)
@@ -153,8 +101,8 @@ SimHost makeClient(const HomeOptions& options)
         addAddress(client, "eth0", "2001:db8:1::20/64");
         addRoute(client, "::/0", "eth0", "2001:db8:1::1");
     }
+    client.resolvers = {.manager = ResolverManager::Dhcp, .servers = {{.at = {ip("192.168.1.1"), 53}}}};
     tunnelOfClient(client, options);
-    client.resolvers = {.manager = ResolverManager::WgQuick, .servers = {{.at = {ip(kResolver), 53}}}};
     return client;
 }
 
@@ -251,6 +199,14 @@ SimHost makeSite(const char* name, const char* segment, const char* address, con
     return site;
 }
 
+// Large public name servers, where whoever has none asks.
+SimHost makePublicResolver()
+{
+    SimHost host = makeSite("public-resolver", "sites", "198.51.100.54", "198.51.100.1");
+    for (const char* own : kPublicResolvers) addAddress(host, "eth0", std::string(own) + "/32");
+    return host;
+}
+
 void joinIpv6(SimHost& site, const char* address)
 {
     addAddress(site, "eth0", std::string(address) + "/64");
@@ -279,8 +235,12 @@ SimNetwork homeNetwork(const HomeOptions& options)
                      makeServer(options),
                      makeSite("web", "sites", kWeb, "198.51.100.1"),
                      makeSite("resolver", "sites", kResolver, "198.51.100.1"),
+                     makePublicResolver(),
                      makeSite("nas", "office", kNas, "192.168.50.1")};
-    network.host("resolver").names = NameService{.names = names(ipv6)};
+    for (const char* name : {"resolver", "public-resolver"})
+        network.host(name).names = NameService{.names = names(ipv6)};
+    for (const char* own : kPublicResolvers)
+        addRoute(network.host("isp"), std::string(own) + "/32", "sites", "198.51.100.54");
     if (ipv6) {
         joinIpv6(network.host("web"), "2001:db8:3::10");
         joinIpv6(network.host("resolver"), "2001:db8:3::53");

@@ -3,9 +3,10 @@
 //
 //   client --- router ~~~ isp ~~~ gateway --- server --- nas      wg0: client 10.8.0.2, server 10.8.0.1
 //   192.168.1.20           |                  203.0.113.10, 192.168.50.1; nas 192.168.50.10
-//                    web 198.51.100.10 (www.example.net), resolver 198.51.100.53
+//                    web 198.51.100.10 (www.example.net), resolver 198.51.100.53, and 9.9.9.9 and 1.1.1.1
 #pragma once
 #include "platform/sim/build.h"
+#include "platform/sim/wg_quick.h"
 namespace tl::sim {
 enum class HomeIpv6 { None, Outside, Everywhere }; // nowhere; beside the tunnel only; also in it
 struct HomeOptions {

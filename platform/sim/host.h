@@ -15,6 +15,7 @@ struct PeerSession {
     Ticks greatestStamp{-1};                 // of initiations accepted from this peer
     std::optional<Ticks> lastInitiation = {};
     std::optional<Ticks> tryingSince = {};
+    Ticks keepaliveDue{0};
 };
 
 struct SimTunnel {
@@ -24,6 +25,7 @@ struct SimTunnel {
     std::optional<DeviceFacts> device = {}; // empty: not running
     std::optional<Result<ConfigFacts>> config = {};
     std::vector<PeerSession> sessions = {};
+    std::optional<ResolverFacts> resolversBefore = {}; // while those of the tunnel hold
 };
 
 // One way of a tracked flow.
@@ -48,6 +50,7 @@ struct NameService {
 
 struct SimHost {
     std::string name = {};
+    std::string_view platform = "linux"; // as System has it
     NetworkFacts network = {};
     StackFacts stack = {}; // conntrackCount: flows besides those in `connections`
     FirewallFacts firewall = {};

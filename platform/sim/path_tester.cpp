@@ -11,6 +11,9 @@ public:
     {
         traffic_.listen(host_, *this);
     }
+    ~SimPathTester() override { traffic_.forget(*this); }
+    SimPathTester(const SimPathTester&) = delete;
+    SimPathTester& operator=(const SimPathTester&) = delete;
 
     Ticks now() override { return traffic_.now() - start_; }
     std::uint64_t ask(const Question&) override;
@@ -37,6 +40,9 @@ private:
 class SimPacketTap final : public PacketTap, public Listener {
 public:
     SimPacketTap(SimHost& host, Traffic& traffic) : host_(host), traffic_(traffic) { traffic.listen(host_, *this); }
+    ~SimPacketTap() override { traffic_.forget(*this); }
+    SimPacketTap(const SimPacketTap&) = delete;
+    SimPacketTap& operator=(const SimPacketTap&) = delete;
 
     Status start(const TapSetup&) override;
     bool drain(const Taker&) override;

@@ -76,12 +76,7 @@ void noteNeighbour(SimHost& host, const std::string& device, const IpAddress& ad
 Traffic::Traffic(SimNetwork& network) : network_(network), random_(network.seed), lastSession_(network.seed << 20)
 {
     for (SimHost& host : network_.hosts)
-        for (const SimTunnel& tunnel : host.tunnels)
-            if (tunnel.device)
-                for (const PeerFacts& peer : tunnel.device->peers)
-                    if (peer.keepalive > 0s)
-                        at(now() + 100ms,
-                           [this, &host, name = tunnel.name, key = peer.publicKey] { keepAlive(host, name, key); });
+        for (const SimTunnel& tunnel : host.tunnels) wake(host, tunnel.name);
     for (std::size_t i = 0; i < network_.chatter.size(); ++i) at(now() + 50ms, [this, i] { chat(i); });
 }
 

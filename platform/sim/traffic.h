@@ -26,6 +26,11 @@ public:
     std::optional<SendError> send(SimHost&, Packet, const std::string& device = {});
     std::uint16_t newPort();
     void listen(SimHost& host, Listener& listener) { listeners_.emplace_back(&host, &listener); }
+    void forget(const Listener& listener)
+    {
+        std::erase_if(listeners_, [&](const auto& each) { return each.second == &listener; });
+    }
+    void wake(SimHost&, const std::string& tunnel); // it was started: its keepalives begin
 
 private:
     struct Way { // out of a host

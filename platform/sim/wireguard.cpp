@@ -150,17 +150,30 @@ void Traffic::retry(SimHost& host, const std::string& name, const std::string& k
                   [&](const Queued& each) { return each.host == &host && each.tunnel == name && each.peerKey == key; });
 }
 
+void Traffic::wake(SimHost& host, const std::string& name)
+{
+    SimTunnel* tunnel = host.tunnel(name);
+    if (!tunnel || !tunnel->device) return;
+    for (const PeerFacts& peer : tunnel->device->peers) {
+        if (peer.keepalive <= 0s) continue;
+        sessionWith(*tunnel, peer.publicKey).keepaliveDue = now();
+        at(now() + 100ms, [this, &host, name, key = peer.publicKey] { keepAlive(host, name, key); });
+    }
+}
+
 void Traffic::keepAlive(SimHost& host, const std::string& name, const std::string& key)
 {
     SimTunnel* tunnel = host.tunnel(name);
     PeerFacts* peer = tunnel && isRunning(host, *tunnel) ? peerWithKey(*tunnel, key) : nullptr;
     if (!peer || peer->keepalive <= 0s) return;
-    const PeerSession& session = sessionWith(*tunnel, key);
+    PeerSession& session = sessionWith(*tunnel, key);
+    if (now() < session.keepaliveDue) return; // of a start before the last one
+    session.keepaliveDue = now() + peer->keepalive;
     if (session.current != 0 && now() - session.since < kRejectAfterTime)
         sendData(host, *tunnel, *peer, nullptr);
     else
         initiate(host, *tunnel, *peer);
-    at(now() + peer->keepalive, [this, &host, name, key] { keepAlive(host, name, key); });
+    at(session.keepaliveDue, [this, &host, name, key] { keepAlive(host, name, key); });
 }
 
 void Traffic::sendQueue(SimHost& host, SimTunnel& tunnel, PeerFacts& peer)

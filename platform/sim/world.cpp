@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/world.h"
+#include "platform/sim/control/control.h"
 #include "platform/sim/views.h"
 namespace tl {
 namespace {
@@ -8,10 +9,10 @@ public:
     SimSystem(SimHost& host, Traffic& traffic)
         : tunnels_(sim::makeTunnelView(host)), network_(sim::makeNetworkView(host)),
           host_(sim::makeHostView(host, traffic)), path_(sim::makePathTester(host, traffic)),
-          tap_(sim::makePacketTap(host, traffic))
+          tap_(sim::makePacketTap(host, traffic)), platform_(host.platform)
     {
     }
-    System lend() override { return {*tunnels_, *network_, *host_, *path_, *tap_}; }
+    System lend() override { return {*tunnels_, *network_, *host_, *path_, *tap_, platform_}; }
 
 private:
     std::unique_ptr<TunnelView> tunnels_;
@@ -19,13 +20,24 @@ private:
     std::unique_ptr<HostView> host_;
     std::unique_ptr<PathTester> path_;
     std::unique_ptr<PacketTap> tap_;
+    std::string_view platform_;
 };
+}
+
+std::unique_ptr<OwnedSystem> SimWorld::open(std::string_view host)
+{
+    return std::make_unique<SimSystem>(network_.host(host), traffic_);
 }
 
 System SimWorld::lend(std::string_view host)
 {
-    lent_.push_back(std::make_unique<SimSystem>(network_.host(host), traffic_));
+    lent_.push_back(open(host));
     return lent_.back()->lend();
+}
+
+std::unique_ptr<HostControl> SimWorld::control(std::string_view host)
+{
+    return sim::makeHostControl({network_, network_.host(host), traffic_});
 }
 
 void SimWorld::pass(Ticks time)

@@ -16,7 +16,8 @@ static SimNetwork build()
     SimHost& server = network.host("server");
     removeAddresses(server, "eth0");
     addAddress(server, "eth0", "203.0.113.77/24");
-    network.host("resolver").names->names[kServerName] = {ip("203.0.113.77")};
+    for (const char* name : {"resolver", "public-resolver"})
+        network.host(name).names->names[kServerName] = {ip("203.0.113.77")};
     network.hosts.push_back(stranger);
     network.now += 10min;
     return network;

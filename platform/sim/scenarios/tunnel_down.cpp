@@ -5,9 +5,7 @@ using namespace sim;
 static SimNetwork build()
 {
     SimNetwork network = homeNetwork();
-    SimHost& client = network.host("client");
-    stopTunnel(client, "wg0");
-    client.resolvers = {.manager = ResolverManager::Dhcp, .servers = {{.at = {ip("192.168.1.1"), 53}}}};
+    stopTunnel(network.host("client"), "wg0");
     return network;
 }
 
