@@ -225,8 +225,8 @@ private:
         if (op.keeper != ResolverManager::SystemdResolved) return Done{};
         std::string servers;
         for (const IpAddress& server : op.servers) servers += " " + toString(server);
-        if (auto ok = editLine(to, op.tunnel, "PostUp", "resolvectl dns %i" + servers + " || true"); !ok) return ok;
-        return editLine(to, op.tunnel, "PostUp", "resolvectl domain %i '~.' || true");
+        return editLine(to, op.tunnel, "PostUp",
+                        "resolvectl dns %i" + servers + " && resolvectl domain %i '~.' || true");
     }
     static std::string routeName(const RouteFacts& route)
     {
