@@ -105,6 +105,7 @@ std::string zoneOf(const std::string& chain)
     constexpr std::string_view kBegin = "filter_IN_", kEnd = "_allow";
     if (!chain.starts_with(kBegin) || !chain.ends_with(kEnd) || chain.size() <= kBegin.size() + kEnd.size()) return "";
     const std::string zone = chain.substr(kBegin.size(), chain.size() - kBegin.size() - kEnd.size());
-    return zone.starts_with("policy_") || !std::ranges::all_of(zone, isPlain) ? "" : zone;
+    constexpr std::size_t kMost = 32; // firewalld itself says less
+    return zone.starts_with("policy_") || zone.size() > kMost || !std::ranges::all_of(zone, isPlain) ? "" : zone;
 }
 }

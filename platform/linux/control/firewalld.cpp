@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr const char* kFolder = "/etc/firewalld/policies/";
 constexpr std::size_t kMostBytes = 1 << 16;
-constexpr int kNo = 1, kInvalidPolicy = 112, kNotRunning = 252; // exit statuses of firewall-cmd
+constexpr int kNo = 1, kNotRunning = 252; // exit statuses of firewall-cmd
 
 Result<std::string> tell(std::vector<std::string> words)
 {
@@ -100,9 +100,8 @@ private:
     static Status disarm(const std::string& name)
     {
         const auto done = tell({"--policy=" + name, "--remove-ingress-zone=ANY"});
-        if (done || done.error().code == ErrorCode::NotFound || done.error().osCode == kInvalidPolicy ||
-            done.error().osCode == kNotRunning)
-            return Done{};
+        if (done || done.error().code == ErrorCode::NotFound || done.error().osCode == kNotRunning) return Done{};
+        if (done.error().where.find("INVALID_POLICY") != std::string::npos) return Done{}; // it has not
         return tl::unexpected(done.error());
     }
 };
@@ -111,7 +110,7 @@ private:
 Status mayPutFirewalldRules()
 {
     NftSession session;
-    const auto text = session.text("list chain inet firewalld filter_FORWARD");
+    const auto text = session.text("list table inet firewalld");
     if (!text || text->find("flags owner") == text->npos) return Done{};
     return fail(ErrorCode::NotSupported,
                 "firewalld lets no other program put a rule into its table, and to reload it would take away what was "

@@ -111,6 +111,34 @@ TEST(AcceptName, HoldsNoCommands)
     }
 }
 
+// What a journal says is read by root: nothing is asked or told under a name that no op could have had.
+void expectNothingCalled(ObjectKind& kind, const std::string& name)
+{
+    const auto read = kind.read(name);
+    ASSERT_FALSE(read) << kind.kind() << " " << name;
+    EXPECT_EQ(read.error().code, ErrorCode::Malformed) << name;
+    const auto written = kind.write(name, "allow");
+    ASSERT_FALSE(written) << kind.kind() << " " << name;
+    EXPECT_EQ(written.error().code, ErrorCode::Malformed) << name;
+}
+
+TEST(ManagedNames, HoldNoCommands)
+{
+    const auto ufw = makeUfwRule(), port = makeFirewalldPort(), policy = makeFirewalldPolicy();
+    for (const char* name : {"", "||", "||0", "wg0|eth0|51820", "||65536", "wg0|eth0", "wg0|eth0|x"})
+        expectNothingCalled(*ufw, name);
+    for (const char* name : {"", "public", "public|0", "public|65536", "|51820", "policy_x|51820"})
+        expectNothingCalled(*port, name);
+    for (const char* name : {"", "public", "tunnelight-", "tunnelight-1234567"}) expectNothingCalled(*policy, name);
+    for (const std::string& text : kHostile) {
+        if (text.empty()) continue;
+        expectNothingCalled(*ufw, joined({text, "", "0"}));
+        expectNothingCalled(*ufw, joined({"wg0", text, "0"}));
+        if (text != "-a") expectNothingCalled(*port, joined({text, "51820"})); // it stands behind "--zone="
+        if (text != "-a") expectNothingCalled(*policy, "tunnelight-" + text);
+    }
+}
+
 TEST(NatName, ComesBack)
 {
     for (const auto& [name, source] :
