@@ -99,6 +99,7 @@ Lines lines(const AllowTunnel& op)
         op.at, packets,
         accept(op.at, (op.incoming ? "iifname " : "oifname ") + op.tunnel, (op.incoming ? "-i " : "-o ") + op.tunnel));
 }
+Lines lines(const SetListenPort& op) { return {"wg set " + op.tunnel + " listen-port " + std::to_string(op.port)}; }
 Lines lines(const SetMtu& op) { return {"ip link set dev " + op.tunnel + " mtu " + std::to_string(op.mtu.bytes)}; }
 Lines lines(const SetDns& op)
 {

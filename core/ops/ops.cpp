@@ -89,6 +89,7 @@ Status checkOne(const AllowTunnel& op)
     return all({device(op.tunnel), place(op.at),
                 that(op.at.manager != FilterManager::Firewalld, "what firewalld does not know")});
 }
+Status checkOne(const SetListenPort& op) { return all({device(op.tunnel), that(op.port != 0, "no port")}); }
 Status checkOne(const SetMtu& op)
 {
     return all({device(op.tunnel), that(op.mtu >= Mtu{576} && op.mtu <= Mtu{9000}, "an MTU out of range")});
@@ -147,6 +148,7 @@ std::string_view nameOne(const AddNat&) { return "add_nat"; }
 std::string_view nameOne(const AllowForward&) { return "allow_forward"; }
 std::string_view nameOne(const AllowListenPort&) { return "allow_listen_port"; }
 std::string_view nameOne(const AllowTunnel&) { return "allow_tunnel"; }
+std::string_view nameOne(const SetListenPort&) { return "set_listen_port"; }
 std::string_view nameOne(const SetMtu&) { return "set_mtu"; }
 std::string_view nameOne(const SetDns&) { return "set_dns"; }
 std::string_view nameOne(const AddRoute&) { return "add_route"; }

@@ -60,6 +60,11 @@ struct AllowTunnel {
     ChainPlace at = {};
     bool operator==(const AllowTunnel&) const = default;
 };
+struct SetListenPort {
+    std::string tunnel = {};
+    std::uint16_t port = 0;
+    bool operator==(const SetListenPort&) const = default;
+};
 struct SetMtu {
     std::string tunnel = {};
     Mtu mtu = {};
@@ -110,8 +115,9 @@ struct BringUp {
     std::string tunnel = {};
     bool operator==(const BringUp&) const = default;
 };
-using Op = std::variant<SetForwarding, SetRpFilter, AddNat, AllowForward, AllowListenPort, AllowTunnel, SetMtu, SetDns,
-                        AddRoute, RemoveRoute, SetRule, SetAllowedIps, SetEndpoint, AddAddress, BringUp>;
+using Op =
+    std::variant<SetForwarding, SetRpFilter, AddNat, AllowForward, AllowListenPort, AllowTunnel, SetListenPort, SetMtu,
+                 SetDns, AddRoute, RemoveRoute, SetRule, SetAllowedIps, SetEndpoint, AddAddress, BringUp>;
 
 // Malformed, with the reason: values out of range, names that no interface can have, a default that would cut the
 // machine off. Asked again by whoever acts; nobody relies on the caller having done it.

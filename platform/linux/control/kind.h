@@ -25,6 +25,7 @@ std::unique_ptr<ObjectKind> makeRouteEntry();    // "route", "v4|254|10.0.0.0/8|
 std::unique_ptr<ObjectKind> makePolicyRule();    // "rule", "v4|32764|not from all fwmark 0xca6c lookup 51820": "there"
 std::unique_ptr<ObjectKind> makeAllowedIps();    // "allowed_ips", "wg0|PUBLIC KEY": with commas
 std::unique_ptr<ObjectKind> makePeerEndpoint();  // "endpoint", "wg0|PUBLIC KEY": "192.0.2.1:51820"
+std::unique_ptr<ObjectKind> makeListenPort();    // "listen_port", "wg0": "51820"
 std::unique_ptr<ObjectKind> makeNatRule();       // "nat", "wg0|10.8.0.0/24|eth0": "masquerade"
 std::unique_ptr<ObjectKind> makeAcceptRule();    // "accept", see accept_rule.h: "accept"
 std::unique_ptr<ObjectKind> makeUfwRule();       // "ufw", "wg0|eth0|0": "allow", or "none" and files as they were

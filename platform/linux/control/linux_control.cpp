@@ -20,11 +20,11 @@ public:
     LinuxControl()
     {
         for (auto* make :
-             {&makeSysctl,      &makeForwarding,   &makeBootSysctl,   &makeLinkMtu,       &makeLinkState,
-              &makeLinkAddress, &makeRouteEntry,   &makePolicyRule,   &makeAllowedIps,    &makePeerEndpoint,
-              &makeNatRule,     &makeAcceptRule,   &makeUfwRule,      &makeFirewalldPort, &makeFirewalldPolicy,
-              &makeConfigLines, &makeResolverFile, &makeResolvedLink, &makeResolvconf,    &makeManagedDns,
-              &makeTunnelState})
+             {&makeSysctl,          &makeForwarding,  &makeBootSysctl,   &makeLinkMtu,      &makeLinkState,
+              &makeLinkAddress,     &makeRouteEntry,  &makePolicyRule,   &makeAllowedIps,   &makePeerEndpoint,
+              &makeListenPort,      &makeNatRule,     &makeAcceptRule,   &makeUfwRule,      &makeFirewalldPort,
+              &makeFirewalldPolicy, &makeConfigLines, &makeResolverFile, &makeResolvedLink, &makeResolvconf,
+              &makeManagedDns,      &makeTunnelState})
             kinds_.push_back(make());
     }
     Result<Changes> plan(const Op& op) override
@@ -189,6 +189,12 @@ private:
         AcceptSpec spec{.at = op.at};
         (op.incoming ? spec.inInterface : spec.outInterface) = op.tunnel;
         return addAccept(to, op.tunnel, spec);
+    }
+    Status add(Changes& to, const SetListenPort& op)
+    {
+        const std::string port = std::to_string(op.port);
+        if (auto ok = put(to, "listen_port", op.tunnel, port); !ok) return ok;
+        return editValues(to, op.tunnel, {"", "ListenPort"}, {port});
     }
     Status add(Changes& to, const SetMtu& op)
     {

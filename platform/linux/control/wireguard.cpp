@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ops/ops.h"
 #include "platform/linux/control/kind.h"
 #include "platform/linux/run.h"
 #include "platform/linux/words.h"
@@ -98,8 +99,39 @@ protected:
     const char* shows() const override { return "endpoints"; }
     const char* sets() const override { return "endpoint"; }
 };
+
+class ListenPort final : public ObjectKind {
+public:
+    std::string_view kind() const override { return "listen_port"; }
+    Result<ObjectState> read(const std::string& name) override
+    {
+        if (!check(BringUp{name})) return noSuchObject(kind(), name);
+        const auto text = run({"wg", "show", name, "listen-port"});
+        if (!text) return tl::unexpected(text.error());
+        return ObjectState(trimmed(*text));
+    }
+    // WireGuard says no where another program holds the port, and keeps the one that it has.
+    Status write(const std::string& name, const ObjectState& state) override
+    {
+        const auto port = anyNumber(state.value_or("")).value_or(0);
+        if (port > 0xffff || !check(SetListenPort{name, static_cast<std::uint16_t>(port)}))
+            return noSuchObject(kind(), name);
+        return runQuietly(argvOf(name, *state));
+    }
+    std::string command(const Change& change) override
+    {
+        return lineOf(argvOf(change.name, change.after.value_or("0")));
+    }
+
+private:
+    static std::vector<std::string> argvOf(const std::string& name, const std::string& port)
+    {
+        return {"wg", "set", name, "listen-port", port};
+    }
+};
 }
 
 std::unique_ptr<ObjectKind> makeAllowedIps() { return std::make_unique<AllowedIps>(); }
+std::unique_ptr<ObjectKind> makeListenPort() { return std::make_unique<ListenPort>(); }
 std::unique_ptr<ObjectKind> makePeerEndpoint() { return std::make_unique<PeerEndpoint>(); }
 }

@@ -36,6 +36,7 @@ constexpr Promised kPromised[] = {
     {StepId::Handshake, "handshake.duplicate_key"},
     {StepId::Handshake, "handshake.port_in_use"},
     {StepId::Handshake, "handshake.idle_mapping"},
+    {StepId::Handshake, "handshake.port_differs"},
     {StepId::Reach, "uplink.down"},
     {StepId::Reach, "uplink.no_default_route"},
     {StepId::Reach, "uplink.no_internet"},

@@ -55,6 +55,21 @@ Facts heldBy(const char* process, std::uint16_t port)
         f.sockets = std::vector<UdpSocketFacts>{{.port = port, .process = process, .processId = 77}};
     });
 }
+// It runs on another port than the file says; these sockets are there.
+Facts movedTo(std::uint16_t port, std::vector<std::uint16_t> taken)
+{
+    return lonely([&](Facts& f) {
+        eachDevice(f, [&](DeviceFacts& d) { d.listenPort = port; });
+        f.sockets = std::vector<UdpSocketFacts>();
+        for (const std::uint16_t one : taken) f.sockets.get()->push_back({.port = one});
+    });
+}
+template <class Edit> Facts movedBut(Edit edit)
+{
+    Facts f = movedTo(34567, {34567});
+    edit(f);
+    return f;
+}
 void quietPeer(Facts& f) { f.exchanges.push_back(silent(ping(Purpose::Peer, "10.8.0.2", "wg0"))); }
 }
 
@@ -126,6 +141,23 @@ std::vector<CauseCase> serverHandshakeCases()
              f.tunnel.get()->linkExists = false;
              f.config.get()->listenPort = 0;
          })},
+
+        {"handshake.port_differs", "moved", Says::Root, movedTo(34567, {34567})},
+        {"handshake.port_differs", "as_configured", Says::Nothing, movedTo(51820, {51820})},
+        {"handshake.port_differs", "it_has_none", Says::Nothing, movedTo(0, {})},
+        {"handshake.port_differs", "another_holds_it", Says::Nothing, movedTo(34567, {34567, 51820})},
+        {"handshake.port_differs", "somebody_is_connected", Says::Nothing, server([](Facts& f) {
+             eachDevice(f, [](DeviceFacts& d) { d.listenPort = 34567; });
+             f.sockets = std::vector<UdpSocketFacts>();
+         })},
+        {"handshake.port_differs", "any_port_will_do", Says::Nothing,
+         movedBut([](Facts& f) { f.config.get()->listenPort = 0; })},
+        {"handshake.port_differs", "config_unread", Says::Nothing,
+         movedBut([](Facts& f) { f.config = couldNotSee(); })},
+        {"handshake.port_differs", "sockets_unseen", Says::Nothing,
+         movedBut([](Facts& f) { f.sockets = couldNotSee(); })},
+        {"handshake.port_differs", "device_unseen", Says::Nothing,
+         movedBut([](Facts& f) { f.device = f.deviceAfter = couldNotSee(); })},
 
         {"handshake.idle_mapping", "was_here_and_is_silent", Says::Warning, lonely(quietPeer)},
         {"handshake.idle_mapping", "keeps_alive", Says::Nothing, lonely([](Facts& f) {

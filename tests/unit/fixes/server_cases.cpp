@@ -19,6 +19,17 @@ Facts off(const std::vector<std::string>& devices)
         f.stackAfter = f.stack;
     });
 }
+// Listens elsewhere, and nobody calls there.
+Facts moved(std::uint16_t configured)
+{
+    return server([&](Facts& f) {
+        silenceTunnel(f);
+        eachPeer(f, [](PeerFacts& p) { p.lastHandshake.reset(); });
+        eachDevice(f, [](DeviceFacts& d) { d.listenPort = 34567; });
+        f.config.get()->listenPort = configured;
+        f.sockets = std::vector<UdpSocketFacts>();
+    });
+}
 // Nothing translates, and nobody answers the tunnel's own address.
 template <class Edit> Facts untranslated(Edit edit)
 {
@@ -72,6 +83,14 @@ std::vector<FixCase> serverFixCases()
          server([](Facts& f) { f.stack = f.stackAfter = couldNotSee(); }),
          {},
          unread},
+
+        {"listen_port.set", "handshake.port_differs", "moved", moved(51820), {SetListenPort{"wg0", 51820}}},
+        {"listen_port.set",
+         "handshake.port_differs",
+         "any_port_will_do",
+         moved(0),
+         {},
+         "the configuration names no port"},
 
         {"nat.create", "nat.missing", "network", untranslated([](Facts&) {}), {AddNat{"wg0", home, "eth0"}}},
         {"nat.create",

@@ -96,6 +96,7 @@ std::vector<Op> namingDevice(const std::string& name)
             AllowForward{"wg0", "wg0", name, true, at},
             AllowListenPort{name, 51820, at},
             AllowTunnel{name, false, at},
+            SetListenPort{name, 51820},
             SetMtu{name, Mtu{1280}},
             SetDns{name, {ip("10.8.0.1")}},
             AddRoute{route},
@@ -183,6 +184,9 @@ std::vector<OpCase> smallCases()
         {"inside_by_firewalld", AllowTunnel{"wg0", true, firewalldPlace("firewalld")}, "what firewalld does not know"},
         {"forward_all", AllowForward{"wg0", "wg0", "eth0", false, firewalldPlace("firewalld"), {prefix("0.0.0.0/0")}},
          "no network of a tunnel"},
+
+        {"listen_port_of_tunnel", SetListenPort{"wg0", 1}},
+        {"listen_on_any_port", SetListenPort{"wg0", 0}, "no port"},
 
         {"mtu_least", SetMtu{"wg0", Mtu{576}}},
         {"mtu_most", SetMtu{"wg0", Mtu{9000}}},
