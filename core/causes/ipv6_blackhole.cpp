@@ -35,7 +35,9 @@ extern constinit const Cause cause_ipv6_blackhole{
         TL_TEXT("Cause", "AllowedIPs send IPv6 through the tunnel, but %1 does not answer there, while IPv4 works. "
                          "Programs try IPv6 first, so pages load slowly or not at all."),
     .advice = TL_TEXT("Cause", "Either carry IPv6 on the server (address, forwarding and translation or a routed "
-                               "prefix), or take ::/0 and the IPv6 address out of the configuration on this computer."),
+                               "prefix), or refuse it on this computer, so that programs use IPv4 at once. Taking ::/0 "
+                               "out of AllowedIPs helps as well, but then IPv6 leaves beside the tunnel wherever the "
+                               "network has it."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -27,9 +27,11 @@ std::string accept(const ChainPlace& at, const std::string& nft, const std::stri
 std::string routeCommand(const char* action, const RouteFacts& route)
 {
     const std::string to = route.destination.isDefault() ? "default" : toString(route.destination.network());
-    std::string out = ip(route.destination.address.family) + " route " + action + " " + to;
+    std::string out = ip(route.destination.address.family) + " route " + action + " ";
+    if (route.type == RouteType::Unreachable) out += "unreachable ";
+    out += to;
     if (route.gateway) out += " via " + toString(*route.gateway);
-    out += " dev " + route.device;
+    out += named("dev", route.device);
     if (route.table != 254) out += " table " + std::to_string(route.table);
     if (route.metric != 0) out += " metric " + std::to_string(route.metric);
     return out;

@@ -100,7 +100,19 @@ Status checkOne(const SetDns& op)
     return all({device(op.tunnel), that(!op.servers.empty() && op.servers.size() <= 3, "no resolver, or too many"),
                 that(std::ranges::all_of(op.servers, canAnswer), "an address that no resolver has")});
 }
-Status checkOne(const AddRoute& op) { return route(op.route); }
+// Only of IPv6, which programs can do without, and not where the machine itself finds its way.
+Status refusal(const RouteFacts& one)
+{
+    constexpr std::uint32_t kMainTable = 254;
+    return all({prefix(one.destination), that(!one.destination.address.isV4(), "a refusal of IPv4"),
+                that(!one.destination.isDefault() || one.table != kMainTable, "a refusal of everything"),
+                that(one.device.empty() && !one.gateway, "a refusal by an interface"),
+                that(one.metric != 0, "a refusal without its place")});
+}
+Status checkOne(const AddRoute& op)
+{
+    return op.route.type == RouteType::Unreachable ? refusal(op.route) : route(op.route);
+}
 Status checkOne(const RemoveRoute& op)
 {
     return all({route(op.route), that(!op.route.connected, "a route that the system made for an address"),

@@ -19,6 +19,20 @@ bool ruleLeadsTo(const NetworkFacts& network, std::uint32_t table, IpFamily fami
 }
 }
 
+// Whoever refuses just what the tunnel would carry by IPv6 means it: there is nothing at its other end.
+static bool isRefused(const Facts& facts, const LookupFacts& asked)
+{
+    if (asked.destination.isV4() || !asked.answer || asked.answer->type != RouteType::Unreachable) return false;
+    const auto& routes = facts.network->routes;
+    return std::ranges::any_of(routes, [&](const RouteFacts& refusal) {
+        return refusal.type == RouteType::Unreachable && refusal.destination.contains(asked.destination) &&
+               std::ranges::any_of(routes, [&](const RouteFacts& own) {
+                   return own.device == facts.request.tunnel && own.table == refusal.table &&
+                          own.destination == refusal.destination;
+               });
+    });
+}
+
 const RouteFacts* winningRoute(const NetworkFacts& network, const RouteAnswer& answer, const IpAddress& to)
 {
     const RouteFacts* best = nullptr;
@@ -65,7 +79,8 @@ std::optional<Match> matchDetour(const Facts& facts, Detour kind)
     if (server && kind != Detour::LocalNetwork) return std::nullopt;
     for (const LookupFacts& asked : facts.lookups) {
         if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target)) continue;
-        if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind) continue;
+        if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind || isRefused(facts, asked))
+            continue;
         // Inside the tunnel's own network it is the tunnel that exists twice, not a far one.
         const auto own = tunnelAddresses(facts);
         if (server &&

@@ -246,6 +246,7 @@ private:
     Status add(Changes& to, const AddRoute& op)
     {
         const RouteFacts& route = op.route;
+        if (route.type == RouteType::Unreachable) return put(to, "route", routeName(route), "unreachable");
         std::string after = (route.gateway ? "via " + toString(*route.gateway) + " " : "") + "dev " + route.device;
         if (!route.gateway && route.destination.address.isV4()) after += " scope link";
         if (route.source) after += " src " + toString(*route.source);

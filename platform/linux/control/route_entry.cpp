@@ -10,6 +10,7 @@ namespace {
 using Argv = std::vector<std::string>;
 const char* familyOption(const std::string& family) { return family == "v4" ? "-4" : "-6"; }
 
+constexpr const char* kRefusal = "unreachable"; // a route without an interface
 struct RouteName {
     std::string family, table, destination, device, metric;
 };
@@ -17,6 +18,7 @@ std::optional<RouteName> routeName(const std::string& name)
 {
     const auto parts = parted(name, 5);
     if (parts.empty() || (parts[0] != "v4" && parts[0] != "v6") || parts[1] == "255") return std::nullopt;
+    if (parts[3].empty() && parts[0] != "v6") return std::nullopt;
     return RouteName{parts[0], parts[1], parts[2], parts[3], parts[4]};
 }
 
@@ -49,8 +51,12 @@ public:
     {
         const auto one = routeName(name);
         if (!one) return noSuchObject(kind(), name);
-        const auto shown = run({"ip", familyOption(one->family), "route", "show", "table", one->table, "exact",
-                                one->destination, "dev", one->device});
+        Argv argv = {"ip", familyOption(one->family), "route", "show", "table", one->table, "exact", one->destination};
+        if (one->device.empty())
+            argv.insert(argv.end(), {"type", kRefusal}); // of which the kernel names an interface, and none is meant
+        else
+            argv.insert(argv.end(), {"dev", one->device});
+        const auto shown = run(argv);
         if (!shown) {
             // No such table yet, or no such interface any more: then no such route either.
             if (shown.error().osCode == 1 || shown.error().osCode == 2) return ObjectState();
@@ -61,6 +67,7 @@ public:
             const auto parts = words(lines.line());
             const auto metric = valueBehind(parts, "metric");
             if (parts.empty() || (metric.empty() ? std::string_view("0") : metric) != one->metric) continue;
+            if (one->device.empty()) return ObjectState(kRefusal);
             const auto state = stateOf(parts);
             return ObjectState(state.empty() ? "dev " + one->device : withDevice(state, one->device));
         }
@@ -90,8 +97,10 @@ private:
     static Argv argvOf(const std::string& name, const ObjectState& state)
     {
         const auto one = routeName(name).value_or(RouteName{});
-        Argv argv = {"ip", familyOption(one.family), "route", state ? "add" : "del", one.destination};
-        const std::string behind = state ? *state : "dev " + one.device;
+        Argv argv = {"ip", familyOption(one.family), "route", state ? "add" : "del"};
+        if (one.device.empty()) argv.emplace_back(kRefusal);
+        argv.push_back(one.destination);
+        const std::string behind = one.device.empty() ? "" : state ? *state : "dev " + one.device;
         for (const auto word : words(behind)) argv.emplace_back(word);
         argv.insert(argv.end(), {"table", one.table});
         if (one.metric != "0") argv.insert(argv.end(), {"metric", one.metric});

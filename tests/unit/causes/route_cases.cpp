@@ -35,6 +35,23 @@ void addLink(Facts& f, const char* name, LinkKind kind, const char* address = nu
     f.network.get()->links.push_back({.name = name, .kind = kind, .up = true, .carrier = true});
     if (address) f.network.get()->addresses.push_back({.device = name, .prefix = prefix(address)});
 }
+// All of IPv6 goes into the tunnel by its own table, and a refusal of all of it stands in this one.
+Facts refusedSix(std::uint32_t table)
+{
+    return client([&](Facts& f) {
+        const char *all = "::/0", *target = "2001:db8:80::1";
+        f.network.get()->addresses.push_back({.device = "wg0", .prefix = prefix("fd00:8::2/64")});
+        eachPeer(f, [&](PeerFacts& p) { p.allowedIps.push_back(prefix(all)); });
+        addRoute(f, all, "wg0", 51820);
+        addRoute(f, all, "", table);
+        f.network.get()->routes.back().type = RouteType::Unreachable;
+        f.network.get()->rules.push_back({.family = IpFamily::V6, .priority = 32765, .table = 51820});
+        f.request.targetAddresses.push_back(ip(target));
+        f.lookups.push_back({.purpose = LookupPurpose::Target,
+                             .destination = ip(target),
+                             .answer = RouteAnswer{.type = RouteType::Unreachable}});
+    });
+}
 Facts withLan(const char* address)
 {
     return client([&](Facts& f) {
@@ -146,6 +163,8 @@ static std::vector<CauseCase> detourCases()
         {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
              lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
          })},
+        {"route.overridden", "refused_by_six_for_others", Says::Root, refusedSix(254)},
+        {"route.overridden", "refused_by_six_on_purpose", Says::Nothing, refusedSix(51820)},
         {"route.overridden", "into_the_tunnel", Says::Nothing,
          client([](Facts& f) { addRoute(f, "198.51.100.0/24", "eth0"); })},
         {"route.overridden", "not_looked", Says::Nothing, client([&](Facts& f) {

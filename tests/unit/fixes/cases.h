@@ -46,5 +46,6 @@ std::vector<FixCase> tunnelFixCases();
 std::vector<FixCase> routeFixCases();
 std::vector<FixCase> firewallFixCases();
 std::vector<FixCase> serverFixCases();
+std::vector<FixCase> sixFixCases();
 std::vector<FixCase> dnsFixCases();
 }

@@ -19,6 +19,7 @@ const std::set<FixId> kPromised = {
     "firewall.allow_listen_port",
     "firewall.allow_tunnel",
     "forwarding.enable",
+    "ipv6.refuse",
     "mtu.set",
     "nat.create",
     "route.endpoint",

@@ -10,7 +10,7 @@ using namespace tl::test;
 std::vector<FixCase> allCases()
 {
     std::vector<FixCase> out;
-    for (auto* group : {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, dnsFixCases})
+    for (auto* group : {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, sixFixCases, dnsFixCases})
         std::ranges::move(group(), std::back_inserter(out));
     return out;
 }

@@ -58,6 +58,7 @@ RouteFacts routeTo(const char* to, const char* gateway = nullptr)
     if (gateway) route.gateway = ip(gateway);
     return route;
 }
+<<<<<<< HEAD
 ChainPlace ufwPlace(FilterBackend backend)
 {
     return {backend, FilterFamily::V4, "filter", "ufw-user-forward", FilterManager::Ufw};
@@ -68,6 +69,14 @@ ChainPlace firewalldPlace(std::string table, std::string chain = "filter_IN_publ
 }
 constexpr const char* kNotManaged = "a chain that its manager does not have";
 
+=======
+RouteFacts refusal(const char* of, std::uint32_t table = 51820, const char* gateway = nullptr, std::uint32_t metric = 1)
+{
+    RouteFacts route{.destination = prefix(of), .table = table, .type = RouteType::Unreachable, .metric = metric};
+    if (gateway) route.gateway = ip(gateway);
+    return route;
+}
+>>>>>>> 5c96dad (feat(fixes): refuse IPv6 that comes out nowhere)
 template <class Edit> RouteFacts routeBut(Edit edit)
 {
     RouteFacts route = routeTo("192.0.2.0/24");
@@ -219,6 +228,12 @@ std::vector<OpCase> routeCases()
         {"route_too_long", AddRoute{routeBut([](RouteFacts& r) { r.destination.length = 33; })}, kTooLong},
         {"route_to_nowhere", AddRoute{routeBut([](RouteFacts& r) { r.type = RouteType::Blackhole; })},
          "a route that leads nowhere"},
+        {"refusal", AddRoute{refusal("::/0")}},
+        {"refusal_of_half", AddRoute{refusal("::/1", 254)}},
+        {"refusal_of_everything", AddRoute{refusal("::/0", 254)}, "a refusal of everything"},
+        {"refusal_of_four", AddRoute{refusal("0.0.0.0/0")}, "a refusal of IPv4"},
+        {"refusal_by_a_router", AddRoute{refusal("::/0", 51820, "fe80::1")}, "a refusal by an interface"},
+        {"refusal_anywhere", AddRoute{refusal("::/0", 51820, nullptr, 0)}, "a refusal without its place"},
         {"route_away", RemoveRoute{routeTo("192.0.2.0/24")}},
         {"route_away_default", RemoveRoute{routeTo("0.0.0.0/0", "192.168.1.1")}, "a default route is not taken away"},
         {"route_away_default_of_six", RemoveRoute{routeTo("::/0")}, "a default route is not taken away"},
