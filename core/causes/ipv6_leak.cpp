@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
+// A rule leads to a table that has nothing else for it: whoever made that wants IPv4 alone.
+static bool isRefused(const NetworkFacts& network)
+{
+    return std::ranges::any_of(network.routes, [&](const RouteFacts& route) {
+        const bool refuses = route.type == RouteType::Unreachable || route.type == RouteType::Prohibit;
+        return refuses && route.destination.isDefault() && !route.destination.address.isV4() &&
+               std::ranges::any_of(network.rules, [&](const RuleFacts& rule) {
+                   return rule.family == IpFamily::V6 && rule.table == route.table && rule.inverted && rule.mark;
+               });
+    });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !facts.network || !tunnelRuns(facts)) return std::nullopt;
-    if (!promisesEverything(facts, IpFamily::V4) || promisesEverything(facts, IpFamily::V6)) return std::nullopt;
+    if (!promisesEverything(facts, IpFamily::V4) || promisesEverything(facts, IpFamily::V6) ||
+        isRefused(*facts.network))
+        return std::nullopt;
     for (const RouteFacts& route : facts.network->routes) {
         if (!route.destination.isDefault() || route.destination.address.isV4() || route.type != RouteType::Unicast)
             continue;
@@ -29,8 +44,10 @@ extern constinit const Cause cause_ipv6_leak{
     .title = TL_TEXT("Cause", "IPv6 goes beside the tunnel"),
     .explain = TL_TEXT("Cause", "All of IPv4 goes through the tunnel, but IPv6 leaves directly by %1. Sites that speak "
                                 "IPv6 see this computer's own address."),
-    .advice =
-        TL_TEXT("Cause", "Add ::/0 to AllowedIPs. If the server does not carry IPv6, it then simply stays unused."),
+    .advice = TL_TEXT("Cause",
+                      "If the server carries IPv6: add ::/0 to AllowedIPs, and the tunnel's IPv6 address to Address. "
+                      "If it does not, or you do not know: refuse IPv6 on this computer, then programs use IPv4, "
+                      "inside the tunnel."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/routes.h"
 namespace tl {
-// The tunnel's most specific route to it.
-static const RouteFacts* carrier(const Facts& facts, const IpAddress& to)
+namespace {
+AddRoute refusal(const Prefix& of, std::uint32_t table)
 {
-    const RouteFacts* best = nullptr;
-    for (const RouteFacts& route : facts.network->routes)
-        if (route.device == facts.request.tunnel && route.type == RouteType::Unicast &&
-            route.destination.contains(to) && (!best || route.destination.length > best->destination.length))
-            best = &route;
-    return best;
+    return {{.destination = of, .table = table, .type = RouteType::Unreachable, .metric = 1}};
+}
+
+// All that is not WireGuard's own asks the tunnel's table, and finds the refusal there; wg-quick takes these rules away
+// with the tunnel.
+Result<std::vector<Op>> planBeside(const Facts& facts)
+{
+    if (!facts.network || !facts.device) return noWay("the routes could not be read");
+    if (facts.device->fwmark == 0)
+        return noWay(
+            "WireGuard marks no packets here; add ::/0 to AllowedIPs, and an IPv6 address if the server has one");
+    std::vector<Op> ops{refusal({IpAddress{IpFamily::V6}, 0}, facts.device->fwmark)};
+    addPolicy(facts, IpFamily::V6, ops);
+    return ops;
+}
 }
 
 // Programs that are told at once take IPv4. Without ::/0 in the tunnel, IPv6 would leave beside it instead.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
+    if (finding.cause->id == "ipv6.leak") return planBeside(facts);
     const auto target = addressIn(finding, 0);
     if (!target || !facts.network) return noWay("the routes could not be read");
     const RouteFacts* route = carrier(facts, *target);
@@ -23,13 +34,12 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     if (!route || route->destination.length > kWhole)
         return noWay("only some networks go into the tunnel by IPv6; the server has to carry them");
     if (route->metric <= 1) return noWay("no route of ours could stand before the tunnel's own");
-    return std::vector<Op>{AddRoute{
-        {.destination = route->destination, .table = route->table, .type = RouteType::Unreachable, .metric = 1}}};
+    return std::vector<Op>{refusal(route->destination, route->table)};
 }
 
 extern constinit const Fix fix_ipv6_refuse{
     .id = "ipv6.refuse",
-    .cures = {"ipv6.blackhole"},
+    .cures = {"ipv6.blackhole", "ipv6.leak"},
     .title = TL_TEXT("Fix", "Refuse IPv6 at once, so that programs use IPv4 (none of it leaves beside the tunnel)"),
     .plan = &plan};
 }

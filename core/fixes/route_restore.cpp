@@ -6,41 +6,6 @@
 #include <algorithm>
 namespace tl {
 namespace {
-constexpr std::uint32_t kBeforeMain = 32765; // the system asks the main table at 32766
-
-bool isTaken(const NetworkFacts& network, IpFamily family, std::uint32_t priority)
-{
-    return std::ranges::any_of(network.rules,
-                               [&](const RuleFacts& one) { return one.family == family && one.priority == priority; });
-}
-
-// As wg-quick makes them: what is not marked by WireGuard itself goes into the tunnel's own table, unless the main one
-// has something better than a default route.
-void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
-{
-    const NetworkFacts& network = *facts.network;
-    const std::uint32_t mark = facts.device->fwmark;
-    const RuleFacts* suppress = nullptr;
-    bool leads = false;
-    for (const RuleFacts& rule : network.rules) {
-        if (rule.family != family || rule.action != RuleAction::Lookup) continue;
-        if (rule.table == kMainTable && rule.suppressPrefixLength == std::optional(0)) suppress = &rule;
-        leads = leads || (rule.inverted && rule.mark == std::optional(mark) && rule.table == mark);
-    }
-    if (leads && suppress) return;
-    // Behind the main table nothing is asked any more: where no place is left before it, there are two of ours.
-    std::uint32_t behind = suppress ? suppress->priority + 1 : kBeforeMain;
-    while (suppress && behind <= kBeforeMain && isTaken(network, family, behind)) ++behind;
-    if (behind > kBeforeMain) suppress = nullptr, behind = kBeforeMain;
-    while (!suppress && (isTaken(network, family, behind) || isTaken(network, family, behind - 1))) --behind;
-    if (!leads)
-        ops.emplace_back(
-            SetRule{{.family = family, .priority = behind, .mark = mark, .inverted = true, .table = mark}, true});
-    if (!suppress)
-        ops.emplace_back(
-            SetRule{{.family = family, .priority = behind - 1, .table = kMainTable, .suppressPrefixLength = 0}, true});
-}
-
 // A default route would hide the way to the server: two halves are as good and stand before it, and the server keeps a
 // way of its own.
 Status addHalves(const Facts& facts, std::vector<Op>& ops)

@@ -173,6 +173,16 @@ std::vector<CauseCase> allowedIpsCases()
 
         {"ipv6.leak", "public_address", Says::Warning, besides("2001:db8:1::20/64")},
         {"ipv6.leak", "local_address", Says::Nothing, besides("fd00:1::20/64")},
+        {"ipv6.leak", "refused", Says::Nothing, leaking([](Facts& f) {
+             f.network.get()->routes.push_back(
+                 {.destination = prefix("::/0"), .table = 51820, .type = RouteType::Unreachable, .metric = 1});
+             f.network.get()->rules.push_back(
+                 {.family = IpFamily::V6, .priority = 32765, .mark = 51820, .inverted = true, .table = 51820});
+         })},
+        {"ipv6.leak", "refused_by_a_table_without_a_rule", Says::Warning, leaking([](Facts& f) {
+             f.network.get()->routes.push_back(
+                 {.destination = prefix("::/0"), .table = 51820, .type = RouteType::Unreachable, .metric = 1});
+         })},
         {"ipv6.leak", "link_off", Says::Nothing, leaking([](Facts& f) { f.network.get()->links[1].up = false; })},
         {"ipv6.leak", "six_goes_in", Says::Nothing,
          leaking([](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.allowedIps.push_back(prefix("::/0")); }); })},

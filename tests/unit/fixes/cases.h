@@ -46,6 +46,7 @@ std::vector<FixCase> tunnelFixCases();
 std::vector<FixCase> routeFixCases();
 std::vector<FixCase> firewallFixCases();
 std::vector<FixCase> serverFixCases();
+std::vector<FixCase> detourFixCases();
 std::vector<FixCase> sixFixCases();
 std::vector<FixCase> dnsFixCases();
 }

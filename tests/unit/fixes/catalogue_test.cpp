@@ -11,6 +11,7 @@ using namespace tl;
 
 // The ids that other programs, and the journals of machines, rely on.
 const std::set<FixId> kPromised = {
+    "allowedips.owner",
     "allowedips.peer",
     "allowedips.widen",
     "dns.set",
@@ -23,6 +24,7 @@ const std::set<FixId> kPromised = {
     "mtu.set",
     "nat.create",
     "route.endpoint",
+    "route.prefer",
     "route.remove",
     "route.restore",
     "rp_filter.loosen",

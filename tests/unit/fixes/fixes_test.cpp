@@ -10,7 +10,8 @@ using namespace tl::test;
 std::vector<FixCase> allCases()
 {
     std::vector<FixCase> out;
-    for (auto* group : {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, sixFixCases, dnsFixCases})
+    for (auto* group :
+         {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, detourFixCases, sixFixCases, dnsFixCases})
         std::ranges::move(group(), std::back_inserter(out));
     return out;
 }

@@ -20,6 +20,20 @@ Facts blackHole(const char* range, std::uint32_t table, std::uint32_t metric = 1
         f.exchanges.push_back(silent(ping(Purpose::Target, kTarget6, "wg0")));
     });
 }
+// All of IPv4 goes into the tunnel, and IPv6 beside it.
+template <class Edit> Facts leaking(Edit edit)
+{
+    return client([&](Facts& f) {
+        f.network.get()->addresses.push_back({.device = "eth0", .prefix = prefix("2001:db8:1::20/64")});
+        addRoute(f, {.destination = prefix("::/0"), .device = "eth0", .gateway = ip("fe80::1"), .metric = 1024});
+        edit(f);
+    });
+}
+SetRule ruleOfSix(RuleFacts rule)
+{
+    rule.family = IpFamily::V6;
+    return {rule, true};
+}
 AddRoute refusal(const char* range, std::uint32_t table)
 {
     return {{.destination = prefix(range), .table = table, .type = RouteType::Unreachable, .metric = 1}};
@@ -44,6 +58,19 @@ std::vector<FixCase> sixFixCases()
          blackHole("::/0", kTunnelTable, 1),
          {},
          "no route of ours could stand before the tunnel's own"},
+        {"ipv6.refuse",
+         "ipv6.leak",
+         "beside",
+         leaking([](Facts&) {}),
+         {refusal("::/0", kTunnelTable),
+          ruleOfSix({.priority = 32765, .mark = kTunnelTable, .inverted = true, .table = kTunnelTable}),
+          ruleOfSix({.priority = 32764, .table = 254, .suppressPrefixLength = 0})}},
+        {"ipv6.refuse",
+         "ipv6.leak",
+         "without_a_mark",
+         leaking([](Facts& f) { eachDevice(f, [](DeviceFacts& d) { d.fwmark = 0; }); }),
+         {},
+         "WireGuard marks no packets here; add ::/0 to AllowedIPs, and an IPv6 address if the server has one"},
         {"ipv6.refuse",
          "ipv6.blackhole",
          "not_looked",

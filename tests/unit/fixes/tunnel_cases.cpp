@@ -127,6 +127,19 @@ std::vector<FixCase> mtuFixCases()
     };
 }
 
+// The running tunnel has given one peer's address to another.
+template <class Edit> Facts taken(Edit edit)
+{
+    return server([&](Facts& f) {
+        eachDevice(f, [](DeviceFacts& d) {
+            d.peers[0].allowedIps.clear();
+            d.peers.push_back({.publicKey = kOtherKey, .allowedIps = {prefix("10.8.0.2/32"), prefix("10.8.0.3/32")}});
+        });
+        f.config.get()->peers.push_back({.publicKey = kOtherKey, .allowedIps = {prefix("10.8.0.3/32")}});
+        edit(f);
+    });
+}
+
 std::vector<FixCase> peerCases()
 {
     const auto home = prefix("10.8.0.0/24"), target = prefix("198.51.100.80/32"), other = prefix("10.9.0.2/32");
@@ -168,6 +181,23 @@ std::vector<FixCase> peerCases()
          {},
          "the peer that should carry it is not known"},
 
+        {"allowedips.owner",
+         "allowedips.server_overlap",
+         "by_the_configuration",
+         taken([](Facts&) {}),
+         {SetAllowedIps{"wg0", kClientKey, {prefix("10.8.0.2/32")}}}},
+        {"allowedips.owner",
+         "allowedips.server_overlap",
+         "both_in_the_configuration",
+         taken([](Facts& f) { f.config.get()->peers[1].allowedIps = {prefix("10.8.0.2/32")}; }),
+         {},
+         "the configuration gives the same addresses to two peers; only their owners know whose they are"},
+        {"allowedips.owner",
+         "allowedips.server_overlap",
+         "no_configuration",
+         taken([](Facts& f) { f.config = couldNotSee(); }),
+         {},
+         "no configuration says whose addresses these are"},
         {"allowedips.peer",
          "allowedips.server_mismatch",
          "only_peer",

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/detour.h"
+#include "core/fixes/fix.h"
+#include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/routes.h"
+#include <algorithm>
+namespace tl {
+namespace {
+// Of a machine that this computer needs, or that is there: then only new numbers help.
+const char* whyNot(const Facts& facts, const IpAddress& to, const RouteAnswer& answer)
+{
+    const PeerFacts* peer = farPeer(facts);
+    if (uplinkGateway(facts, to.family) == to) return "the local network's router has this address";
+    if (peer && peer->endpoint && peer->endpoint->address == to) return "the server itself has this address";
+    const bool isThere = std::ranges::any_of(facts.network->neighbours, [&](const NeighbourFacts& one) {
+        return one.device == answer.device && one.address == to &&
+               (one.state == NeighbourState::Reachable || one.state == NeighbourState::Permanent);
+    });
+    return isThere ? "a machine in the local network has this address; one of the two networks needs new numbers"
+                   : nullptr;
+}
+}
+
+// For this one address, as a route of its own is more specific than what leads the others away.
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
+{
+    const auto to = addressIn(finding, 0);
+    const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
+    if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
+    if (const char* why = whyNot(facts, *to, *asked->answer)) return noWay(why);
+    if (asked->answer->table != kMainTable) return ruleBefore(facts, asked->answer->table, *to);
+    const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
+    if (won && won->destination.isHost()) return noWay("there is a route for this one address already");
+    return std::vector<Op>{AddRoute{{.destination = {*to, to->bits()}, .device = facts.request.tunnel}}};
+}
+
+extern constinit const Fix fix_route_prefer{.id = "route.prefer",
+                                            .cures = {"route.lan_overlap", "route.other_vpn"},
+                                            .title = TL_TEXT("Fix", "Lead this one address into the tunnel"),
+                                            .guard = kLocalGuard,
+                                            .onceEach = true,
+                                            .plan = &plan};
+}
