@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QMetaType>
 #include <chrono>
 #include <optional>
+#include <QMetaType>
 namespace tl {
 // What passed in a short while, by the clock of the machine that is watched.
 struct LiveSample {

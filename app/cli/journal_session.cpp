@@ -26,10 +26,9 @@ tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format
             format, why,
             say(TL_TEXT("Cli", "Another Tunnelight is changing this computer right now. Wait until it has ended; "
                                "nothing was changed."))));
-    return tl::unexpected(
-        couldNotRun(format, why,
-                    say(TL_TEXT("Cli", "The way back could not be written down, so nothing was changed: %1."),
-                        {reasonOf(why)})));
+    return tl::unexpected(couldNotRun(
+        format, why,
+        say(TL_TEXT("Cli", "The way back could not be written down, so nothing was changed: %1."), {reasonOf(why)})));
 }
 
 std::string_view statusOf(const UndoneEntry& one)

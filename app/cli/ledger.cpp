@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/shared/files.h"
 #include "app/cli/run.h"
+#include "app/shared/files.h"
 #include "core/capture/tally.h"
 #include "core/ledger/guessed_ledger.h"
 #include "core/report/ledger_report.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/shared/files.h"
 #include "app/cli/run.h"
+#include "app/shared/files.h"
 #include "core/facts/facts_json.h"
 namespace tl::cli {
 namespace {

@@ -30,7 +30,8 @@ TunnelRow rowOf(const TunnelFacts& tunnel, const Facts& machine, TunnelView& vie
     facts.tunnel = tunnel;
     if (tunnel.linkExists) facts.device = view.device(tunnel.name);
     if (tunnel.configPath) facts.config = view.config(tunnel.name);
-    TunnelRow row{.tunnel = tunnel, .device = facts.device, .config = facts.config, .handshakeAge = handshakeAge(facts)};
+    TunnelRow row{
+        .tunnel = tunnel, .device = facts.device, .config = facts.config, .handshakeAge = handshakeAge(facts)};
     if (row.device || row.config) row.role = likelyRole(facts);
     return row;
 }

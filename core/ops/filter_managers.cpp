@@ -49,11 +49,14 @@ std::string ufwRule(const Passing& one)
 std::vector<std::string> ufwArguments(const Passing& one, bool add)
 {
     std::vector<std::string> out = {"ufw"};
-    std::string rule = ufwRule(one);
+    const std::string rule = ufwRule(one);
+    bool placed = false; // before the first: an interface may have that name
     for (std::size_t at = 0; at < rule.size();) {
         const auto end = std::min(rule.find(' ', at), rule.size());
-        if (rule.compare(at, end - at, "allow") == 0) out.emplace_back(add ? "prepend" : "delete");
-        out.push_back(rule.substr(at, end - at));
+        const auto word = rule.substr(at, end - at);
+        if (!placed && word == "allow") out.emplace_back(add ? "prepend" : "delete");
+        placed = placed || word == "allow";
+        out.push_back(word);
         at = end + 1;
     }
     if (add) out.insert(out.end(), {"comment", commentOf(one)});

@@ -19,6 +19,7 @@ Planned meaning(const Place&, const RemoveRoute&);
 Planned meaning(const Place&, const SetRule&);
 Planned meaning(const Place&, const SetAllowedIps&);
 Planned meaning(const Place&, const SetEndpoint&);
+Planned meaning(const Place&, const SetListenPort&);
 Planned meaning(const Place&, const AddAddress&);
 Planned meaning(const Place&, const BringUp&);
 

@@ -96,7 +96,22 @@ Planned meaning(const Place& on, const SetEndpoint& op)
                                                    return peer ? &peer->endpoint : nullptr;
                                                },
                                                &textOf};
-    return Wishes{wish("endpoint", op.tunnel + "|" + op.publicKey, value, std::optional(op.endpoint))};
+    Wishes out{wish("endpoint", op.tunnel + "|" + op.publicKey, value, std::optional(op.endpoint))};
+    if (!op.route) return out;
+    auto way = meaning(on, AddRoute{*op.route});
+    if (!way) return way;
+    out.insert(out.begin(), way->begin(), way->end());
+    return out;
+}
+Planned meaning(const Place& on, const SetListenPort& op)
+{
+    const auto number = [](const std::uint16_t& port) { return std::to_string(port); };
+    const Value<std::uint16_t> value{[host = &on.host, tunnel = op.tunnel] {
+                                         SimTunnel* one = host->tunnel(tunnel);
+                                         return one && one->device ? &one->device->listenPort : nullptr;
+                                     },
+                                     +number};
+    return Wishes{wish("listen_port", op.tunnel, value, op.port)};
 }
 Planned meaning(const Place& on, const AddAddress& op)
 {

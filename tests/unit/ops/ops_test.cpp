@@ -58,7 +58,6 @@ RouteFacts routeTo(const char* to, const char* gateway = nullptr)
     if (gateway) route.gateway = ip(gateway);
     return route;
 }
-<<<<<<< HEAD
 ChainPlace ufwPlace(FilterBackend backend)
 {
     return {backend, FilterFamily::V4, "filter", "ufw-user-forward", FilterManager::Ufw};
@@ -69,14 +68,12 @@ ChainPlace firewalldPlace(std::string table, std::string chain = "filter_IN_publ
 }
 constexpr const char* kNotManaged = "a chain that its manager does not have";
 
-=======
 RouteFacts refusal(const char* of, std::uint32_t table = 51820, const char* gateway = nullptr, std::uint32_t metric = 1)
 {
     RouteFacts route{.destination = prefix(of), .table = table, .type = RouteType::Unreachable, .metric = metric};
     if (gateway) route.gateway = ip(gateway);
     return route;
 }
->>>>>>> 5c96dad (feat(fixes): refuse IPv6 that comes out nowhere)
 template <class Edit> RouteFacts routeBut(Edit edit)
 {
     RouteFacts route = routeTo("192.0.2.0/24");
