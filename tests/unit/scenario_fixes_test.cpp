@@ -176,3 +176,42 @@ INSTANTIATE_TEST_SUITE_P(All, ScenarioFixes, testing::ValuesIn(allScenarios().be
                              std::ranges::replace(name, '-', '_');
                              return name;
                          });
+
+// Another program lists its servers behind ours as soon as ours are set.
+class Merging final : public JournalFile {
+public:
+    Merging(JournalFile& file, std::vector<ResolverServer>& servers) : file_(file), servers_(servers) {}
+    Result<std::string> read() override { return file_.read(); }
+    Status append(std::string_view line) override
+    {
+        if (std::ranges::find(servers_, theirs_) == servers_.end()) servers_.push_back(theirs_);
+        return file_.append(line);
+    }
+
+private:
+    JournalFile& file_;
+    std::vector<ResolverServer>& servers_;
+    const ResolverServer theirs_ = servers_.at(0);
+};
+
+TEST(ScenarioFix, IsKeptWhereALesserMatterOfThatKindRemains)
+{
+    const auto scenario = std::ranges::find(allScenarios(), "dns-unreachable", [](const Scenario* s) { return s->id; });
+    ASSERT_NE(scenario, allScenarios().end());
+    SimWorld world((*scenario)->build());
+    const auto control = world.control("client");
+    test::FakeMachine disk;
+    Merging file(disk.file, world.network().host("client").resolvers.servers);
+    Executor executor(*control, file);
+    const auto result = repair(world.lend("client"), *control, executor,
+                               {.look = {.request = requestOf(**scenario, Role::Client)},
+                                .agree = [](const Repair&) { return true; },
+                                .confirm = [](const Repair&, std::chrono::seconds) { return true; },
+                                .now = [&] { return world.network().now; }});
+    ASSERT_TRUE(result);
+    // Of the second round, which is there for the warning that the first one left.
+    ASSERT_EQ(result->repairs.size(), 2U) << told(*result);
+    EXPECT_EQ(result->repairs[1].finding->id, "dns.unreachable");
+    EXPECT_EQ(result->repairs[0].status, RepairStatus::Kept) << told(*result);
+    EXPECT_EQ(result->diagnosis.rootCause, std::nullopt) << told(*result);
+}
