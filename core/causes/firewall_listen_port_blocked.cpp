@@ -21,6 +21,6 @@ extern constinit const Cause cause_firewall_listen_port_blocked{
     .title = TL_TEXT("Cause", "This machine's firewall blocks UDP port %1"),
     .explain = TL_TEXT("Cause", "Calls of other devices that arrive on %2 are dropped before WireGuard sees them."),
     .advice = TL_TEXT("Cause", "Allow incoming UDP on port %1 before the rule that drops it."),
-    .followsFrom = {"tunnel.down"},
+    .followsFrom = {"tunnel.down", "handshake.port_differs"},
     .match = &match};
 }
