@@ -13,6 +13,5 @@ extern constinit const Fix fix_listen_port_set{
     .id = "listen_port.set",
     .cures = {"handshake.port_differs"},
     .title = TL_TEXT("Fix", "Listen on the configured port again; devices that call the present one lose the way"),
-    .atServer = true,
     .plan = &plan};
 }
