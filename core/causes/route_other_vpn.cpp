@@ -10,7 +10,9 @@ extern constinit const Cause cause_route_other_vpn{
     .severity = Severity::Error,
     .title = TL_TEXT("Cause", "Another VPN carries %1"),
     .explain = TL_TEXT("Cause", "Packets to %1 go into another tunnel, not into %2."),
-    .advice = TL_TEXT("Cause", "Stop the other VPN, or leave this address out of its routes."),
+    .advice = TL_TEXT("Cause", "Stop the other VPN, leave this address out of its routes, or lead it into this tunnel "
+                               "by a route of its own: ip route add %1 dev %2. What else goes into the other VPN "
+                               "stays there."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -19,25 +19,41 @@ const char* whyNot(const Facts& facts, const IpAddress& to, const RouteAnswer& a
     return isThere ? "a machine in the local network has this address; one of the two networks needs new numbers"
                    : nullptr;
 }
+
+// As a route of its own is more specific than what leads the others away.
+Result<std::vector<Op>> lead(const Facts& facts, const LookupFacts& asked)
+{
+    const IpAddress& to = asked.destination;
+    if (const char* why = whyNot(facts, to, *asked.answer)) return noWay(why);
+    if (asked.answer->table != kMainTable) return ruleBefore(facts, asked.answer->table, to);
+    const RouteFacts* won = winningRoute(*facts.network, *asked.answer, to);
+    if (won && won->destination.isHost()) return noWay("there is a route for this one address already");
+    return std::vector<Op>{AddRoute{{.destination = {to, to.bits()}, .device = facts.request.tunnel}}};
+}
 }
 
-// For this one address, as a route of its own is more specific than what leads the others away.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const auto to = addressIn(finding, 0);
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
-    if (const char* why = whyNot(facts, *to, *asked->answer)) return noWay(why);
-    if (asked->answer->table != kMainTable) return ruleBefore(facts, asked->answer->table, *to);
-    const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
-    if (won && won->destination.isHost()) return noWay("there is a route for this one address already");
-    return std::vector<Op>{AddRoute{{.destination = {*to, to->bits()}, .device = facts.request.tunnel}}};
+    auto ops = lead(facts, *asked);
+    if (!ops || !facts.config) return ops;
+    // Nor are names found while the tunnel's own name servers are looked for on the same wrong way.
+    for (const IpAddress& server : facts.config->dns) {
+        const LookupFacts* way = lookup(facts, LookupPurpose::Resolver, server);
+        if (!way || !way->answer || way->answer->device != asked->answer->device || !promised(facts, server)) continue;
+        if (const auto more = lead(facts, *way); more && *more != *ops)
+            ops->insert(ops->end(), more->begin(), more->end());
+    }
+    return ops;
 }
 
-extern constinit const Fix fix_route_prefer{.id = "route.prefer",
-                                            .cures = {"route.lan_overlap", "route.other_vpn"},
-                                            .title = TL_TEXT("Fix", "Lead this one address into the tunnel"),
-                                            .guard = kLocalGuard,
-                                            .onceEach = true,
-                                            .plan = &plan};
+extern constinit const Fix fix_route_prefer{
+    .id = "route.prefer",
+    .cures = {"route.lan_overlap", "route.other_vpn"},
+    .title = TL_TEXT("Fix", "Lead this address, and the tunnel's name servers, into the tunnel"),
+    .guard = kLocalGuard,
+    .onceEach = true,
+    .plan = &plan};
 }

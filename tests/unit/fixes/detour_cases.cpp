@@ -25,6 +25,16 @@ template <class Edit> Facts otherVpn(std::uint32_t table, Edit edit)
         edit(f);
     });
 }
+auto resolver(const char* device, const char* address)
+{
+    return [=](Facts& f) {
+        f.config.get()->dns = {ip(address)};
+        std::erase_if(f.lookups, [](const LookupFacts& l) { return l.purpose == LookupPurpose::Resolver; });
+        f.lookups.push_back({.purpose = LookupPurpose::Resolver,
+                             .destination = ip(address),
+                             .answer = RouteAnswer{.device = device, .table = 254}});
+    };
+}
 void lead(Facts& f)
 {
     f.network.get()->rules.insert(f.network.get()->rules.begin(), RuleFacts{.priority = 1000, .table = 100});
@@ -55,6 +65,13 @@ std::vector<FixCase> detourFixCases()
         {"route.prefer", lan, "router", inTheLan(router), {}, "the local network's router has this address"},
         {"route.prefer", lan, "server", inTheLan(server), {}, "the server itself has this address"},
         {"route.prefer", vpn, "by_half_routes", otherVpn(254, [](Facts&) {}), {own}},
+        {"route.prefer",
+         vpn,
+         "with_its_name_server",
+         otherVpn(254, resolver("tun0", "192.0.2.53")),
+         {own, AddRoute{{.destination = prefix("192.0.2.53/32"), .device = "wg0"}}}},
+        {"route.prefer", vpn, "whose_name_server_is_elsewhere", otherVpn(254, resolver("eth0", "192.0.2.53")), {own}},
+        {"route.prefer", vpn, "that_is_the_name_server", otherVpn(254, resolver("tun0", kTarget)), {own}},
         {"route.prefer",
          vpn,
          "by_a_rule",
