@@ -13,19 +13,20 @@ namespace tl::linux_os {
 namespace {
 auto failed(const std::string& path, int error) { return fail(codeOf(error), "write " + path, error); }
 
-// 0 or the error.
-int fill(int file, std::string_view content)
+// 0 or the error. The mode last: to write takes the rights of a group from a file, save for root.
+int fill(int file, std::string_view content, mode_t mode)
 {
     if (const int error = writeAll(file, content); error != 0) return error;
+    if (::fchmod(file, mode) != 0) return errno;
     return ::fsync(file) == 0 ? 0 : errno;
 }
 
 std::string folderOf(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 
-int writeOver(const std::string& path, std::string_view content)
+int writeOver(const std::string& path, std::string_view content, mode_t mode)
 {
     const Fd file(::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW));
-    return file ? fill(file.get(), content) : errno;
+    return file ? fill(file.get(), content, mode) : errno;
 }
 
 // A file without a name, which nobody finds when we are killed; where the file system has none, one with a name.
@@ -64,10 +65,9 @@ Status replaceFile(const std::string& given, std::string_view content)
     const mode_t mode = isThere ? before.st_mode & 07777 : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
     int error = 0;
     if (isThere && ::fchown(file.get(), before.st_uid, before.st_gid) != 0) error = errno;
-    if (error == 0 && ::fchmod(file.get(), mode) != 0) error = errno;
-    if (error == 0) error = fill(file.get(), content);
+    if (error == 0) error = fill(file.get(), content, mode);
     if (error == 0) error = exchange(file, temporary, path);
-    if (error == EBUSY) error = writeOver(path, content);
+    if (error == EBUSY) error = writeOver(path, content, mode);
     if (error != 0) {
         ::unlink(temporary.c_str());
         return failed(path, error);

@@ -67,7 +67,7 @@ TEST_F(ReplaceFile, ANewOneMayBeReadByEverybody)
 
 TEST_F(ReplaceFile, KeepsTheMode)
 {
-    for (const mode_t mode : {0600U, 0640U, 0400U, 0666U, 0750U}) {
+    for (const mode_t mode : {0600U, 0640U, 0400U, 0666U, 0750U, 02750U, 04711U}) {
         fs::remove(file_);
         have("old", mode);
         ASSERT_TRUE(replaceFile(file_, "new"));
