@@ -8,6 +8,7 @@ note_of() {
     [ "$1" = - ] || note="$note from $1"
     [ "$2" = - ] || note="$note to $2"
     [ "$4" = 0 ] || note="$note port $4"
+    [ "$3" != replies ] || note="$note, answers"
 }
 nft_words() {
     note_of "$@"

@@ -141,7 +141,8 @@ std::optional<AcceptSpec> acceptSpec(const std::string& name)
 // The same for the same rule, so that it is found again after the tunnel was restarted.
 std::string commentOf(const AcceptSpec& one)
 {
-    return commentOf(Passing{one.inInterface, one.outInterface, one.udpPort});
+    // One that lets all pass is another rule than one for answers.
+    return commentOf(Passing{one.inInterface, one.outInterface, one.udpPort}) + (one.repliesOnly ? ", answers" : "");
 }
 
 std::string expressionOf(const AcceptSpec& one)

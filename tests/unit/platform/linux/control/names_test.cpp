@@ -45,7 +45,11 @@ const SpecCase kSpecs[] = {
      "iifname \"wg0\" oifname \"eth0\" accept comment \"tunnelight: from wg0 to eth0\""},
     {{.at = inet(), .inInterface = "eth0", .outInterface = "wg0", .repliesOnly = true},
      "nft|inet|filter|forward|eth0|wg0|replies|0",
-     "iifname \"eth0\" oifname \"wg0\" ct state established,related accept comment \"tunnelight: from eth0 to wg0\""},
+     "iifname \"eth0\" oifname \"wg0\" ct state established,related accept comment "
+     "\"tunnelight: from eth0 to wg0, answers\""},
+    {{.at = inet(), .inInterface = "eth0", .outInterface = "wg0"},
+     "nft|inet|filter|forward|eth0|wg0|all|0",
+     "iifname \"eth0\" oifname \"wg0\" accept comment \"tunnelight: from eth0 to wg0\""},
     {{.at = kLegacy, .outInterface = "wg-home.1"},
      "iptables-legacy|ip6|filter|FORWARD||wg-home.1|all|0",
      "oifname \"wg-home.1\" accept comment \"tunnelight: to wg-home.1\""},
