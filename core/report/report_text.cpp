@@ -2,6 +2,7 @@
 #include "core/fixes/fix.h"
 #include "core/report/page.h"
 #include "core/report/screen_text.h"
+#include "core/scripts/script.h"
 #include "core/steps/steps.h"
 #include <algorithm>
 #include <array>
@@ -110,6 +111,15 @@ void putEvidence(Page& page, const Finding& finding, std::size_t indent)
             indent + 2);
 }
 
+Text scriptOffer(const Fix& fix)
+{
+    if (hasScript(fix, ScriptFlavour::Windows))
+        return TL_TEXT("Report", "At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script linux (or "
+                                 "windows) writes down what to run there");
+    return TL_TEXT("Report", "At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script linux writes down "
+                             "what to run there");
+}
+
 // What this program can do about it, as a command line.
 void putOffers(Page& page, const Facts& facts, const Finding& finding)
 {
@@ -122,11 +132,7 @@ void putOffers(Page& page, const Facts& facts, const Finding& finding)
                                {what, tunnel, id}),
                            4);
         else
-            page.paragraph("  → ",
-                           say(TL_TEXT("Report", "At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script "
-                                                 "linux (or windows) writes down what to run there"),
-                               {what, tunnel, id}),
-                           4);
+            page.paragraph("  → ", say(scriptOffer(*fix), {what, tunnel, id}), 4);
     }
 }
 

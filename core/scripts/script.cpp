@@ -23,6 +23,12 @@ std::string_view nameOf(ScriptFlavour flavour) { return flavour == ScriptFlavour
 
 bool hasScript(const Fix& fix) { return !stepsOf(fix).empty(); }
 
+// Windows' own firewall has no rules for what is passed on.
+bool hasScript(const Fix& fix, ScriptFlavour flavour)
+{
+    return hasScript(fix) && (flavour == ScriptFlavour::Linux || stepsOf(fix) != std::vector{ScriptStep::Forward});
+}
+
 std::string nameOf(std::span<const Fix* const> fixes)
 {
     std::string out;

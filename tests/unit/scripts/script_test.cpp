@@ -47,7 +47,12 @@ std::vector<const Fix*> scripted()
 
 TEST(Scripts, EveryFixOfTheServersEndHasOne)
 {
-    for (const Fix* one : allFixes()) EXPECT_EQ(hasScript(*one), one->atServer || one->id == "mtu.set") << one->id;
+    for (const Fix* one : allFixes()) {
+        EXPECT_EQ(hasScript(*one), one->atServer || one->id == "mtu.set") << one->id;
+        EXPECT_EQ(hasScript(*one, ScriptFlavour::Linux), hasScript(*one)) << one->id;
+        EXPECT_EQ(hasScript(*one, ScriptFlavour::Windows), hasScript(*one) && one->id != "firewall.allow_forward")
+            << one->id;
+    }
 }
 
 TEST(Scripts, HoldTheValuesOfTheClient)
