@@ -38,7 +38,8 @@ extern constinit const Cause cause_allowedips_server_overlap{
                          "one connects, but nothing reaches it."),
     .advice =
         TL_TEXT("Cause", "Give every device its own address, with /32 (and /128 for IPv6) in its [Peer] section on "
-                         "this server."),
+                         "this server, the same as in Address on that device. A range for all, such as the whole "
+                         "tunnel network, belongs to no peer."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

@@ -11,8 +11,10 @@ extern constinit const Cause cause_firewall_killswitch{
     .title = TL_TEXT("Cause", "The tunnel's kill switch blocks it"),
     .explain =
         TL_TEXT("Cause", "A rule made for the tunnel forbids everything that does not go through it. It stops %1."),
-    .advice = TL_TEXT("Cause", "That is what it is for. Take the rule out of PostUp, or add an exception for this "
-                               "address before it."),
+    .advice = TL_TEXT("Cause", "That is what it is for. For one address, add an exception that stands before it, in "
+                               "PostUp behind the rule: iptables -I OUTPUT -d <address> -j ACCEPT. If the rule names a "
+                               "mark, it must be that of the tunnel (wg show <tunnel> fwmark). To do without it, take "
+                               "it out of PostUp."),
     .followsFrom = {"tunnel.down"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};

@@ -30,7 +30,8 @@ extern constinit const Cause cause_handshake_expired{
         TL_TEXT("Cause", "The tunnel once worked. Since then the far end no longer answers, although this computer "
                          "is sending. A session lives for three minutes at most without a new handshake."),
     .advice = TL_TEXT("Cause", "Check whether the server is on and has kept its address and port, and whether this "
-                               "network lets UDP through. Restart the tunnel to look its name up again."),
+                               "network lets UDP through: another network, such as a phone's, tells. Restart the "
+                               "tunnel (wg-quick down, then up) to look its name up again."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale",
                     "handshake.unreachable", "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock",
                     "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",

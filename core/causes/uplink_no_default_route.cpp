@@ -24,8 +24,11 @@ extern constinit const Cause cause_uplink_no_default_route{
     .explain =
         TL_TEXT("Cause", "It is connected, but does not know the way out: there is no route to %1, and no default "
                          "route beside the tunnel."),
-    .advice = TL_TEXT("Cause", "Renew the address of the connection (reconnect the cable or Wi-Fi), or add a default "
-                               "route to the router."),
+    .advice = TL_TEXT("Cause", "Renew the address of the connection: reconnect the cable or Wi-Fi, or restart what "
+                               "manages it (NetworkManager, systemd-networkd, dhclient). Where addresses are set by "
+                               "hand: ip route add default via <router> dev <interface>, and the same where they are "
+                               "written down; the router's own label or another device in this network tells its "
+                               "address."),
     .followsFrom = {"uplink.down"},
     .match = &match};
 }
