@@ -83,3 +83,16 @@ function(tl_texts target folder)
     file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/${here}/texts.h CONTENT "@header@" @ONLY)
     target_include_directories(${target} PRIVATE ${PROJECT_BINARY_DIR}/generated)
 endfunction()
+
+# tl_dictionaries(<target> <function> <file.ts>...): a function that lists the languages of these files; see
+# translations/table.py.
+function(tl_dictionaries target function)
+    find_package(Python3 REQUIRED COMPONENTS Interpreter)
+    set(scripts ${PROJECT_SOURCE_DIR}/translations)
+    set(out ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
+    add_custom_command(OUTPUT ${out}
+        COMMAND Python3::Interpreter -B ${scripts}/table.py ${function} ${out} ${ARGN}
+        DEPENDS ${scripts}/table.py ${scripts}/ts.py ${ARGN}
+        COMMENT "Making ${function}() from translations/" VERBATIM)
+    target_sources(${target} PRIVATE ${out})
+endfunction()

@@ -4,6 +4,7 @@
 #include "core/config/line_reader.h"
 #include "core/fixes/fix.h"
 #include "core/report/report.h"
+#include "core/report/screen_text.h"
 #include <algorithm>
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -16,6 +17,7 @@ constexpr double kShortestDeadline = 0.1, kLongestDeadline = 600;
 // A value of the command line as it was typed, before we know that it makes sense.
 struct Typed {
     bool verbose = false;
+    std::string_view language = {}; // chosen before, by dictionaryFor()
     Format format = Format::Text;
     std::string tunnel = {};
     std::optional<Role> role = {};
@@ -46,6 +48,13 @@ std::string choice(const std::vector<std::pair<std::string, T>>& words, const st
     return say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {typed, known});
 }
 
+std::string footnote(const Text& text)
+{
+    std::string out;
+    for (const std::string& line : wrapped(say(text), 100)) out += (out.empty() ? "" : "\n") + line;
+    return out;
+}
+
 struct OptionText {
     std::string name, about, words;
 };
@@ -66,16 +75,21 @@ void addChoice(CLI::App& command, const OptionText& text, T& into, std::vector<s
 
 void addFormat(CLI::App& command, Typed& typed)
 {
-    addChoice<Format>(command, {"--format", "text for people (default), json for programs", "text|json"}, typed.format,
-                      {{"text", Format::Text}, {"json", Format::Json}});
+    addChoice<Format>(command,
+                      {"--format", say(TL_TEXT("Help", "text for people (default), json for programs")), "text|json"},
+                      typed.format, {{"text", Format::Text}, {"json", Format::Json}});
 }
 
 void addWhere(CLI::App& command, Typed& typed)
 {
-    command.add_option("--tunnel", typed.tunnel, "the tunnel's name; may be left out where it is clear")
+    command
+        .add_option("--tunnel", typed.tunnel,
+                    say(TL_TEXT("Help", "the tunnel's name; may be left out where it is clear")))
         ->type_name("NAME");
     addChoice<std::optional<Role>>(
-        command, {"--role", "the end of the tunnel that this computer is (default: auto)", "auto|client|server"},
+        command,
+        {"--role", say(TL_TEXT("Help", "the end of the tunnel that this computer is (default: auto)")),
+         "auto|client|server"},
         typed.role, {{"auto", std::nullopt}, {"client", Role::Client}, {"server", Role::Server}});
 }
 
@@ -83,10 +97,11 @@ void addTargets(CLI::App& command, Typed& typed)
 {
     command
         .add_option("--target-ip", typed.addresses,
-                    "an address that should be reached through the tunnel; may be repeated")
+                    say(TL_TEXT("Help", "an address that should be reached through the tunnel; may be repeated")))
         ->type_name("ADDRESS");
     command
-        .add_option("--target-name", typed.names, "a name that should be found and reached through it; may be repeated")
+        .add_option("--target-name", typed.names,
+                    say(TL_TEXT("Help", "a name that should be found and reached through it; may be repeated")))
         ->type_name("HOST");
 }
 
@@ -123,8 +138,9 @@ std::optional<std::string> unlessEmpty(const std::string& text)
 
 void addTunnels(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command =
-        *app.add_subcommand("tunnels", "List the WireGuard tunnels of this computer, and the role each seems to have");
+    CLI::App& command = *app.add_subcommand(
+        "tunnels",
+        say(TL_TEXT("Help", "List the WireGuard tunnels of this computer, and the role each seems to have")));
     addFormat(command, typed);
     makes[&command] = [](const Typed& t) -> Result<Command> { return TunnelsCommand{t.format}; };
 }
@@ -152,26 +168,33 @@ Result<Command> makeDiagnose(const Typed& typed)
 
 void addDiagnose(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command = *app.add_subcommand("diagnose", "Find out why a tunnel does not work; changes nothing");
+    CLI::App& command =
+        *app.add_subcommand("diagnose", say(TL_TEXT("Help", "Find out why a tunnel does not work; changes nothing")));
     addWhere(command, typed);
     addTargets(command, typed);
     addFormat(command, typed);
-    command.add_option("--deadline", typed.deadline, "give up after so many seconds (0.1 to 600, default: 10)")
+    command
+        .add_option("--deadline", typed.deadline,
+                    say(TL_TEXT("Help", "give up after so many seconds (0.1 to 600, default: 10)")))
         ->type_name("SECONDS");
     command
         .add_option("--wait", typed.wait,
-                    "server: how long to wait for packets of a peer where all looks right\n"
-                    "(0 to 600, default: 8 on a terminal, 2 elsewhere; not beyond the deadline)")
+                    say(TL_TEXT("Help", "server: how long to wait for packets of a peer where all looks right\n"
+                                        "(0 to 600, default: 8 on a terminal, 2 elsewhere; not beyond the deadline)")))
         ->type_name("SECONDS");
-    command.add_option("--facts", typed.factsFile, "save everything that was seen, for replay")->type_name("FILE");
+    command.add_option("--facts", typed.factsFile, say(TL_TEXT("Help", "save everything that was seen, for replay")))
+        ->type_name("FILE");
     makes[&command] = makeDiagnose;
 }
 
 void addReplay(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command =
-        *app.add_subcommand("replay", "Diagnose again from saved facts; two files are the two ends of one tunnel");
-    command.add_option("FILE", typed.files, "what diagnose --facts saved")->required()->expected(1, 2)->type_name("");
+    CLI::App& command = *app.add_subcommand(
+        "replay", say(TL_TEXT("Help", "Diagnose again from saved facts; two files are the two ends of one tunnel")));
+    command.add_option("FILE", typed.files, say(TL_TEXT("Help", "what diagnose --facts saved")))
+        ->required()
+        ->expected(1, 2)
+        ->type_name("");
     addFormat(command, typed);
     makes[&command] = [](const Typed& t) -> Result<Command> { return ReplayCommand{t.files, t.format}; };
 }
@@ -194,19 +217,27 @@ void addInterfaces(CLI::App& command, const OptionText& text, std::vector<std::s
 void addLedger(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
     CLI::App& command = *app.add_subcommand(
-        "ledger", "Tell from a saved capture which packets went on, were answered and were delivered");
-    command.add_option("FILE", typed.files, "a capture (pcap or pcapng) of the tunnel and the uplink")
+        "ledger",
+        say(TL_TEXT("Help", "Tell from a saved capture which packets went on, were answered and were delivered")));
+    command
+        .add_option("FILE", typed.files,
+                    say(TL_TEXT("Help", "a capture (pcap or pcapng) of the tunnel and the uplink")))
         ->required()
         ->expected(1)
         ->type_name("");
-    addInterfaces(command, {"--tunnel-if", "an interface of the file that is the tunnel; may be repeated", "NAME"},
-                  typed.tunnelInterfaces);
-    addInterfaces(command, {"--uplink-if", "an interface that leads to the Internet; may be repeated", "NAME"},
-                  typed.uplinkInterfaces);
+    addInterfaces(
+        command,
+        {"--tunnel-if", say(TL_TEXT("Help", "an interface of the file that is the tunnel; may be repeated")), "NAME"},
+        typed.tunnelInterfaces);
+    addInterfaces(
+        command,
+        {"--uplink-if", say(TL_TEXT("Help", "an interface that leads to the Internet; may be repeated")), "NAME"},
+        typed.uplinkInterfaces);
     addFormat(command, typed);
-    command.footer("Exit status: 0 no packet got lost on the machine that captured, whether others answered or not;\n"
-                   "1 packets did not go on, kept the tunnel's address, or were not delivered there;\n"
-                   "2 the command line is wrong; 3 not a packet could be read, or an interface is not in the file.");
+    command.footer(footnote(
+        TL_TEXT("Help", "Exit status: 0 no packet got lost on the machine that captured, whether others answered or "
+                        "not; 1 packets did not go on, kept the tunnel's address, or were not delivered there; 2 the "
+                        "command line is wrong; 3 not a packet could be read, or an interface is not in the file.")));
     makes[&command] = makeLedger;
 }
 
@@ -223,16 +254,20 @@ Result<Command> makeWatch(const Typed& typed)
 
 void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command =
-        *app.add_subcommand("watch", "Show packets as they pass, the tunnel beside the uplink; ends with the ledger");
+    CLI::App& command = *app.add_subcommand(
+        "watch", say(TL_TEXT("Help", "Show packets as they pass, the tunnel beside the uplink; ends with the ledger")));
     addWhere(command, typed);
-    command.add_option("--seconds", typed.seconds, "for so long; without it, until Ctrl+C")->type_name("N");
-    command.add_option("--pcap", typed.captureFile, "keep the packets' headers in this file (pcapng)")
+    command.add_option("--seconds", typed.seconds, say(TL_TEXT("Help", "for so long; without it, until Ctrl+C")))
+        ->type_name("N");
+    command
+        .add_option("--pcap", typed.captureFile,
+                    say(TL_TEXT("Help", "keep the packets' headers in this file (pcapng)")))
         ->type_name("FILE");
     addFormat(command, typed);
-    command.footer("Exit status: 0 no packet got lost on this computer, whether others answered or not; 1 packets\n"
-                   "did not go on, kept the tunnel's address, or were not delivered here; 2 the command line is\n"
-                   "wrong; 3 packets could not be captured or kept.");
+    command.footer(
+        footnote(TL_TEXT("Help", "Exit status: 0 no packet got lost on this computer, whether others answered or not; "
+                                 "1 packets did not go on, kept the tunnel's address, or were not delivered here; 2 "
+                                 "the command line is wrong; 3 packets could not be captured or kept.")));
     makes[&command] = makeWatch;
 }
 
@@ -294,24 +329,28 @@ Result<Command> makeFix(const Typed& typed)
 
 void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command =
-        *app.add_subcommand("fix", "Mend what is wrong on this computer, prove that it helped, and keep a way back");
+    CLI::App& command = *app.add_subcommand(
+        "fix", say(TL_TEXT("Help", "Mend what is wrong on this computer, prove that it helped, and keep a way back")));
     addWhere(command, typed);
     addTargets(command, typed);
-    command.add_option("--id", typed.fixes, "this fix only, as diagnose names it; may be repeated for a script")
+    command
+        .add_option("--id", typed.fixes,
+                    say(TL_TEXT("Help", "this fix only, as diagnose names it; may be repeated for a script")))
         ->type_name("FIX");
-    command.add_flag("--all", typed.all, "whatever is found, the root cause first");
-    command.add_flag("--yes", typed.yes, "ask nothing: what helped is kept");
-    command.add_flag("--dry-run", typed.dryRun, "only show what would be done");
+    command.add_flag("--all", typed.all, say(TL_TEXT("Help", "whatever is found, the root cause first")));
+    command.add_flag("--yes", typed.yes, say(TL_TEXT("Help", "ask nothing: what helped is kept")));
+    command.add_flag("--dry-run", typed.dryRun, say(TL_TEXT("Help", "only show what would be done")));
     addChoice<std::optional<ScriptFlavour>>(
         command,
-        {"--script", "change nothing; write a script for the other end, the server, that does what --id names",
+        {"--script",
+         say(TL_TEXT("Help",
+                     "change nothing; write a script for the other end, the server, that does what --id names")),
          "linux|windows"},
         typed.script, {{"linux", ScriptFlavour::Linux}, {"windows", ScriptFlavour::Windows}});
     addFormat(command, typed);
     command.footer(
-        "Exit status: 0 nothing is broken now, or the script is written; 1 a fault remains, or a fix did not hold;\n"
-        "2 the command line is wrong; 3 it could not run.");
+        footnote(TL_TEXT("Help", "Exit status: 0 nothing is broken now, or the script is written; 1 a fault remains, "
+                                 "or a fix did not hold; 2 the command line is wrong; 3 it could not run.")));
     makes[&command] = makeFix;
 }
 
@@ -331,22 +370,33 @@ Result<Command> makeUndo(const Typed& typed)
 
 void addUndo(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command = *app.add_subcommand("undo", "Take back what this program changed, exactly");
-    command.add_flag("--last", typed.last, "the last fix that was kept");
-    command.add_flag("--all", typed.all, "all of them, from the last to the first");
-    command.add_option("--id", typed.entry, "the one of this number in the history")->type_name("N");
-    command.add_flag("--yes", typed.yes, "ask nothing");
+    CLI::App& command =
+        *app.add_subcommand("undo", say(TL_TEXT("Help", "Take back what this program changed, exactly")));
+    command.add_flag("--last", typed.last, say(TL_TEXT("Help", "the last fix that was kept")));
+    command.add_flag("--all", typed.all, say(TL_TEXT("Help", "all of them, from the last to the first")));
+    command.add_option("--id", typed.entry, say(TL_TEXT("Help", "the one of this number in the history")))
+        ->type_name("N");
+    command.add_flag("--yes", typed.yes, say(TL_TEXT("Help", "ask nothing")));
     addFormat(command, typed);
-    command.footer("Exit status: 0 all of it is as it was; 1 something was left as it is, because somebody else had\n"
-                   "changed it or it did not work; 2 the command line is wrong; 3 it could not run.");
+    command.footer(footnote(
+        TL_TEXT("Help", "Exit status: 0 all of it is as it was; 1 something was left as it is, because somebody else "
+                        "had changed it or it did not work; 2 the command line is wrong; 3 it could not run.")));
     makes[&command] = makeUndo;
 }
 
 void addHistory(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
 {
-    CLI::App& command = *app.add_subcommand("history", "List what this program changed on this computer");
+    CLI::App& command =
+        *app.add_subcommand("history", say(TL_TEXT("Help", "List what this program changed on this computer")));
     addFormat(command, typed);
     makes[&command] = [](const Typed& t) -> Result<Command> { return HistoryCommand{t.format}; };
+}
+
+std::vector<std::pair<std::string, std::string_view>> languages()
+{
+    std::vector<std::pair<std::string, std::string_view>> out;
+    for (const Dictionary& each : allDictionaries()) out.emplace_back(each.id, each.id);
+    return out;
 }
 
 Ending wrong(const CLI::App& app, const std::string& sentence)
@@ -358,26 +408,69 @@ Ending wrong(const CLI::App& app, const std::string& sentence)
                    say(TL_TEXT("Cli", "See \"%1 --help\" for what can be said."), {help}) + "\n"};
 }
 
+// The library says it in English.
+std::string sentenceOf(const CLI::App& app, const CLI::ParseError& why)
+{
+    if (dynamic_cast<const CLI::ExtrasError*>(&why)) {
+        std::string extra;
+        for (const std::string& each : app.remaining(true)) extra += (extra.empty() ? "" : " ") + each;
+        return say(TL_TEXT("Cli", "This is not known here: %1"), {extra});
+    }
+    if (dynamic_cast<const CLI::ValidationError*>(&why)) return why.what(); // the sentence is ours
+    return say(TL_TEXT("Cli", "A value is missing or cannot be understood (%1)"), {why.what()});
+}
+
+// The words around our own in what --help shows.
+void translateHelp(CLI::App& app)
+{
+    app.set_help_flag("-h,--help", say(TL_TEXT("Help", "show this and end")));
+    app.get_formatter()->label("Usage", say(TL_TEXT("Help", "Usage")));
+    app.get_formatter()->label("Positionals", say(TL_TEXT("Help", "Files")));
+    app.get_formatter()->label("REQUIRED", say(TL_TEXT("Help", "(required)")));
+    for (CLI::Option* option : app.get_options()) option->group(say(TL_TEXT("Help", "Options")));
+    for (CLI::App* command : app.get_subcommands({})) {
+        command->group(say(TL_TEXT("Help", "Commands")));
+        translateHelp(*command);
+    }
+}
+
 Ending stopped(const CLI::App& app, const CLI::ParseError& why)
 {
     if (why.get_name() == "CallForVersion") return {.out = "tunnelight-cli " + std::string(version()) + "\n"};
-    if (why.get_exit_code() != 0) return wrong(app, why.what());
+    if (why.get_exit_code() != 0) return wrong(app, sentenceOf(app, why));
     const auto chosen = app.get_subcommands();
     return {.out = chosen.empty() ? app.help() : chosen.front()->help("tunnelight-cli")};
 }
+}
+
+Dictionary dictionaryFor(std::span<const char* const> args, std::string_view locale)
+{
+    constexpr std::string_view option = "--language";
+    const Dictionary* chosen = nullptr;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        const std::string_view each = args[i];
+        if (each == option && i + 1 < args.size()) chosen = findDictionary(args[i + 1]);
+        if (each.starts_with("--language=")) chosen = findDictionary(each.substr(option.size() + 1));
+    }
+    return chosen ? *chosen : dictionaryOfLocale(locale);
 }
 
 tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args)
 {
     Typed typed;
     std::map<const CLI::App*, Make> makes;
-    CLI::App app("Finds out why a WireGuard tunnel is connected and yet nothing loads.", "tunnelight-cli");
+    CLI::App app(say(TL_TEXT("Help", "Finds out why a WireGuard tunnel is connected and yet nothing loads.")),
+                 "tunnelight-cli");
     app.fallthrough();
     app.require_subcommand(0, 1);
-    app.footer("Exit status: 0 nothing is wrong; 1 a fault was found (the verdict is broken or degraded);\n"
-               "2 the command line is wrong; 3 it could not run, or too little could be seen to judge.");
-    app.set_version_flag("--version", std::string(version()), "show the version and end");
-    app.add_flag("--verbose", typed.verbose, "show the log on standard error");
+    app.footer(footnote(
+        TL_TEXT("Help", "Exit status: 0 nothing is wrong; 1 a fault was found (the verdict is broken or degraded); 2 "
+                        "the command line is wrong; 3 it could not run, or too little could be seen to judge.")));
+    app.set_version_flag("--version", std::string(version()), say(TL_TEXT("Help", "show the version and end")));
+    addChoice<std::string_view>(
+        app, {"--language", say(TL_TEXT("Help", "en or zh_CN (default: as the system is set)")), "en|zh_CN"},
+        typed.language, languages());
+    app.add_flag("--verbose", typed.verbose, say(TL_TEXT("Help", "show the log on standard error")));
     addTunnels(app, typed, makes);
     addDiagnose(app, typed, makes);
     addReplay(app, typed, makes);
@@ -386,6 +479,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addFix(app, typed, makes);
     addUndo(app, typed, makes);
     addHistory(app, typed, makes);
+    translateHelp(app);
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
     } catch (const CLI::ParseError& why) {

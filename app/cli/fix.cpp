@@ -14,14 +14,14 @@ using Json = nlohmann::json;
 // Why it was not kept, or nothing.
 std::string whyNot(const Repair& one)
 {
-    if (one.message) return filled(*one.message);
+    if (one.message) return say(*one.message);
     if (!one.error) return "";
-    return one.status == RepairStatus::Refused ? one.error->where : reasonOf(*one.error);
+    return one.status == RepairStatus::Refused ? sayRefusal(*one.error) : reasonOf(*one.error);
 }
 
 std::string offerOf(const Repair& one)
 {
-    return std::string(one.finding->id) + ": " + filled(one.fix->title, {}) + " (" + std::string(one.fix->id) + ")\n" +
+    return std::string(one.finding->id) + ": " + say(one.fix->title) + " (" + std::string(one.fix->id) + ")\n" +
            commandsText(one.commands);
 }
 

@@ -123,7 +123,7 @@ Ending run(const LedgerCommand& command, const Surroundings& on)
     on.log.info("ledger: " + std::to_string(report.packets) + " packets, flows " +
                 std::to_string(report.ledger.flows.size()) + (contents.damage ? ", damaged" : ""));
     return {.status = holdsFault(report.ledger) ? kFaultFound : kNothingWrong,
-            .out = command.format == Format::Json ? ledgerJson(report) : ledgerText(report, on.colour),
+            .out = command.format == Format::Json ? ledgerJson(report) : ledgerText(report, on.colour, spoken()),
             .err = noteOn(command, contents)};
 }
 }

@@ -53,11 +53,22 @@ Colour colourOfOutput()
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
 }
 
+// POSIX, chapter 8.2: the first that is set and not empty.
+std::string_view locale()
+{
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(name); value && *value) return value;
+    return "";
+}
+
 int runProgram(int argc, char** argv)
 {
     prepareStreams();
-    const auto arguments = parseArguments({argv + std::min(argc, 1), argv + argc});
+    const std::span<const char* const> args(argv + std::min(argc, 1), argv + argc);
+    speak(dictionaryFor(args, locale()));
+    const auto arguments = parseArguments(args);
     if (!arguments) return written(arguments.error());
+    if (formatOf(arguments->command) == Format::Json) speak({}); // its sentences stand in documents, too
 
     Log log(stateDirectory(), arguments->verbose);
     const auto machine = makeNativeMachine();

@@ -47,7 +47,7 @@ bool changesTheMachine(const Command& command)
 Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
 {
     Ending ending{.status = statusOf(diagnosis.verdict)};
-    ending.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour);
+    ending.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour, spoken());
     if (diagnosis.verdict == Verdict::Inconclusive)
         ending.err = "tunnelight-cli: " +
                      say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),

@@ -32,10 +32,10 @@ Ending run(const ScriptCommand& command, const Surroundings& on)
                          .deadline = command.deadline,
                          .stop = on.stop});
     if (!facts) return notWritten(command.format, facts.error(), *tunnel, reasonOf(facts.error()));
-    const auto script = scriptFor(command.flavour, command.fixes, *facts);
+    const auto script = scriptFor(command.flavour, command.fixes, *facts, spoken());
     if (!script) {
         on.log.warn("script " + nameOf(command.fixes) + ": " + script.error().where);
-        return notWritten(command.format, script.error(), *tunnel, script.error().where);
+        return notWritten(command.format, script.error(), *tunnel, sayRefusal(script.error()));
     }
     return {.out = command.format == Format::Json ? document(command, *script) : *script};
 }

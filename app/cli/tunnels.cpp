@@ -24,15 +24,24 @@ std::string lastHandshakeOf(const TunnelRow& row, const Observed<ClockFacts>& cl
     return row.handshakeAge ? ageOf(*row.handshakeAge) : say(TL_TEXT("Cli", "never"));
 }
 
+Text stateWord(const TunnelFacts& tunnel)
+{
+    if (!tunnel.linkExists) return TL_TEXT("Cli", "configured");
+    return tunnel.linkUp ? TL_TEXT("Cli", "up") : TL_TEXT("Cli", "down");
+}
+
+Text roleWord(const std::optional<Role>& role)
+{
+    if (!role) return TL_TEXT("Cli", "unknown");
+    return *role == Role::Client ? TL_TEXT("Cli", "client") : TL_TEXT("Cli", "server");
+}
+
 Cells cellsOf(const TunnelRow& row, const Observed<ClockFacts>& clock)
 {
     const bool seen = row.device || row.config;
-    return {printable(row.tunnel.name),
-            stateOf(row.tunnel),
-            row.role ? std::string(nameOf(*row.role)) : say(TL_TEXT("Cli", "unknown")),
-            seen ? std::to_string(peersOf(row)) : "–",
-            lastHandshakeOf(row, clock),
-            row.tunnel.configPath ? printable(*row.tunnel.configPath) : "–"};
+    return {printable(row.tunnel.name),  say(stateWord(row.tunnel)),
+            say(roleWord(row.role)),     seen ? std::to_string(peersOf(row)) : "–",
+            lastHandshakeOf(row, clock), row.tunnel.configPath ? printable(*row.tunnel.configPath) : "–"};
 }
 
 std::string tableOf(const std::vector<Cells>& lines)

@@ -155,7 +155,7 @@ private:
                                          .side = live_.sideOf(i),
                                          .packets = i < counts.size() ? counts[i].seen : 0});
         Ending ending{.status = holdsFault(report.ledger) ? kFaultFound : kNothingWrong,
-                      .out = isText() ? "\n" + ledgerText(report, on_.colour) : ledgerJson(report),
+                      .out = isText() ? "\n" + ledgerText(report, on_.colour, spoken()) : ledgerJson(report),
                       .err = lossNote(counts)};
         if (!stillThere(on_.system.tunnels, state_.request.tunnel))
             ending.err += "tunnelight-cli: " +

@@ -95,8 +95,7 @@ std::vector<std::string> WatchScreen::flowLines() const
                                  : flow.verdict == FlowVerdict::Works       ? "✔ "
                                  : flow.verdict == FlowVerdict::NotAnswered ? "! "
                                                                             : "– ";
-        const Sentence said = sayFlow(flow, live_.role(), {names_.tunnel, names_.uplink});
-        out.push_back(sign + say(said.text, said.args));
+        out.push_back(sign + say(sayFlow(flow, live_.role(), {names_.tunnel, names_.uplink})));
     }
     return out;
 }

@@ -27,7 +27,12 @@ QString said(const Text& text, const std::vector<std::string>& args)
     return out;
 }
 
-QString said(const Sentence& sentence) { return said(sentence.text, sentence.args); }
+QString said(const Sentence& sentence)
+{
+    std::vector<std::string> args = sentence.args;
+    for (const Sentence& part : sentence.parts) args.push_back(said(part).toStdString());
+    return said(sentence.text, args);
+}
 
 QString timeText(Instant at)
 {

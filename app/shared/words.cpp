@@ -5,6 +5,17 @@
 #include <iterator>
 #include <system_error>
 namespace tl {
+namespace {
+Dictionary& language()
+{
+    static Dictionary chosen;
+    return chosen;
+}
+}
+
+void speak(const Dictionary& chosen) { language() = chosen; }
+const Dictionary& spoken() { return language(); }
+
 Text reasonText(ErrorCode code)
 {
     switch (code) {
@@ -23,8 +34,12 @@ std::string say(const Text& text, const std::vector<std::string>& args)
 {
     std::vector<std::string> safe;
     std::ranges::transform(args, std::back_inserter(safe), [](const std::string& arg) { return printable(arg); });
-    return filled(text, safe);
+    return filled(text, safe, spoken());
 }
+
+std::string say(const Sentence& sentence) { return printable(filled(sentence, spoken())); }
+
+std::string sayRefusal(const Error& error) { return say(Text{"Refusal", error.where.c_str()}); }
 
 std::string reasonOf(const Error& error)
 {

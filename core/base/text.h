@@ -13,6 +13,7 @@ struct Text {
 struct Sentence {
     Text text = {};
     std::vector<std::string> args = {};
+    std::vector<Sentence> parts = {}; // words among its values: they fill the numbers after those of args
 };
 }
 // lupdate collects these: it is told that TL_TEXT is another name for QT_TRANSLATE_NOOP.

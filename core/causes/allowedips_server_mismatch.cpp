@@ -50,7 +50,8 @@ static std::optional<Match> match(const Facts& facts)
         if (reached) continue;
         std::string list;
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
-        const Sentence allowed{TL_TEXT("Evidence", "AllowedIPs of this peer: %1"), {list.empty() ? "(none)" : list}};
+        const Sentence allowed = list.empty() ? Sentence{TL_TEXT("Evidence", "This peer has no AllowedIPs")}
+                                              : Sentence{TL_TEXT("Evidence", "AllowedIPs of this peer: %1"), {list}};
         if (auto evidence = swallowed(facts, peer)) {
             evidence->push_back(allowed);
             return observed({shortKey(peer.publicKey)}, std::move(*evidence));

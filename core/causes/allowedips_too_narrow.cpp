@@ -15,8 +15,10 @@ static std::optional<Match> match(const Facts& facts)
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
     for (const IpAddress& target : targets)
         if (!promised(facts, target))
-            return observed({toString(target)}, {{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"),
-                                                  {list.empty() ? "(none)" : list}}});
+            return observed({toString(target)},
+                            {list.empty()
+                                 ? Sentence{TL_TEXT("Evidence", "The running tunnel has no AllowedIPs")}
+                                 : Sentence{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list}}});
     return std::nullopt;
 }
 

@@ -18,8 +18,11 @@ static std::optional<Match> match(const Facts& facts)
     std::string have, want;
     for (const ResolverServer& server : now.servers) have += (have.empty() ? "" : ", ") + toString(server.at.address);
     for (const IpAddress& address : facts.config->dns) want += (want.empty() ? "" : ", ") + toString(address);
-    auto found = observed({want}, {{TL_TEXT("Evidence", "The tunnel's configuration wants %1, the system uses %2"),
-                                    {want, have.empty() ? "(none)" : have}}});
+    const Sentence seen =
+        have.empty()
+            ? Sentence{TL_TEXT("Evidence", "The tunnel's configuration wants %1, the system uses none"), {want}}
+            : Sentence{TL_TEXT("Evidence", "The tunnel's configuration wants %1, the system uses %2"), {want, have}};
+    auto found = observed({want}, {seen});
     const bool works = anyAnswered(facts, {Purpose::Resolver});
     bool anySilent = now.servers.empty(), beside = false;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))

@@ -15,9 +15,10 @@ static std::optional<Match> match(const Facts& facts)
             evidence.clear();
             break;
         }
-        const char* why = !each.up ? "off" : !each.carrier ? "no carrier" : "no address";
-        if (evidence.size() < 4)
-            evidence.push_back({TL_TEXT("Evidence", "The network interface %1 is not usable: %2"), {each.name, why}});
+        const Text why = !each.up        ? TL_TEXT("Evidence", "The network interface %1 is switched off")
+                         : !each.carrier ? TL_TEXT("Evidence", "The network interface %1 is not connected (no carrier)")
+                                         : TL_TEXT("Evidence", "The network interface %1 has no address");
+        if (evidence.size() < 4) evidence.push_back({why, {each.name}});
     }
     const auto gateway = uplinkGateway(facts);
     if (evidence.empty() && gateway && !anythingCameBack(facts))

@@ -316,18 +316,18 @@ std::string milliseconds(Ticks time)
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " ms";
 }
 
-std::string plainName(IcmpError error)
+Sentence plainName(IcmpError error)
 {
     switch (error) {
-    case IcmpError::NetUnreachable: return "network unreachable";
-    case IcmpError::HostUnreachable: return "host unreachable";
-    case IcmpError::ProtocolUnreachable: return "protocol unreachable";
-    case IcmpError::PortUnreachable: return "port unreachable";
-    case IcmpError::AdminProhibited: return "administratively prohibited";
-    case IcmpError::TooBig: return "packet too big";
-    case IcmpError::TimeExceeded: return "time to live exceeded";
+    case IcmpError::NetUnreachable: return {TL_TEXT("Icmp", "network unreachable")};
+    case IcmpError::HostUnreachable: return {TL_TEXT("Icmp", "host unreachable")};
+    case IcmpError::ProtocolUnreachable: return {TL_TEXT("Icmp", "protocol unreachable")};
+    case IcmpError::PortUnreachable: return {TL_TEXT("Icmp", "port unreachable")};
+    case IcmpError::AdminProhibited: return {TL_TEXT("Icmp", "administratively prohibited")};
+    case IcmpError::TooBig: return {TL_TEXT("Icmp", "packet too big")};
+    case IcmpError::TimeExceeded: return {TL_TEXT("Icmp", "time to live exceeded")};
     case IcmpError::Other: break;
     }
-    return "ICMP error";
+    return {TL_TEXT("Icmp", "ICMP error")};
 }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What probes and causes ask of the facts again and again. Pure; "not seen" gives an empty answer.
 #pragma once
+#include "core/base/text.h"
 #include "core/facts/facts.h"
 #include <initializer_list>
 namespace tl {
@@ -57,6 +58,6 @@ bool targetSilent(const Facts&, const IpAddress&);    // everything sent to it h
 std::vector<IpAddress> targetsInTunnel(const Facts&); // those that AllowedIPs hold and the routes lead into it
 std::optional<Ticks> typicalRoundTrip(const Facts&);  // the longest of the answered
 
-std::string milliseconds(Ticks);  // "42 ms", "0.8 ms"
-std::string plainName(IcmpError); // "port unreachable"
+std::string milliseconds(Ticks); // "42 ms", "0.8 ms"
+Sentence plainName(IcmpError);   // "port unreachable"
 }

@@ -19,7 +19,7 @@ static bool isProven(const ConfigFacts& config, const ConfigPeerFacts& owner)
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     const DeviceFacts* device = latestDevice(facts);
-    if (!device || !facts.config) return noWay("no configuration says whose addresses these are");
+    if (!device || !facts.config) return noWay(TL_TEXT("Refusal", "no configuration says whose addresses these are"));
     std::vector<Op> ops;
     for (const PeerFacts& peer : device->peers) {
         const ConfigPeerFacts* wanted = peer.allowedIps.empty() ? configPeer(facts, peer) : nullptr;
@@ -27,7 +27,9 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
             ops.emplace_back(SetAllowedIps{facts.request.tunnel, peer.publicKey, wanted->allowedIps});
     }
     if (ops.empty())
-        return noWay("the configuration gives the same addresses to two peers; only their owners know whose they are");
+        return noWay(
+            TL_TEXT("Refusal",
+                    "the configuration gives the same addresses to two peers; only their owners know whose they are"));
     return ops;
 }
 

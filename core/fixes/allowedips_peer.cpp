@@ -9,12 +9,14 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     const DeviceFacts* device = latestDevice(facts);
     if (!device || device->peers.size() != 1)
-        return noWay("which address the device uses cannot be seen from here; ask its owner for the line Address");
+        return noWay(TL_TEXT(
+            "Refusal", "which address the device uses cannot be seen from here; ask its owner for the line Address"));
     SetAllowedIps allowed{facts.request.tunnel, device->peers[0].publicKey, device->peers[0].allowedIps};
     const auto before = allowed.allowedIps.size();
     for (const Prefix& own : tunnelAddresses(facts))
         if (!own.isHost()) allowed.allowedIps.push_back(own.network());
-    if (allowed.allowedIps.size() == before) return noWay("the tunnel has no network of its own to give to the peer");
+    if (allowed.allowedIps.size() == before)
+        return noWay(TL_TEXT("Refusal", "the tunnel has no network of its own to give to the peer"));
     return std::vector<Op>{allowed};
 }
 

@@ -7,7 +7,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const PeerFacts* peer = farPeer(facts);
     const auto target = addressIn(finding, 0);
-    if (!peer || !target) return noWay("the peer that should carry it is not known");
+    if (!peer || !target) return noWay(TL_TEXT("Refusal", "the peer that should carry it is not known"));
     const Prefix host{*target, target->bits()};
     SetAllowedIps allowed{facts.request.tunnel, peer->publicKey, peer->allowedIps};
     allowed.allowedIps.push_back(host);

@@ -55,7 +55,7 @@ private:
 // What the tunnel's configuration names and is not known to fail; else what answered in this run.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
-    if (!facts.resolvers) return noWay("the name servers of this computer could not be read");
+    if (!facts.resolvers) return noWay(TL_TEXT("Refusal", "the name servers of this computer could not be read"));
     const auto is = [&](std::string_view id) { return finding.cause->id == id; };
     const bool isLie = is("dns.wrong_answer"), isBeside = is("dns.outside_tunnel");
     Choice choice(facts, isLie && !finding.match.args.empty() ? finding.match.args[0] : "");
@@ -63,14 +63,14 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
         for (const IpAddress& one : facts.config->dns)
             if (!isBeside || routedIntoTunnel(facts, LookupPurpose::Resolver, one)) choice.add(one);
     if (isBeside && choice.isEmpty())
-        return noWay("the tunnel's configuration names no name server that is reached through it");
+        return noWay(TL_TEXT("Refusal", "the tunnel's configuration names no name server that is reached through it"));
     if (!choice.isEmpty() && (isBeside || is("dns.overwritten"))) return choice.ops();
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
         if (answersWell(*e)) choice.add(e->question.to);
-    if (isLie && choice.isEmpty()) return noWay("no other resolver is known to tell the truth");
+    if (isLie && choice.isEmpty()) return noWay(TL_TEXT("Refusal", "no other resolver is known to tell the truth"));
     if (choice.isEmpty())
         for (const IpAddress& one : publicResolvers()) choice.add(one);
-    if (choice.isEmpty()) return noWay("no name server is known that answers");
+    if (choice.isEmpty()) return noWay(TL_TEXT("Refusal", "no name server is known that answers"));
     return choice.ops();
 }
 

@@ -7,7 +7,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const PeerFacts* peer = farPeer(facts);
     const auto now = addressIn(finding, 2);
-    if (!peer || !peer->endpoint || !now) return noWay("the server's new address is not known");
+    if (!peer || !peer->endpoint || !now) return noWay(TL_TEXT("Refusal", "the server's new address is not known"));
     return std::vector<Op>{SetEndpoint{facts.request.tunnel, peer->publicKey, {*now, peer->endpoint->port}}};
 }
 

@@ -50,7 +50,7 @@ Status makeWay(const Facts& facts, const Way& way, FirewallFacts& firewall, std:
 // Web pages, names and pings: what is stopped of them may pass.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
-    if (!facts.firewall) return noWay("the rules of the packet filter could not be read");
+    if (!facts.firewall) return noWay(TL_TEXT("Refusal", "the rules of the packet filter could not be read"));
     FirewallFacts firewall = *facts.firewall;
     std::vector<Op> ops;
     for (const ServerFlow& flow : serverFlows(facts))
@@ -61,7 +61,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
                               back};
                 if (auto ok = makeWay(facts, way, firewall, ops); !ok) return tl::unexpected(ok.error());
             }
-    if (ops.empty()) return noWay("no rule that could be read stops the packets");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "no rule that could be read stops the packets"));
     return ops;
 }
 

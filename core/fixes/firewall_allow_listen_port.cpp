@@ -5,9 +5,10 @@
 namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
-    if (!facts.firewall || !facts.device) return noWay("the rules of the packet filter could not be read");
+    if (!facts.firewall || !facts.device)
+        return noWay(TL_TEXT("Refusal", "the rules of the packet filter could not be read"));
     const auto call = callFromOutside(facts);
-    if (!call) return noWay("no way to the Internet is known");
+    if (!call) return noWay(TL_TEXT("Refusal", "no way to the Internet is known"));
     FirewallFacts firewall = *facts.firewall;
     const std::uint16_t port = facts.device->listenPort;
     std::vector<Op> ops;
@@ -20,7 +21,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
                                 return AllowListenPort{facts.request.tunnel, port, at};
                             }};
     if (auto ok = makeWay(trial, firewall, ops); !ok) return tl::unexpected(ok.error());
-    if (ops.empty()) return noWay("no rule that could be read stops the packets");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "no rule that could be read stops the packets"));
     return ops;
 }
 

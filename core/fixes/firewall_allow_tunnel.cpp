@@ -5,7 +5,7 @@
 namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
-    if (!facts.firewall) return noWay("the rules of the packet filter could not be read");
+    if (!facts.firewall) return noWay(TL_TEXT("Refusal", "the rules of the packet filter could not be read"));
     FirewallFacts firewall = *facts.firewall;
     std::vector<Op> ops;
     for (const LocalPackets& one : localPackets(facts)) {
@@ -22,7 +22,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
             if (auto ok = makeWay(trial, firewall, ops); !ok) return tl::unexpected(ok.error());
         }
     }
-    if (ops.empty()) return noWay("it is not the tunnel's inside that is stopped");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "it is not the tunnel's inside that is stopped"));
     return ops;
 }
 

@@ -6,7 +6,7 @@
 namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
-    if (!facts.stack) return noWay("the settings of the network stack could not be read");
+    if (!facts.stack) return noWay(TL_TEXT("Refusal", "the settings of the network stack could not be read"));
     if (facts.stack->forwarding4 != std::optional(true)) return std::vector<Op>{SetForwarding{}};
     if (finding.cause->id == "forwarding.disabled" && facts.stack->forwarding6 == std::optional(false))
         return std::vector<Op>{SetForwarding{.family = IpFamily::V6}};
@@ -16,7 +16,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     for (const InterfaceSettings& each : facts.stack->interfaces)
         if (each.forwarding4 == std::optional(false) && std::ranges::find(ways, each.device) != ways.end())
             ops.emplace_back(SetForwarding{.device = each.device});
-    if (ops.empty()) return noWay("forwarding is on");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "forwarding is on"));
     return ops;
 }
 

@@ -13,10 +13,11 @@ AddRoute refusal(const Prefix& of, std::uint32_t table)
 // with the tunnel.
 Result<std::vector<Op>> planBeside(const Facts& facts)
 {
-    if (!facts.network || !facts.device) return noWay("the routes could not be read");
+    if (!facts.network || !facts.device) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
     if (facts.device->fwmark == 0)
-        return noWay(
-            "WireGuard marks no packets here; add ::/0 to AllowedIPs, and an IPv6 address if the server has one");
+        return noWay(TL_TEXT(
+            "Refusal",
+            "WireGuard marks no packets here; add ::/0 to AllowedIPs, and an IPv6 address if the server has one"));
     std::vector<Op> ops{refusal({IpAddress{IpFamily::V6}, 0}, facts.device->fwmark)};
     addPolicy(facts, IpFamily::V6, ops);
     return ops;
@@ -28,12 +29,12 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (finding.cause->id == "ipv6.leak") return planBeside(facts);
     const auto target = addressIn(finding, 0);
-    if (!target || !facts.network) return noWay("the routes could not be read");
+    if (!target || !facts.network) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
     const RouteFacts* route = carrier(facts, *target);
     constexpr int kWhole = 3; // 2000::/3 is all of the Internet (RFC 4291)
     if (!route || route->destination.length > kWhole)
-        return noWay("only some networks go into the tunnel by IPv6; the server has to carry them");
-    if (route->metric <= 1) return noWay("no route of ours could stand before the tunnel's own");
+        return noWay(TL_TEXT("Refusal", "only some networks go into the tunnel by IPv6; the server has to carry them"));
+    if (route->metric <= 1) return noWay(TL_TEXT("Refusal", "no route of ours could stand before the tunnel's own"));
     return std::vector<Op>{refusal(route->destination, route->table)};
 }
 

@@ -5,7 +5,8 @@ namespace tl {
 // To another port than the configured one the server is never moved: every device that calls it would have to be told.
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
-    if (!facts.config || facts.config->listenPort == 0) return noWay("the configuration names no port");
+    if (!facts.config || facts.config->listenPort == 0)
+        return noWay(TL_TEXT("Refusal", "the configuration names no port"));
     return std::vector<Op>{SetListenPort{facts.request.tunnel, facts.config->listenPort}};
 }
 

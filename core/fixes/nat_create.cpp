@@ -11,14 +11,15 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     const auto peer = addressIn(finding, 0);
     if (peer && !peer->isV4()) {
         const auto way = uplink(facts, IpFamily::V6);
-        if (!way || !peer->isPrivate()) return noWay("no way to the Internet that speaks IPv6 is known");
+        if (!way || !peer->isPrivate())
+            return noWay(TL_TEXT("Refusal", "no way to the Internet that speaks IPv6 is known"));
         return std::vector<Op>{AddNat{facts.request.tunnel, networkOf(facts, *peer), *way}};
     }
     for (const ServerFlow& flow : serverFlows(facts)) {
         const Op op = AddNat{facts.request.tunnel, networkOf(facts, flow.peer), flow.uplink};
         if (std::ranges::find(ops, op) == ops.end()) ops.push_back(op);
     }
-    if (ops.empty()) return noWay("no peer with an address and no way to the Internet are known");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "no peer with an address and no way to the Internet are known"));
     return ops;
 }
 

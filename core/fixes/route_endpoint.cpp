@@ -14,12 +14,12 @@ static Endpoint serverOf(const Facts& facts, const PeerFacts& peer)
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     const PeerFacts* peer = farPeer(facts);
-    if (!peer || !peer->endpoint) return noWay("the server's address is not known");
+    if (!peer || !peer->endpoint) return noWay(TL_TEXT("Refusal", "the server's address is not known"));
     const Endpoint endpoint = serverOf(facts, *peer);
     const IpAddress& server = endpoint.address;
     const auto way = uplink(facts, server.family);
     const auto gateway = uplinkGateway(facts, server.family);
-    if (!way || !gateway) return noWay("no router is known that leads beside the tunnel");
+    if (!way || !gateway) return noWay(TL_TEXT("Refusal", "no router is known that leads beside the tunnel"));
     // Set anew, the endpoint makes a WireGuard in user space forget the way that it kept for it.
     return std::vector<Op>{
         SetEndpoint{.tunnel = facts.request.tunnel,

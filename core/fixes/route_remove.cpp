@@ -8,12 +8,12 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const auto to = addressIn(finding, 0);
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
-    if (!asked || !asked->answer || !facts.network) return noWay("the routes could not be read");
+    if (!asked || !asked->answer || !facts.network) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
     if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)
         return ruleBefore(facts, asked->answer->table, *to);
     const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
     if (won && !won->destination.isDefault()) {
-        if (won->connected) return noWay("this machine is itself in that network");
+        if (won->connected) return noWay(TL_TEXT("Refusal", "this machine is itself in that network"));
         return std::vector<Op>{RemoveRoute{*won}};
     }
     return std::vector<Op>{AddRoute{{.destination = {*to, to->bits()}, .device = facts.request.tunnel}}};

@@ -4,7 +4,7 @@
 namespace tl {
 static Result<std::vector<Op>> plan(const Facts&, const Finding& finding)
 {
-    if (finding.match.args.empty()) return noWay("the interface is not known");
+    if (finding.match.args.empty()) return noWay(TL_TEXT("Refusal", "the interface is not known"));
     return std::vector<Op>{SetRpFilter{finding.match.args[0], 2}}; // the larger of it and "all" holds
 }
 

@@ -6,7 +6,8 @@ namespace tl {
 // has a finding and a fix of its own.
 static Result<std::vector<Op>> plan(const Facts&, const Finding&)
 {
-    return noWay("it is done on the server: fix --id server.egress --script linux (or windows) writes down how");
+    return noWay(TL_TEXT(
+        "Refusal", "it is done on the server: fix --id server.egress --script linux (or windows) writes down how"));
 }
 
 extern constinit const Fix fix_server_egress{

@@ -6,13 +6,14 @@
 namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
-    if (!facts.config) return noWay("there is no configuration that says which address the tunnel has");
+    if (!facts.config)
+        return noWay(TL_TEXT("Refusal", "there is no configuration that says which address the tunnel has"));
     const auto have = tunnelAddresses(facts);
     std::vector<Op> ops;
     for (const Prefix& one : facts.config->addresses)
         if (std::ranges::find(have, one.address, &Prefix::address) == have.end())
             ops.emplace_back(AddAddress{facts.request.tunnel, one});
-    if (ops.empty()) return noWay("the configuration names no address");
+    if (ops.empty()) return noWay(TL_TEXT("Refusal", "the configuration names no address"));
     return ops;
 }
 

@@ -5,7 +5,7 @@ namespace tl {
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 {
     if (!facts.tunnel || (!facts.tunnel->configPath && !facts.tunnel->linkExists))
-        return noWay("the tunnel has no configuration file");
+        return noWay(TL_TEXT("Refusal", "the tunnel has no configuration file"));
     return std::vector<Op>{BringUp{facts.request.tunnel}};
 }
 

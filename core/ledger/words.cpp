@@ -192,7 +192,8 @@ std::vector<LedgerFlow> mergeAlike(std::span<const LedgerFlow* const> flows)
 std::optional<Sentence> sayFlowError(const LedgerFlow& flow)
 {
     if (!flow.error) return std::nullopt;
-    return Sentence{TL_TEXT("Evidence", "%1 reported \"%2\" about these packets (%3 times)"),
-                    {toString(flow.error->from), plainName(flow.error->error), std::to_string(flow.error->count)}};
+    return Sentence{TL_TEXT("Evidence", "%1 reported \"%3\" about these packets (%2 times)"),
+                    {toString(flow.error->from), std::to_string(flow.error->count)},
+                    {plainName(flow.error->error)}};
 }
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 namespace tl {
 namespace {
-std::string nameOn(const LedgerReport& report, Side side, const Text& otherwise)
+std::string nameOn(const LedgerReport& report, Side side, const Text& otherwise, const Dictionary& language)
 {
     const bool any = std::ranges::any_of(
         report.interfaces, [&](const WatchedInterface& one) { return one.side == side && one.packets > 0; });
@@ -11,7 +11,7 @@ std::string nameOn(const LedgerReport& report, Side side, const Text& otherwise)
     for (const WatchedInterface& one : report.interfaces) // those on which nothing passed do not matter
         if (one.side == side && !one.name.empty() && (one.packets > 0 || !any))
             names += (names.empty() ? "" : ", ") + one.name;
-    return names.empty() ? filled(otherwise, {}) : names;
+    return names.empty() ? std::string(wording(otherwise, language)) : names;
 }
 }
 
@@ -26,10 +26,10 @@ bool holdsFault(const Ledger& ledger)
     return std::ranges::any_of(ledger.flows, [](const LedgerFlow& flow) { return isFault(flow.verdict); });
 }
 
-LedgerNames namesOf(const LedgerReport& report)
+LedgerNames namesOf(const LedgerReport& report, const Dictionary& language)
 {
-    return {.tunnel = nameOn(report, Side::Tunnel, TL_TEXT("Report", "the tunnel")),
-            .uplink = nameOn(report, Side::Uplink, TL_TEXT("Report", "the uplink"))};
+    return {.tunnel = nameOn(report, Side::Tunnel, TL_TEXT("Report", "the tunnel"), language),
+            .uplink = nameOn(report, Side::Uplink, TL_TEXT("Report", "the uplink"), language)};
 }
 
 bool isWatched(const LedgerReport& report, Side side)

@@ -19,12 +19,13 @@ struct LedgerReport {
     std::string damage = {}; // where and why the capture could not be read on; empty: it is whole
 };
 std::string ledgerJson(const LedgerReport&); // one document, two-space indent, final newline
-std::string ledgerText(const LedgerReport&, Colour);
+std::string ledgerText(const LedgerReport&, Colour, Dictionary = {});
 
 // Packets got lost, or went on in vain, on the machine that captured. Silence of others is no fault of it.
 bool isFault(FlowVerdict);
 bool holdsFault(const Ledger&);
-LedgerNames namesOf(const LedgerReport&); // "wg0, wg1", where packets passed; "the tunnel" where it has no name
+// "wg0, wg1", where packets passed; "the tunnel" where it has no name.
+LedgerNames namesOf(const LedgerReport&, const Dictionary& = {});
 bool isWatched(const LedgerReport&, Side);
 bool isCompared(const LedgerReport&); // tunnel and uplink were both watched
 }

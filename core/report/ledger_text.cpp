@@ -10,8 +10,6 @@ namespace {
 constexpr std::size_t kMostFlows = 40; // of what is listed; a page is read by a person
 constexpr std::size_t kVerdicts = static_cast<std::size_t>(FlowVerdict::Ambiguous) + 1;
 
-std::string say(const Text& text, const std::vector<std::string>& args = {}) { return printable(filled(text, args)); }
-std::string say(const Sentence& sentence) { return printable(filled(sentence)); }
 template <class Number> std::string count(Number number) { return std::to_string(number); }
 
 // How a verdict is headed, the worst first.
@@ -48,30 +46,32 @@ struct Headline {
     std::string sentence;
 };
 
-Headline headlineOfFlows(const Ledger& ledger)
+Headline headlineOfFlows(const Page& page, const Ledger& ledger)
 {
     const std::string all = count(ledger.flows.size());
     const auto faults = std::ranges::count_if(ledger.flows, [](const LedgerFlow& one) { return isFault(one.verdict); });
     if (faults > 0)
-        return {
-            "✖", Paint::Bad,
-            say(TL_TEXT("Report", "%1 of %2 conversations did not get through this machine."), {count(faults), all})};
+        return {"✖", Paint::Bad,
+                page.say(TL_TEXT("Report", "%1 of %2 conversations did not get through this machine."),
+                         {count(faults), all})};
     if (const auto silent = countOf(ledger, FlowVerdict::NotAnswered); silent > 0)
-        return {"!", Paint::Caution,
-                say(TL_TEXT("Report", "This machine passed everything on, but %1 of %2 conversations got no answer."),
-                    {count(silent), all})};
+        return {
+            "!", Paint::Caution,
+            page.say(TL_TEXT("Report", "This machine passed everything on, but %1 of %2 conversations got no answer."),
+                     {count(silent), all})};
     const auto works = countOf(ledger, FlowVerdict::Works);
     if (works == ledger.flows.size())
         return {"✔", Paint::Good,
-                say(TL_TEXT("Report", "All conversations got through and were answered: %1."), {all})};
-    return {"–", Paint::Caution,
-            say(TL_TEXT("Report", "%1 of %2 conversations got through and were answered; the rest cannot be told."),
-                {count(works), all})};
+                page.say(TL_TEXT("Report", "All conversations got through and were answered: %1."), {all})};
+    return {
+        "–", Paint::Caution,
+        page.say(TL_TEXT("Report", "%1 of %2 conversations got through and were answered; the rest cannot be told."),
+                 {count(works), all})};
 }
 
-Headline headlineOf(const LedgerReport& report)
+Headline headlineOf(const Page& page, const LedgerReport& report)
 {
-    const auto unknown = [](const Text& text) { return Headline{"–", Paint::Caution, say(text)}; };
+    const auto unknown = [&page](const Text& text) { return Headline{"–", Paint::Caution, page.say(text)}; };
     if (report.packets == 0) return unknown(TL_TEXT("Report", "No packet was captured."));
     if (!isWatched(report, Side::Tunnel))
         return unknown(TL_TEXT("Report", "None of the interfaces seems to be a tunnel, so nothing can be compared."));
@@ -80,45 +80,45 @@ Headline headlineOf(const LedgerReport& report)
             TL_TEXT("Report", "Only the tunnel was captured, so it cannot be told what went on from there."));
     if (report.ledger.flows.empty())
         return unknown(TL_TEXT("Report", "No packet passed the tunnel that could be followed."));
-    return headlineOfFlows(report.ledger);
+    return headlineOfFlows(page, report.ledger);
 }
 
 void putHead(Page& page, const LedgerReport& report)
 {
-    const Headline headline = headlineOf(report);
+    const Headline headline = headlineOf(page, report);
     page.paragraph(page.painted(headline.sign, headline.paint) + " ", headline.sentence, 2, Paint::Bold);
-    std::string seen = report.undecoded == 0 ? say(TL_TEXT("Report", "%1 packets."), {count(report.packets)})
-                                             : say(TL_TEXT("Report", "%1 packets, %2 of which could not be read."),
-                                                   {count(report.packets), count(report.undecoded)});
+    std::string seen = report.undecoded == 0 ? page.say(TL_TEXT("Report", "%1 packets."), {count(report.packets)})
+                                             : page.say(TL_TEXT("Report", "%1 packets, %2 of which could not be read."),
+                                                        {count(report.packets), count(report.undecoded)});
     if (isCompared(report))
-        seen += " " + (report.role == Role::Client ? say(TL_TEXT("Report", "Seen from the client's end."))
-                                                   : say(TL_TEXT("Report", "Seen from the server's end.")));
+        seen = inARow(seen, page.say(report.role == Role::Client ? TL_TEXT("Report", "Seen from the client's end.")
+                                                                 : TL_TEXT("Report", "Seen from the server's end.")));
     page.paragraph("  ", seen, 2, Paint::Dim);
 }
 
-std::string sideWord(Side side)
+std::string sideWord(const Page& page, Side side)
 {
     switch (side) {
-    case Side::Tunnel: return say(TL_TEXT("Report", "the tunnel"));
-    case Side::Uplink: return say(TL_TEXT("Report", "the uplink"));
+    case Side::Tunnel: return page.say(TL_TEXT("Report", "the tunnel"));
+    case Side::Uplink: return page.say(TL_TEXT("Report", "the uplink"));
     case Side::None: break;
     }
-    return say(TL_TEXT("Report", "not followed"));
+    return page.say(TL_TEXT("Report", "not followed"));
 }
 
 void putInterfaces(Page& page, const LedgerReport& report)
 {
     using Cells = std::array<std::string, 4>;
     std::vector<Cells> lines;
-    Cells::value_type none = say(TL_TEXT("Report", "(no name)"));
+    Cells::value_type none = page.say(TL_TEXT("Report", "(no name)"));
     std::array<std::size_t, 3> widths = {};
     for (const WatchedInterface& one : report.interfaces) {
-        lines.push_back({one.name.empty() ? none : printable(one.name), sideWord(one.side), nameOfLink(one.linkNumber),
-                         say(TL_TEXT("Report", "%1 packets"), {count(one.packets)})});
+        lines.push_back({one.name.empty() ? none : printable(one.name), sideWord(page, one.side),
+                         nameOfLink(one.linkNumber), page.say(TL_TEXT("Report", "%1 packets"), {count(one.packets)})});
         for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], columns(lines.back()[i]));
     }
     if (lines.empty()) return;
-    page.heading(say(TL_TEXT("Report", "Interfaces")));
+    page.heading(page.say(TL_TEXT("Report", "Interfaces")));
     for (const Cells& cells : lines) {
         std::string line = "  ";
         for (std::size_t i = 0; i < widths.size(); ++i) line += padded(cells[i], widths[i] + 2);
@@ -130,14 +130,16 @@ void putAdvice(Page& page, const LedgerReport& report)
 {
     if (isCompared(report)) return;
     page.blankLine();
-    page.paragraph("  → ",
-                   say(TL_TEXT("Report", "To see what becomes of packets, capture the tunnel and the uplink into one "
-                                         "file, for example with: dumpcap -i wg0 -i eth0 -w both.pcapng")),
-                   4);
-    page.paragraph("  → ",
-                   say(TL_TEXT("Report", "If an interface above is the tunnel or the uplink and was not taken for it, "
-                                         "name it with --tunnel-if or --uplink-if.")),
-                   4);
+    page.paragraph(
+        "  → ",
+        page.say(TL_TEXT("Report", "To see what becomes of packets, capture the tunnel and the uplink into one "
+                                   "file, for example with: dumpcap -i wg0 -i eth0 -w both.pcapng")),
+        4);
+    page.paragraph(
+        "  → ",
+        page.say(TL_TEXT("Report", "If an interface above is the tunnel or the uplink and was not taken for it, "
+                                   "name it with --tunnel-if or --uplink-if.")),
+        4);
 }
 
 void putGroup(Page& page, const Group& group, const LedgerReport& report, std::size_t& room)
@@ -147,18 +149,19 @@ void putGroup(Page& page, const Group& group, const LedgerReport& report, std::s
         if (flow.verdict == group.verdict) flows.push_back(&flow);
     if (flows.empty()) return;
     std::ranges::stable_sort(flows, std::greater(), [](const LedgerFlow* flow) { return flow->tunnelOut.count; });
-    page.heading(say(group.heading, {count(flows.size())}));
+    page.heading(page.say(group.heading, {count(flows.size())}));
     const auto merged = mergeAlike(flows);
     const auto shown = std::min(merged.size(), room);
     room -= shown;
-    const LedgerNames names = namesOf(report);
+    const LedgerNames names = namesOf(report, page.language());
     const std::string lead = "  " + page.painted(group.sign, group.paint) + " ";
     for (const LedgerFlow& flow : std::span(merged).first(shown)) {
-        page.paragraph(lead, say(sayFlow(flow, report.role, names)), 4);
-        if (const auto error = sayFlowError(flow)) page.paragraph("    ", say(*error), 4);
+        page.paragraph(lead, page.say(sayFlow(flow, report.role, names)), 4);
+        if (const auto error = sayFlowError(flow)) page.paragraph("    ", page.say(*error), 4);
     }
     if (shown < merged.size())
-        page.paragraph("  • ", say(TL_TEXT("Report", "and %1 more of the kind"), {count(merged.size() - shown)}), 4);
+        page.paragraph("  • ", page.say(TL_TEXT("Report", "and %1 more of the kind"), {count(merged.size() - shown)}),
+                       4);
 }
 
 void putFlows(Page& page, const LedgerReport& report)
@@ -167,7 +170,7 @@ void putFlows(Page& page, const LedgerReport& report)
     for (const Group& group : groups()) putGroup(page, group, report, room);
 }
 
-std::string sumOfServer(const LedgerTotals& all, const LedgerNames& names)
+std::string sumOfServer(const Page& page, const LedgerTotals& all, const LedgerNames& names)
 {
     const std::vector<std::string> args = {count(all.tunnelOut),
                                            names.tunnel,
@@ -178,40 +181,45 @@ std::string sumOfServer(const LedgerTotals& all, const LedgerNames& names)
                                            count(all.uplinkOutUntranslated)};
     const std::string out =
         all.uplinkOutUntranslated == 0
-            ? say(TL_TEXT("Report", "%1 packets to be passed on came out of %2, and %3 left by %4."), args)
-            : say(TL_TEXT("Report", "%1 packets to be passed on came out of %2, and %3 left by %4, %7 of them with "
-                                    "their tunnel address."),
-                  args);
-    return out + " " + say(TL_TEXT("Report", "%5 answers came back by %4, and %6 went into %2."), args);
+            ? page.say(TL_TEXT("Report", "%1 packets to be passed on came out of %2, and %3 left by %4."), args)
+            : page.say(TL_TEXT("Report",
+                               "%1 packets to be passed on came out of %2, and %3 left by %4, %7 of them with "
+                               "their tunnel address."),
+                       args);
+    return inARow(out, page.say(TL_TEXT("Report", "%5 answers came back by %4, and %6 went into %2."), args));
 }
 
-std::string sumOfClient(const LedgerTotals& all, const LedgerNames& names)
+std::string sumOfClient(const Page& page, const LedgerTotals& all, const LedgerNames& names)
 {
-    return say(TL_TEXT("Report", "%1 packets went into %2, and %3 left by %4 inside WireGuard messages. %5 packets "
-                                 "came out of %2."),
-               {count(all.tunnelOut), names.tunnel, count(all.uplinkOut), names.uplink, count(all.tunnelBack)});
+    return page.say(TL_TEXT("Report",
+                            "%1 packets went into %2, and %3 left by %4 inside WireGuard messages. %5 packets "
+                            "came out of %2."),
+                    {count(all.tunnelOut), names.tunnel, count(all.uplinkOut), names.uplink, count(all.tunnelBack)});
 }
 
 void putSum(Page& page, const LedgerReport& report)
 {
     const Ledger& ledger = report.ledger;
     if (!isCompared(report) || ledger.flows.empty()) return;
-    page.heading(say(TL_TEXT("Report", "All in all")));
+    page.heading(page.say(TL_TEXT("Report", "All in all")));
     if (ledger.flowsForgotten > 0)
-        page.paragraph("  ",
-                       say(TL_TEXT("Report", "%1 conversations are not listed, because there were more than could be "
-                                             "remembered; those that were quiet longest went first."),
-                           {count(ledger.flowsForgotten)}),
-                       2, Paint::Dim);
-    const LedgerNames names = namesOf(report);
-    page.paragraph(
-        "  ", report.role == Role::Client ? sumOfClient(ledger.totals, names) : sumOfServer(ledger.totals, names), 2);
+        page.paragraph(
+            "  ",
+            page.say(TL_TEXT("Report", "%1 conversations are not listed, because there were more than could be "
+                                       "remembered; those that were quiet longest went first."),
+                     {count(ledger.flowsForgotten)}),
+            2, Paint::Dim);
+    const LedgerNames names = namesOf(report, page.language());
+    page.paragraph("  ",
+                   report.role == Role::Client ? sumOfClient(page, ledger.totals, names)
+                                               : sumOfServer(page, ledger.totals, names),
+                   2);
 }
 }
 
-std::string ledgerText(const LedgerReport& report, Colour colour)
+std::string ledgerText(const LedgerReport& report, Colour colour, Dictionary language)
 {
-    Page page(colour);
+    Page page(colour, language);
     putHead(page, report);
     putInterfaces(page, report);
     putFlows(page, report);

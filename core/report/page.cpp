@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/page.h"
 #include "core/report/screen_text.h"
+#include <algorithm>
+#include <iterator>
 namespace tl {
 namespace {
-constexpr std::size_t kWidth = 100;
+constexpr std::size_t kWidth = 100, kLeast = 20;
 
 // ECMA-48 "select graphic rendition".
 std::string_view codeOf(Paint paint)
@@ -27,6 +29,16 @@ std::string Page::painted(std::string_view text, Paint paint) const
     return std::string(code) + std::string(text) + "\x1b[0m";
 }
 
+std::string Page::say(const Text& text, const std::vector<std::string>& args) const
+{
+    std::vector<std::string> safe;
+    safe.reserve(args.size());
+    std::ranges::transform(args, std::back_inserter(safe), printable);
+    return filled(text, safe, language_);
+}
+
+std::string Page::say(const Sentence& sentence) const { return printable(filled(sentence, language_)); }
+
 void Page::blankLine() { text_ += '\n'; }
 
 void Page::heading(std::string_view text)
@@ -38,7 +50,7 @@ void Page::heading(std::string_view text)
 void Page::paragraph(std::string_view lead, std::string_view text, std::size_t indent, Paint paint)
 {
     bool first = true;
-    for (const std::string& line : wrapped(text, kWidth - indent)) {
+    for (const std::string& line : wrapped(text, kWidth - std::min(indent, kWidth - kLeast))) {
         if (first)
             text_ += lead;
         else

@@ -12,18 +12,9 @@ namespace {
 constexpr std::size_t kMostEvidence = 12;
 constexpr std::size_t kMostEvidenceBytes = 600;
 
-std::vector<std::string> printableAll(const std::vector<std::string>& texts)
-{
-    std::vector<std::string> safe;
-    safe.reserve(texts.size());
-    std::ranges::transform(texts, std::back_inserter(safe), [](const std::string& text) { return printable(text); });
-    return safe;
-}
-
-std::string say(const Text& text, const std::vector<std::string>& args = {}) { return filled(text, args); }
-std::string titleOf(const Finding& f) { return filled(f.cause->title, printableAll(f.match.args)); }
-std::string meaningOf(const Finding& f) { return filled(f.cause->explain, printableAll(f.match.args)); }
-std::string adviceOf(const Finding& f) { return filled(f.cause->advice, printableAll(f.match.args)); }
+std::string titleOf(const Page& page, const Finding& f) { return page.say(f.cause->title, f.match.args); }
+std::string meaningOf(const Page& page, const Finding& f) { return page.say(f.cause->explain, f.match.args); }
+std::string adviceOf(const Page& page, const Finding& f) { return page.say(f.cause->advice, f.match.args); }
 
 struct Mark {
     std::string_view sign;
@@ -48,20 +39,20 @@ struct Headline {
     std::string sentence;
     Paint paint;
 };
-Headline headlineOf(const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
+Headline headlineOf(const Page& page, const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
 {
     const std::string tunnel = printable(facts.request.tunnel);
     if (diagnosis.verdict == Verdict::Healthy)
-        return {"✔", say(TL_TEXT("Report", "Nothing is wrong with the tunnel %1."), {tunnel}), Paint::Good};
+        return {"✔", page.say(TL_TEXT("Report", "Nothing is wrong with the tunnel %1."), {tunnel}), Paint::Good};
     if (diagnosis.verdict == Verdict::Inconclusive)
-        return {"–", say(TL_TEXT("Report", "Too little could be seen to judge the tunnel %1."), {tunnel}),
+        return {"–", page.say(TL_TEXT("Report", "Too little could be seen to judge the tunnel %1."), {tunnel}),
                 Paint::Caution};
     const bool broken = diagnosis.verdict == Verdict::Broken;
     const Text named = broken ? TL_TEXT("Report", "The tunnel %1 does not work: %2")
                               : TL_TEXT("Report", "The tunnel %1 works only in part: %2");
     const Text unnamed = broken ? TL_TEXT("Report", "The tunnel %1 does not work.")
                                 : TL_TEXT("Report", "The tunnel %1 works, but not everything is as it should be.");
-    const std::string sentence = root ? say(named, {tunnel, titleOf(*root)}) : say(unnamed, {tunnel});
+    const std::string sentence = root ? page.say(named, {tunnel, titleOf(page, *root)}) : page.say(unnamed, {tunnel});
     return {broken ? "✖" : "!", sentence, broken ? Paint::Bad : Paint::Caution};
 }
 
@@ -71,20 +62,24 @@ void putHeadline(Page& page, const Facts& facts, const Headline& headline)
     const auto took = std::chrono::round<std::chrono::milliseconds>(facts.duration).count();
     const Text seen = facts.request.role == Role::Client ? TL_TEXT("Report", "Seen from the client's end, in %1 ms.")
                                                          : TL_TEXT("Report", "Seen from the server's end, in %1 ms.");
-    page.paragraph("  ", say(seen, {std::to_string(took)}), 2, Paint::Dim);
+    page.paragraph("  ", page.say(seen, {std::to_string(took)}), 2, Paint::Dim);
 }
 
 void putSteps(Page& page, const Diagnosis& diagnosis)
 {
-    constexpr std::size_t wordWidth = 11, questionWidth = 34;
+    std::size_t wordWidth = 0, questionWidth = 0;
+    for (const StepStatus each :
+         {StepStatus::Pass, StepStatus::Warn, StepStatus::Fail, StepStatus::Skipped, StepStatus::Inconclusive})
+        wordWidth = std::max(wordWidth, columns(page.say(markOf(each).word)) + 2);
+    for (const Step& step : allSteps()) questionWidth = std::max(questionWidth, columns(page.say(step.question)) + 2);
     page.blankLine();
     for (const Step& step : allSteps()) {
         const auto result = std::ranges::find(diagnosis.steps, step.id, &StepResult::step);
         const Mark mark = markOf(result == diagnosis.steps.end() ? StepStatus::Inconclusive : result->status);
         const std::string lead =
-            "  " + page.painted(std::string(mark.sign) + " " + padded(say(mark.word), wordWidth), mark.paint) +
-            padded(say(step.question), questionWidth);
-        page.paragraph(lead, result == diagnosis.steps.end() ? "" : printable(filled(result->summary)),
+            "  " + page.painted(std::string(mark.sign) + " " + padded(page.say(mark.word), wordWidth), mark.paint) +
+            padded(page.say(step.question), questionWidth);
+        page.paragraph(lead, result == diagnosis.steps.end() ? "" : page.say(result->summary),
                        4 + wordWidth + questionWidth);
     }
 }
@@ -102,12 +97,12 @@ void putEvidence(Page& page, const Finding& finding, std::size_t indent)
     const auto& evidence = finding.match.evidence;
     const std::string bullet = std::string(indent, ' ') + "• ";
     for (std::size_t i = 0; i < std::min(evidence.size(), kMostEvidence); ++i) {
-        page.paragraph(bullet, shortened(filled(evidence[i])), indent + 2);
+        page.paragraph(bullet, shortened(filled(evidence[i], page.language())), indent + 2);
     }
     if (evidence.size() > kMostEvidence)
         page.paragraph(
             bullet,
-            say(TL_TEXT("Report", "and %1 more of the kind"), {std::to_string(evidence.size() - kMostEvidence)}),
+            page.say(TL_TEXT("Report", "and %1 more of the kind"), {std::to_string(evidence.size() - kMostEvidence)}),
             indent + 2);
 }
 
@@ -124,53 +119,54 @@ Text scriptOffer(const Fix& fix)
 void putOffers(Page& page, const Facts& facts, const Finding& finding)
 {
     for (const Fix* fix : offersFor(facts, finding)) {
-        const std::string what = filled(fix->title, {}), id(fix->id), tunnel = printable(facts.request.tunnel);
+        const std::string what = page.say(fix->title), id(fix->id), tunnel = printable(facts.request.tunnel);
         if (placeOf(*fix, facts) == FixPlace::Here)
-            page.paragraph("  → ",
-                           say(TL_TEXT("Report", "%1: sudo tunnelight-cli fix --tunnel %2 --id %3 (it can be taken "
-                                                 "back)"),
-                               {what, tunnel, id}),
-                           4);
+            page.paragraph(
+                "  → ",
+                page.say(TL_TEXT("Report", "%1: sudo tunnelight-cli fix --tunnel %2 --id %3 (it can be taken "
+                                           "back)"),
+                         {what, tunnel, id}),
+                4);
         else
-            page.paragraph("  → ", say(scriptOffer(*fix), {what, tunnel, id}), 4);
+            page.paragraph("  → ", page.say(scriptOffer(*fix), {what, tunnel, id}), 4);
     }
 }
 
 void putRoot(Page& page, const Facts& facts, const Finding& root)
 {
-    page.heading(say(TL_TEXT("Report", "What is wrong")));
-    page.paragraph("  ", titleOf(root), 2, Paint::Bold);
-    page.paragraph("  ", meaningOf(root), 2);
-    page.heading(say(TL_TEXT("Report", "Why we say so")));
+    page.heading(page.say(TL_TEXT("Report", "What is wrong")));
+    page.paragraph("  ", titleOf(page, root), 2, Paint::Bold);
+    page.paragraph("  ", meaningOf(page, root), 2);
+    page.heading(page.say(TL_TEXT("Report", "Why we say so")));
     putEvidence(page, root, 2);
     if (root.match.confidence == Confidence::Inferred)
         page.paragraph(
             "  ",
-            say(TL_TEXT("Report",
-                        "This was concluded from how the far end behaves; this computer cannot look into it.")),
+            page.say(TL_TEXT("Report",
+                             "This was concluded from how the far end behaves; this computer cannot look into it.")),
             2, Paint::Dim);
-    page.heading(say(TL_TEXT("Report", "What to do")));
-    page.paragraph("  ", adviceOf(root), 2);
+    page.heading(page.say(TL_TEXT("Report", "What to do")));
+    page.paragraph("  ", adviceOf(page, root), 2);
     putOffers(page, facts, root);
 }
 
 void putFollowers(Page& page, const std::vector<const Finding*>& followers)
 {
     if (followers.empty()) return;
-    page.heading(say(TL_TEXT("Report", "Only follows from it, and should go with it")));
-    for (const Finding* each : followers) page.paragraph("  • ", titleOf(*each), 4);
+    page.heading(page.say(TL_TEXT("Report", "Only follows from it, and should go with it")));
+    for (const Finding* each : followers) page.paragraph("  • ", titleOf(page, *each), 4);
 }
 
 void putOthers(Page& page, const Text& heading, std::string_view sign, Paint paint,
                const std::vector<const Finding*>& others)
 {
     if (others.empty()) return;
-    page.heading(say(heading));
+    page.heading(page.say(heading));
     for (const Finding* each : others) {
-        page.paragraph("  " + page.painted(sign, paint) + " ", titleOf(*each), 4, Paint::Bold);
-        page.paragraph("    ", meaningOf(*each), 4);
+        page.paragraph("  " + page.painted(sign, paint) + " ", titleOf(page, *each), 4, Paint::Bold);
+        page.paragraph("    ", meaningOf(page, *each), 4);
         putEvidence(page, *each, 4);
-        if (const std::string advice = adviceOf(*each); !advice.empty()) page.paragraph("    → ", advice, 6);
+        if (const std::string advice = adviceOf(page, *each); !advice.empty()) page.paragraph("    → ", advice, 6);
     }
 }
 
@@ -212,22 +208,23 @@ void putHidden(Page& page, const Facts& facts)
         {denied(facts.watch), TL_TEXT("Report", "the packets on the wire")},
     }};
     if (std::ranges::none_of(parts, [](const auto& part) { return part.first; })) return;
-    page.heading(say(TL_TEXT("Report", "What could not be seen")));
+    page.heading(page.say(TL_TEXT("Report", "What could not be seen")));
     for (const auto& [hidden, part] : parts)
-        if (hidden) page.paragraph("  – ", say(part), 4);
-    page.paragraph("  ",
-                   say(TL_TEXT("Report", "The system shows these to administrators only. Run the same command again as "
-                                         "administrator (on Linux: with sudo) to include them.")),
-                   2);
+        if (hidden) page.paragraph("  – ", page.say(part), 4);
+    page.paragraph(
+        "  ",
+        page.say(TL_TEXT("Report", "The system shows these to administrators only. Run the same command again as "
+                                   "administrator (on Linux: with sudo) to include them.")),
+        2);
 }
 }
 
-std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour)
+std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour, Dictionary language)
 {
-    Page page(colour);
+    Page page(colour, language);
     const bool known = diagnosis.rootCause && *diagnosis.rootCause < diagnosis.findings.size();
     const Finding* root = known ? &diagnosis.findings[*diagnosis.rootCause] : nullptr;
-    putHeadline(page, facts, headlineOf(facts, diagnosis, root));
+    putHeadline(page, facts, headlineOf(page, facts, diagnosis, root));
     putSteps(page, diagnosis);
     if (root) putRoot(page, facts, *root);
     const Rest rest = restOf(diagnosis, root);

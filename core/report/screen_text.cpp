@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 namespace tl {
 namespace {
 struct Range {
@@ -72,30 +73,69 @@ std::size_t bytesThatFit(std::string_view word, std::size_t width)
     return at;
 }
 
+// Between ideographs a line may end anywhere, but none begins with what closes or ends with what opens
+// (GB/T 15834-2011, 5.1).
+constexpr std::u32string_view kNoLineBegins = U"，。、；：？！）》〉」』】〕～…—·”’,.;:?!)]}%‰℃";
+constexpr std::u32string_view kNoLineEnds = U"（《〈「『【〔“‘([{";
+
+bool mayBreakBetween(char32_t before, char32_t after)
+{
+    if (!within(kWide, before) && !within(kWide, after)) return false;
+    return !within(kCombining, after) && kNoLineBegins.find(after) == std::u32string_view::npos &&
+           kNoLineEnds.find(before) == std::u32string_view::npos;
+}
+
+// The longest head of a word that no line should break.
+std::string_view unbroken(std::string_view word)
+{
+    CodePoint before = codePointAt(word, 0);
+    for (std::size_t at = before.bytes; at < word.size();) {
+        const CodePoint point = codePointAt(word, at);
+        if (mayBreakBetween(before.value, point.value)) return word.substr(0, at);
+        at += point.bytes;
+        before = point;
+    }
+    return word;
+}
+
+struct Lines {
+    std::size_t width;
+    std::vector<std::string>& done;
+    std::string line = {};
+    std::size_t used = 0;
+
+    void add(std::string_view piece, bool blankBefore)
+    {
+        std::size_t blank = blankBefore && used > 0 ? 1 : 0;
+        if (used > 0 && used + blank + columns(piece) > width) {
+            done.push_back(std::exchange(line, {}));
+            used = blank = 0;
+        }
+        while (columns(piece) > width) {
+            const std::size_t head = bytesThatFit(piece, width);
+            if (head == piece.size()) break;
+            done.emplace_back(piece.substr(0, head));
+            piece.remove_prefix(head);
+        }
+        line.append(blank, ' ').append(piece);
+        used += blank + columns(piece);
+    }
+};
+
 void wrapParagraph(std::string_view text, std::size_t width, std::vector<std::string>& lines)
 {
-    std::string line;
-    std::size_t used = 0;
+    Lines into{width, lines};
     while (!text.empty()) {
         const std::size_t blank = std::min(text.find(' '), text.size());
         std::string_view word = text.substr(0, blank);
         text.remove_prefix(std::min(blank + 1, text.size()));
-        if (word.empty()) continue;
-        if (used > 0 && used + 1 + columns(word) > width) {
-            lines.push_back(std::exchange(line, {}));
-            used = 0;
+        for (bool first = true; !word.empty(); first = false) {
+            const std::string_view piece = unbroken(word);
+            into.add(piece, first);
+            word.remove_prefix(piece.size());
         }
-        while (columns(word) > width) {
-            const std::size_t head = bytesThatFit(word, width);
-            if (head == word.size()) break;
-            lines.emplace_back(word.substr(0, head));
-            word.remove_prefix(head);
-        }
-        if (used > 0) line += ' ';
-        used += columns(word) + (used > 0 ? 1 : 0);
-        line += word;
     }
-    lines.push_back(std::move(line));
+    lines.push_back(std::move(into.line));
 }
 }
 
@@ -127,6 +167,15 @@ std::string padded(std::string text, std::size_t width)
     return text;
 }
 
+std::string inARow(std::string_view one, std::string_view next)
+{
+    std::size_t last = one.size();
+    while (last > 0 && (static_cast<unsigned char>(one[--last]) & 0xc0) == 0x80) {
+    }
+    const bool wide = !one.empty() && within(kWide, codePointAt(one, last).value);
+    return std::string(one) + (wide || one.empty() ? "" : " ") + std::string(next);
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
 {
     std::vector<std::string> lines;
@@ -152,24 +201,5 @@ std::string printable(std::string_view text)
         at += point.bytes;
     }
     return safe;
-}
-
-std::string filled(const Sentence& sentence) { return filled(sentence.text, sentence.args); }
-
-std::string filled(const Text& text, const std::vector<std::string>& args)
-{
-    const std::string_view source = text.source;
-    std::string result;
-    for (std::size_t at = 0; at < source.size(); ++at) {
-        const bool place =
-            source[at] == '%' && at + 1 < source.size() && source[at + 1] >= '1' && source[at + 1] <= '9';
-        const std::size_t number = place ? static_cast<std::size_t>(source[at + 1] - '1') : args.size();
-        if (number < args.size()) {
-            result += args[number];
-            ++at;
-        } else
-            result += source[at];
-    }
-    return result;
 }
 }

@@ -15,7 +15,10 @@ CodePoint codePointAt(std::string_view text, std::size_t at);
 
 std::size_t columns(std::string_view text);
 std::string padded(std::string text, std::size_t width); // with blanks, to so many columns
-// Lines of at most `width` columns, broken at blanks, and inside a word only where it is longer than a line.
+// Two sentences: a full-width stop needs no blank after it.
+std::string inARow(std::string_view, std::string_view next);
+// Lines of at most `width` columns, broken at blanks and between ideographs, and inside a word only where it is longer
+// than a line.
 // A newline in the text begins a new line. Never empty.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 }

@@ -5,18 +5,23 @@
 #include <algorithm>
 namespace tl {
 namespace {
-std::string_view meaningOf(ScriptStep step)
+Text meaningOf(ScriptStep step)
 {
     switch (step) {
-    case ScriptStep::Forwarding: return "this machine passes packets on (forwarding)";
-    case ScriptStep::Nat: return "the tunnel's addresses are translated on the way to the Internet (NAT)";
-    case ScriptStep::Forward: return "the packet filter lets the tunnel's packets through, and the answers to them";
-    case ScriptStep::ListenPort: return "the packet filter lets calls to WireGuard's port in";
-    case ScriptStep::AllowedIps: return "the client may use the address that it has in the tunnel (AllowedIPs)";
-    case ScriptStep::Mtu: return "the tunnel's MTU is no larger than what the way can carry";
+    case ScriptStep::Forwarding: return TL_TEXT("Script", "this machine passes packets on (forwarding)");
+    case ScriptStep::Nat:
+        return TL_TEXT("Script", "the tunnel's addresses are translated on the way to the Internet (NAT)");
+    case ScriptStep::Forward:
+        return TL_TEXT("Script", "the packet filter lets the tunnel's packets through, and the answers to them");
+    case ScriptStep::ListenPort: return TL_TEXT("Script", "the packet filter lets calls to WireGuard's port in");
+    case ScriptStep::AllowedIps:
+        return TL_TEXT("Script", "the client may use the address that it has in the tunnel (AllowedIPs)");
+    case ScriptStep::Mtu: return TL_TEXT("Script", "the tunnel's MTU is no larger than what the way can carry");
     }
     return {};
 }
+
+auto refused(const Text& why) { return fail(ErrorCode::NotSupported, why.source); }
 }
 
 std::string_view nameOf(ScriptFlavour flavour) { return flavour == ScriptFlavour::Linux ? "linux" : "windows"; }
@@ -36,20 +41,22 @@ std::string nameOf(std::span<const Fix* const> fixes)
     return out;
 }
 
-Result<std::string> scriptFor(ScriptFlavour flavour, std::span<const Fix* const> fixes, const Facts& facts)
+Result<std::string> scriptFor(ScriptFlavour flavour, std::span<const Fix* const> fixes, const Facts& facts,
+                              const Dictionary& language)
 {
     if (facts.request.role == Role::Server)
-        return fail(ErrorCode::NotSupported, "this computer is the server itself; without --script it is mended here");
+        return refused(TL_TEXT("Refusal", "this computer is the server itself; without --script it is mended here"));
     for (const Fix* fix : fixes)
-        if (!hasScript(*fix))
-            return fail(ErrorCode::NotSupported, std::string(fix->id) + " is not done at the other end");
+        if (!hasScript(*fix)) return refused(TL_TEXT("Refusal", "this fix is not done at the other end"));
     const auto values = scriptValues(fixes, facts);
     if (!values) return tl::unexpected(values.error());
-    if (flavour == ScriptFlavour::Linux) return linuxScript(*values);
+    if (flavour == ScriptFlavour::Linux) return linuxScript(*values, language);
     if (values->steps == std::vector{ScriptStep::Forward})
-        return fail(ErrorCode::NotSupported, "Windows' own firewall has no rules for what is passed on; "
-                                             "server.egress switches forwarding on and translates");
-    if (!values->client) return fail(ErrorCode::Unavailable, "the tunnel has no IPv4 address on this computer");
+        return refused(TL_TEXT("Refusal", "Windows' own firewall has no rules for what is passed on; server.egress "
+                                          "switches forwarding on and translates"));
+    if (!values->client)
+        return fail(ErrorCode::Unavailable,
+                    TL_TEXT("Refusal", "the tunnel has no IPv4 address on this computer").source);
     return windowsScript(*values);
 }
 
@@ -59,13 +66,18 @@ Result<std::string> scriptFor(ScriptFlavour flavour, const Fix& fix, const Facts
     return scriptFor(flavour, one, facts);
 }
 
-std::string scriptHead(const ScriptValues& values, std::string_view start, std::string_view undo)
+std::string scriptHead(const ScriptValues& values, const ScriptCalls& calls, const Dictionary& language)
 {
-    std::string out = "# Made by Tunnelight " + std::string(version()) + " on a client of this WireGuard server.\n#\n";
-    out += "# What it sees to (" + values.name + "):\n";
-    for (const ScriptStep step : values.steps) out += "#  - " + std::string(meaningOf(step)) + "\n";
-    out += "#\n# On the server, as its administrator:   " + std::string(start) + "\n";
-    out += "# To take back exactly what it changed:   " + std::string(undo) + "\n";
-    return out + "# It looks before it acts, and changes only what is missing: started twice is the same as once.\n";
+    const auto line = [&](const Text& text, const std::string& value = "") {
+        return "# " + filled(text, {value}, language) + "\n";
+    };
+    std::string out =
+        line(TL_TEXT("Script", "Made by Tunnelight %1 on a client of this WireGuard server."), std::string(version()));
+    out += "#\n" + line(TL_TEXT("Script", "What it sees to (%1):"), values.name);
+    for (const ScriptStep step : values.steps) out += "#  - " + filled(meaningOf(step), {}, language) + "\n";
+    out += "#\n" + line(TL_TEXT("Script", "On the server, as its administrator:   %1"), calls.start);
+    out += line(TL_TEXT("Script", "To take back exactly what it changed:   %1"), calls.undo);
+    return out + line(TL_TEXT("Script", "It looks before it acts, and changes only what is missing: started twice is "
+                                        "the same as once."));
 }
 }

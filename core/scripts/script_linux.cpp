@@ -18,10 +18,11 @@ constexpr Part kParts[] = {{ScriptStep::Forwarding, "forwarding", "file forwardi
 
 bool has(const ScriptValues& values, ScriptStep step) { return std::ranges::count(values.steps, step) > 0; }
 
-std::string line(const char* name, const std::string& value, const char* meaning)
+std::string line(const char* name, const std::string& value, std::string_view meaning)
 {
     // What is checked is printable ASCII; if ever not, nothing is better than something else.
-    return std::string(name) + "=" + quoted(ScriptFlavour::Linux, value).value_or("''") + " # " + meaning + "\n";
+    return std::string(name) + "=" + quoted(ScriptFlavour::Linux, value).value_or("''") + " # " + std::string(meaning) +
+           "\n";
 }
 
 template <class List> std::string wordsOf(const List& list)
@@ -31,36 +32,44 @@ template <class List> std::string wordsOf(const List& list)
     return out;
 }
 
-std::string valuesText(const ScriptValues& values)
+std::string valuesText(const ScriptValues& values, const Dictionary& language)
 {
+    const auto in = [&](const Text& text) { return wording(text, language); };
     std::string steps, undoes;
     for (const Part& part : kParts)
         if (has(values, part.step)) {
             steps += (steps.empty() ? "" : " ") + std::string(part.name);
             undoes += (undoes.empty() ? "" : " ") + std::string(part.undoes);
         }
-    std::string out = line("SCRIPT", values.name, "names the file of the former state");
-    out += line("STEPS", steps, "what is done, in this order");
-    out += line("UNDOES", undoes, "what it can take back");
-    out += line("SERVER_KEY", values.serverKey, "the public key of this server, as the client has it");
-    out += line("PORT", std::to_string(values.port), "the UDP port that the client calls; 0: not known there");
-    out += line("CLIENT", values.client ? toString(*values.client) : "", "the client's address in the tunnel");
+    std::string out = line("SCRIPT", values.name, in(TL_TEXT("Script", "names the file of the former state")));
+    out += line("STEPS", steps, in(TL_TEXT("Script", "what is done, in this order")));
+    out += line("UNDOES", undoes, in(TL_TEXT("Script", "what it can take back")));
+    out += line("SERVER_KEY", values.serverKey,
+                in(TL_TEXT("Script", "the public key of this server, as the client has it")));
+    out += line("PORT", std::to_string(values.port),
+                in(TL_TEXT("Script", "the UDP port that the client calls; 0: not known there")));
+    out += line("CLIENT", values.client ? toString(*values.client) : "",
+                in(TL_TEXT("Script", "the client's address in the tunnel")));
     out += line("NETWORK", values.network ? toString(*values.network) : "",
-                "the tunnel's network; empty: only this server knows it");
-    out += line("BEYOND", wordsOf(values.beyond), "what the client wants to reach behind this server");
+                in(TL_TEXT("Script", "the tunnel's network; empty: only this server knows it")));
+    out += line("BEYOND", wordsOf(values.beyond),
+                in(TL_TEXT("Script", "what the client wants to reach behind this server")));
     if (has(values, ScriptStep::AllowedIps)) {
-        out += line("CLIENT_KEY", values.clientKey, "the client's public key");
-        out += line("CLIENT_ADDRESSES", wordsOf(values.clientHosts), "what the client sends from");
+        out += line("CLIENT_KEY", values.clientKey, in(TL_TEXT("Script", "the client's public key")));
+        out +=
+            line("CLIENT_ADDRESSES", wordsOf(values.clientHosts), in(TL_TEXT("Script", "what the client sends from")));
     }
-    if (values.mtu) out += line("MTU", std::to_string(values.mtu->bytes), "bytes that the way was measured to carry");
+    if (values.mtu)
+        out += line("MTU", std::to_string(values.mtu->bytes),
+                    in(TL_TEXT("Script", "bytes that the way was measured to carry")));
     return out;
 }
 }
 
-std::string linuxScript(const ScriptValues& values)
+std::string linuxScript(const ScriptValues& values, const Dictionary& language)
 {
-    std::string out = "#!/bin/sh\n" + scriptHead(values, "sudo sh FILE", "sudo sh FILE --undo") + "\n";
-    out += valuesText(values) + "\n" + std::string(texts::linux_common);
+    std::string out = "#!/bin/sh\n" + scriptHead(values, {"sudo sh FILE", "sudo sh FILE --undo"}, language) + "\n";
+    out += valuesText(values, language) + "\n" + std::string(texts::linux_common);
     const bool filter = has(values, ScriptStep::Forward) || has(values, ScriptStep::ListenPort);
     if (has(values, ScriptStep::Forwarding)) out += texts::linux_forwarding;
     if (has(values, ScriptStep::Nat) || filter) out += texts::linux_rules;

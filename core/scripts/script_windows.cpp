@@ -52,8 +52,10 @@ std::string valuesText(const ScriptValues& values)
 std::string windowsScript(const ScriptValues& values)
 {
     std::string out = "#Requires -Version 5.1\n" +
-                      scriptHead(values, "powershell -ExecutionPolicy Bypass -File FILE.ps1",
-                                 "powershell -ExecutionPolicy Bypass -File FILE.ps1 -Undo") +
+                      scriptHead(values,
+                                 {"powershell -ExecutionPolicy Bypass -File FILE.ps1",
+                                  "powershell -ExecutionPolicy Bypass -File FILE.ps1 -Undo"},
+                                 {}) +
                       "param([switch]$Undo)\n\n";
     out += valuesText(values) + "\n" + std::string(texts::windows_common);
     for (const Part& part : kParts)

@@ -68,17 +68,18 @@ std::optional<Mtu> measuredMtu(const Facts& facts, const Fix& fix)
 
 Status isComplete(const ScriptValues& values)
 {
-    const auto missing = [](const char* what) { return fail(ErrorCode::Unavailable, what); };
+    const auto missing = [](const Text& what) { return fail(ErrorCode::Unavailable, what.source); };
     const bool passesOn =
         needs(values, ScriptStep::Forwarding) || needs(values, ScriptStep::Nat) || needs(values, ScriptStep::Forward);
-    if (passesOn && !values.client) return missing("the tunnel has no IPv4 address on this computer");
+    if (passesOn && !values.client)
+        return missing(TL_TEXT("Refusal", "the tunnel has no IPv4 address on this computer"));
     if (needs(values, ScriptStep::ListenPort) && values.port == 0)
-        return missing("the port of the server is not known here (no endpoint)");
+        return missing(TL_TEXT("Refusal", "the port of the server is not known here (no endpoint)"));
     if (needs(values, ScriptStep::AllowedIps) && (values.clientKey.empty() || values.clientHosts.empty()))
-        return missing("the public key or the tunnel's address of this computer is not known");
-    if (needs(values, ScriptStep::Mtu) && !values.mtu) return missing("no MTU was measured");
+        return missing(TL_TEXT("Refusal", "the public key or the tunnel's address of this computer is not known"));
+    if (needs(values, ScriptStep::Mtu) && !values.mtu) return missing(TL_TEXT("Refusal", "no MTU was measured"));
     if (!values.client && values.port == 0 && values.serverKey.empty())
-        return missing("nothing is known here by which the server could find its tunnel");
+        return missing(TL_TEXT("Refusal", "nothing is known here by which the server could find its tunnel"));
     return Done{};
 }
 

@@ -27,8 +27,11 @@ Status check(const ScriptValues&); // Malformed: a value that must not get into 
 // than printable ASCII.
 Result<std::string> quoted(ScriptFlavour, std::string_view);
 
-std::string linuxScript(const ScriptValues&);
+std::string linuxScript(const ScriptValues&, const Dictionary&);
 std::string windowsScript(const ScriptValues&);
 // What it does and how to start it, each line a comment.
-std::string scriptHead(const ScriptValues&, std::string_view start, std::string_view undo);
+struct ScriptCalls {
+    std::string start, undo; // as they are typed
+};
+std::string scriptHead(const ScriptValues&, const ScriptCalls&, const Dictionary&);
 }

@@ -3,35 +3,37 @@
 #include <algorithm>
 namespace tl {
 namespace {
+// In no language: what a tool for the same would show.
 std::string describe(const Question& q)
 {
+    const std::string way = q.source ? toString(*q.source) + " → " : "";
+    const std::string address = way + toString(q.to), port = way + toString(Endpoint{q.to, q.port});
     std::string out;
     switch (q.method) {
-    case Method::Echo: out = "ping " + toString(q.to); break;
-    case Method::TcpConnect: out = "TCP " + toString(Endpoint{q.to, q.port}); break;
-    case Method::DnsUdp: out = "DNS " + toString(q.to) + ' ' + q.name; break;
-    case Method::DnsTcp: out = "DNS over TCP " + toString(q.to) + ' ' + q.name; break;
-    case Method::Datagram: out = "UDP " + toString(Endpoint{q.to, q.port}); break;
+    case Method::Echo: out = "ping " + address; break;
+    case Method::TcpConnect: out = "TCP " + port; break;
+    case Method::DnsUdp: out = "DNS " + address + ' ' + q.name; break;
+    case Method::DnsTcp: out = "DNS/TCP " + address + ' ' + q.name; break;
+    case Method::Datagram: out = "UDP " + port; break;
     }
     if (q.method == Method::DnsUdp || q.method == Method::DnsTcp) out += q.type == DnsType::A ? " A" : " AAAA";
-    if (q.size) out += ", " + std::to_string(q.size) + " bytes";
+    if (q.size) out += ", " + std::to_string(q.size) + " B";
     if (q.ttl) out += ", TTL " + std::to_string(q.ttl);
-    if (q.source) out += ", from " + toString(*q.source);
     if (!q.device.empty()) out += " (" + q.device + ')';
     return out;
 }
 
-std::string word(SendError error)
+Text word(SendError error)
 {
     switch (error) {
-    case SendError::NoRoute: return "no route";
-    case SendError::Blocked: return "operation not permitted";
-    case SendError::TooBig: return "message too long";
-    case SendError::Denied: return "permission denied";
-    case SendError::NoAddress: return "no address";
+    case SendError::NoRoute: return TL_TEXT("SendError", "no route");
+    case SendError::Blocked: return TL_TEXT("SendError", "operation not permitted");
+    case SendError::TooBig: return TL_TEXT("SendError", "message too long");
+    case SendError::Denied: return TL_TEXT("SendError", "permission denied");
+    case SendError::NoAddress: return TL_TEXT("SendError", "no address");
     case SendError::Other: break;
     }
-    return "error";
+    return TL_TEXT("SendError", "error");
 }
 
 std::string word(DnsCode code)
@@ -43,10 +45,10 @@ std::string word(DnsCode code)
     case DnsCode::NxDomain: return "NXDOMAIN";
     case DnsCode::NotImp: return "NOTIMP";
     case DnsCode::Refused: return "REFUSED";
-    case DnsCode::Malformed: return "malformed";
+    case DnsCode::Malformed:
     case DnsCode::Other: break;
     }
-    return "error";
+    return "";
 }
 
 std::string list(const std::vector<IpAddress>& addresses)
@@ -62,6 +64,10 @@ Sentence sayAnswer(const Exchange& e)
     const std::string after = milliseconds(e.roundTrip.value_or(Ticks(0)));
     if (e.outcome == Outcome::Refused && !e.dnsCode)
         return {TL_TEXT("Evidence", "%1: the connection was refused after %2"), {what, after}};
+    if (e.dnsCode == DnsCode::Malformed)
+        return {TL_TEXT("Evidence", "%1: the answer after %2 is not in the form that was expected"), {what, after}};
+    if (e.dnsCode == DnsCode::Other)
+        return {TL_TEXT("Evidence", "%1: the answer after %2 is an error of a rare kind"), {what, after}};
     if (e.dnsCode && *e.dnsCode != DnsCode::NoError)
         return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, word(*e.dnsCode)}};
     if (!e.dnsAnswers.empty())
@@ -77,14 +83,16 @@ Sentence sayExchange(const Exchange& e)
     case Outcome::Answered:
     case Outcome::Refused: return sayAnswer(e);
     case Outcome::IcmpError: {
-        const std::string error = plainName(e.icmp.value_or(IcmpError::Other)) +
-                                  (e.reportedMtu ? " (MTU " + std::to_string(e.reportedMtu->bytes) + ")" : "");
-        if (!e.from) return {TL_TEXT("Evidence", "%1: reported as \"%2\""), {what, error}};
-        return {TL_TEXT("Evidence", "%1: %2 reported \"%3\""), {what, toString(*e.from), error}};
+        Sentence error = plainName(e.icmp.value_or(IcmpError::Other));
+        if (e.reportedMtu)
+            error = {TL_TEXT("Icmp", "%2 (MTU %1)"), {std::to_string(e.reportedMtu->bytes)}, {std::move(error)}};
+        if (!e.from) return {TL_TEXT("Evidence", "%1: reported as \"%2\""), {what}, {std::move(error)}};
+        return {TL_TEXT("Evidence", "%1: %2 reported \"%3\""), {what, toString(*e.from)}, {std::move(error)}};
     }
     case Outcome::NotSent:
         return {TL_TEXT("Evidence", "%1: this computer did not send it (%2)"),
-                {what, word(e.sendError.value_or(SendError::Other))}};
+                {what},
+                {{word(e.sendError.value_or(SendError::Other))}}};
     case Outcome::Silent:
     case Outcome::Pending: break;
     }
@@ -124,8 +132,9 @@ std::vector<Sentence> sayOuter(const Facts& facts, const Endpoint& far)
 Sentence sayUndelivered(const OuterFacts& sums)
 {
     const OuterErrorFacts& last = *sums.undelivered;
-    return {TL_TEXT("Evidence", "%1 reported \"%2\" about packets of WireGuard itself to %3 (%4 times)"),
-            {toString(last.from), plainName(last.error), toString(sums.far), std::to_string(last.count)}};
+    return {TL_TEXT("Evidence", "%1 reported \"%4\" about packets of WireGuard itself to %2 (%3 times)"),
+            {toString(last.from), toString(sums.far), std::to_string(last.count)},
+            {plainName(last.error)}};
 }
 
 Sentence sayRoute(const LookupFacts& asked)

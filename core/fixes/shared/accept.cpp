@@ -91,7 +91,7 @@ std::optional<ChainPlace> place(const AcceptTrial& trial, const RuleRef& stopped
 }
 
 FilterMatch byName(Field field, const std::string& name) { return {.field = field, .names = {name}}; }
-tl::unexpected<Error> noWay(const char* why) { return fail(ErrorCode::NotSupported, why); }
+tl::unexpected<Error> noWay(const Text& why) { return fail(ErrorCode::NotSupported, why.source); }
 
 Status makeWay(const AcceptTrial& trial, FirewallFacts& firewall, std::vector<Op>& ops)
 {
@@ -100,12 +100,13 @@ Status makeWay(const AcceptTrial& trial, FirewallFacts& firewall, std::vector<Op
         const FilterVerdict verdict = trial.filter(trial.packet, firewall);
         if (!stops(verdict)) return Done{};
         const auto at = verdict.rule ? place(trial, *verdict.rule, firewall) : std::nullopt;
-        if (!at) return noWay("no rule that could be read stops the packets");
+        if (!at) return noWay(TL_TEXT("Refusal", "no rule that could be read stops the packets"));
         const Op op = trial.op(*at);
         if (std::ranges::find(ops, op) != ops.end())
-            return noWay("packets are stopped where an accept at the head of the chain does not help");
+            return noWay(
+                TL_TEXT("Refusal", "packets are stopped where an accept at the head of the chain does not help"));
         ops.push_back(op);
     }
-    return noWay("too many chains stop the packets");
+    return noWay(TL_TEXT("Refusal", "too many chains stop the packets"));
 }
 }

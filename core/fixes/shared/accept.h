@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where an accept must stand so that a packet passes, found by trying it on the facts.
 #pragma once
+#include "core/base/text.h"
 #include "core/filter/walk.h"
 #include "core/ops/ops.h"
 #include <functional>
@@ -16,5 +17,5 @@ struct AcceptTrial {
 // Adds the ops, and the accepts to `firewall`, until the packet passes. NotSupported: it does not.
 Status makeWay(const AcceptTrial&, FirewallFacts& firewall, std::vector<Op>& ops);
 FilterMatch byName(Field, const std::string& name);
-tl::unexpected<Error> noWay(const char* why);
+tl::unexpected<Error> noWay(const Text& why); // a text of the context "Refusal"
 }

@@ -65,7 +65,7 @@ Result<std::vector<Op>> ruleBefore(const Facts& facts, std::uint32_t table, cons
         return std::vector<Op>{SetRule{
             {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = own}, true}};
     }
-    return noWay("the rule that leads the packets away is not known");
+    return noWay(TL_TEXT("Refusal", "the rule that leads the packets away is not known"));
 }
 
 // As wg-quick makes them: what is not marked by WireGuard itself goes into the tunnel's own table, unless the main one

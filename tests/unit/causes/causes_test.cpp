@@ -57,7 +57,8 @@ TEST_P(CauseTable, SaysWhatItShould)
     EXPECT_FALSE(match->evidence.empty());
     for (const Text& text : {cause->title, cause->explain, cause->advice})
         expectFilled(text, match->args.size(), row.id);
-    for (const Sentence& sentence : match->evidence) expectFilled(sentence.text, sentence.args.size(), row.id);
+    for (const Sentence& sentence : match->evidence)
+        expectFilled(sentence.text, sentence.args.size() + sentence.parts.size(), row.id);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, CauseTable, testing::ValuesIn(allCases()), [](const auto& each) {
     std::string name = std::string(each.param.id) + "__" + each.param.name;

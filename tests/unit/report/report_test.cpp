@@ -5,6 +5,7 @@
 #include "core/report/screen_text.h"
 #include "core/steps/steps.h"
 #include "tests/support/golden.h"
+#include "tests/support/pseudo.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 namespace {
@@ -124,6 +125,13 @@ TEST(ReportText, BrokenServer)
 TEST(ReportText, BrokenServerInColour)
 {
     expectGolden("report_broken_colour.txt", reportText(factsOf(Role::Server), broken(), Colour::Always));
+}
+
+TEST(ReportText, TwiceAsLongStillFits)
+{
+    const std::string page = reportText(factsOf(Role::Server), broken(), Colour::Never, pseudoDictionaries().front());
+    for (const std::string& line : wrapped(page, 1000)) EXPECT_LE(columns(line), 100U) << line;
+    EXPECT_EQ(page.find("What is wrong"), std::string::npos);
 }
 
 TEST(ReportText, HealthyClient)
