@@ -41,7 +41,7 @@ void PacketTable::measure()
     };
     fit(SideModel::Time, QStringLiteral("00:00:00.000"));
     fit(SideModel::What, QStringLiteral("WG keepalive"));
-    fit(SideModel::From, QStringLiteral("10.8.0.2:65535"));
+    fit(SideModel::From, QStringLiteral("198.51.100.10:443"));
     fit(SideModel::To, QStringLiteral("198.51.100.10:443"));
     fit(SideModel::Bytes, QStringLiteral("00000"));
     fit(SideModel::OtherSide, QStringLiteral("Out?"));

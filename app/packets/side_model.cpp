@@ -32,23 +32,19 @@ void SideModel::reset(std::vector<std::uint64_t> numbers)
 
 int SideModel::advance(std::span<const std::uint64_t> fresh)
 {
-    const std::size_t before = shown_.size(), gone = shown_.rowOf(log_.first());
-    const std::size_t after = before - gone + fresh.size();
-    const auto row = [](std::size_t value) { return static_cast<int>(value); };
-    if (gone > 0) { // rows go at the top, but what the views are told is that there are so many more at the end
-        QModelIndexList from = persistentIndexList(), to;
-        for (const QModelIndex& each : from)
-            to.append(each.row() < row(gone) ? QModelIndex() : createIndex(each.row() - row(gone), each.column()));
-        changePersistentIndexList(from, to);
+    const auto gone = static_cast<int>(shown_.rowOf(log_.first()));
+    if (gone > 0) {
+        beginRemoveRows({}, 0, gone - 1);
+        shown_.dropBelow(log_.first());
+        endRemoveRows();
     }
-    if (after > before) beginInsertRows({}, row(before), row(after - 1));
-    if (after < before) beginRemoveRows({}, row(after), row(before - 1));
-    shown_.dropBelow(log_.first());
-    shown_.add(fresh);
-    if (after > before) endInsertRows();
-    if (after < before) endRemoveRows();
-    if (gone > 0) allChanged();
-    return row(gone);
+    if (!fresh.empty()) {
+        const int rows = rowCount();
+        beginInsertRows({}, rows, rows + static_cast<int>(fresh.size()) - 1);
+        shown_.add(fresh);
+        endInsertRows();
+    }
+    return gone;
 }
 
 void SideModel::allChanged()

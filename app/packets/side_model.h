@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The packets of one side that are shown, a row each, as a table. One signal for each batch, whatever its size.
+// The packets of one side that are shown, a row each, as a table. A batch is one signal for what comes and
+// one for what goes, whatever its size.
 #pragma once
 #include "app/packets/flow_index.h"
 #include <QAbstractTableModel>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ways to look at widgets from a test.
 #pragma once
+#include <cmath>
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
-#include <QStyleFactory>
+#include <QStyle>
 #include <QTest>
 #include <QWidget>
 namespace tl::test {
-inline QPalette lightPalette() { return QStyleFactory::create(QStringLiteral("Fusion"))->standardPalette(); }
+inline QPalette lightPalette() { return QApplication::style()->standardPalette(); }
 inline QPalette darkPalette()
 {
     const QColor window(0x2b, 0x2b, 0x2b), base(0x1e, 0x1e, 0x1e), text(0xf0, 0xf0, 0xf0);

@@ -185,13 +185,13 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         on.view.stop();
-        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void canBeReadAloudAndByKeyboard()
     {
         Watched on(withoutNat());
-        QTRY_VERIFY_WITH_TIMEOUT(on.flows().rowCount() > 0, 8000);
+        QTRY_VERIFY_WITH_TIMEOUT(on.label("headline").contains(QStringLiteral("tunnel address")), 8000);
         QCOMPARE(unnamed(on.view).join('\n'), QString());
         const auto* picture = on.view.findChild<TickPicture*>();
         QVERIFY2(picture->accessibleDescription().contains(QStringLiteral("not translated")),

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/charts_view.h"
+#include <algorithm>
+#include <QGridLayout>
+#include <QLabel>
+namespace tl {
+ChartsView::ChartsView(QWidget* parent, ChartMaker maker) : QWidget(parent), maker_(maker) { clear(); }
+
+void ChartsView::clear()
+{
+    samples_.clear();
+    put(Rates, ratesChart({}));
+    put(RoundTrips, roundTripsChart({}));
+    put(Handshake, handshakeChart(Facts{}));
+    put(Sizes, sizesChart({}));
+}
+
+void ChartsView::show(const Facts& facts)
+{
+    put(RoundTrips, roundTripsChart(facts));
+    put(Sizes, sizesChart(facts));
+    if (samples_.empty() || !samples_.back().handshakeAge) put(Handshake, handshakeChart(facts));
+}
+
+void ChartsView::add(const LiveSample& sample)
+{
+    if (samples_.size() == kMostSamples) samples_.erase(samples_.begin(), samples_.begin() + kMostSamples / 10);
+    samples_.push_back(sample);
+    if (!isVisible()) return; // showEvent() catches up
+    put(Rates, ratesChart(samples_));
+    if (sample.handshakeAge) put(Handshake, handshakeChart(samples_));
+}
+
+void ChartsView::put(Which which, ChartContent content)
+{
+    contents_[which] = std::move(content);
+    if (!charts_[which]) return;
+    words_[which]->setText(contents_[which].inWords);
+    charts_[which]->show(contents_[which]);
+}
+
+void ChartsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!charts_[Rates]) build();
+    if (samples_.empty()) return;
+    put(Rates, ratesChart(samples_));
+    if (samples_.back().handshakeAge) put(Handshake, handshakeChart(samples_));
+}
+
+void ChartsView::build()
+{
+    auto* grid = new QGridLayout(this);
+    for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
+        charts_[which] = makeChart(nullptr, maker_);
+        words_[which] = new QLabel;
+        words_[which]->setTextFormat(Qt::PlainText);
+        words_[which]->setWordWrap(true);
+        words_[which]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        const int row = static_cast<int>(which) / 2 * 2, column = static_cast<int>(which) % 2;
+        grid->addWidget(charts_[which], row, column);
+        grid->addWidget(words_[which], row + 1, column);
+        grid->setRowStretch(row, 1);
+        put(which, contents_[which]);
+    }
+}
+}
