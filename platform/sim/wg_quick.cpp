@@ -14,7 +14,8 @@ std::string quickTable(const std::string& tunnel) { return "wg-quick-" + tunnel;
 // The mark is also the number of the tunnel's own table: one that is free.
 std::uint32_t markFor(const SimHost& host, const ConfigFacts& config)
 {
-    std::uint32_t mark = config.fwmark.value_or(kFirstMark);
+    if (config.fwmark.value_or(0) != 0) return *config.fwmark;
+    std::uint32_t mark = kFirstMark;
     while (std::ranges::count(host.network.routes, mark, &RouteFacts::table) > 0) ++mark;
     return mark;
 }

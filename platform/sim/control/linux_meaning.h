@@ -24,15 +24,21 @@ Planned meaning(const Place&, const AddAddress&);
 Planned meaning(const Place&, const BringUp&);
 
 ConfigFacts* configOf(SimHost&, const std::string& tunnel); // nullptr: nothing keeps it
-// A line of the tunnel's configuration; nothing where there is none.
+// A line of a tunnel's configuration.
+struct ConfigLine {
+    std::string tunnel = {}, peer = {}; // peer empty: [Interface]
+    std::string text = {};              // "MTU = 1420"
+};
+// Nothing where there is no such file or section.
 template <class T>
-void addLine(Wishes& to, const Place& on, const std::string& tunnel, const Value<T>& value, const std::string& line,
-             const T& wanted)
+void addLine(Wishes& to, const Place& on, const ConfigLine& line, const Value<T>& value, const T& wanted)
 {
-    const ConfigFacts* config = configOf(on.host, tunnel);
+    const ConfigFacts* config = configOf(on.host, line.tunnel);
     if (!config || !value.at()) return;
-    to.push_back(wish("config", tunnel + "|" + line.substr(0, line.find(" =")), value, wanted));
-    to.back().command = "# " + config->path + "\n" + line;
+    const std::string key = line.text.substr(0, line.text.find(" ="));
+    to.push_back(wish("config", line.tunnel + "|" + line.peer + "|" + key, value, wanted));
+    to.back().command =
+        "# " + config->path + ", " + (line.peer.empty() ? "[Interface]" : "[Peer] " + line.peer) + "\n" + line.text;
 }
 template <class T> std::string listed(const std::vector<T>& all)
 {

@@ -73,7 +73,7 @@ Planned meaning(const Place& on, const SetDns& op)
                                                  return config ? &config->dns : nullptr;
                                              },
                                              &listed<IpAddress>};
-    addLine(out, on, op.tunnel, kept, "DNS = " + listed(op.servers), op.servers);
+    addLine(out, on, {op.tunnel, "", "DNS = " + listed(op.servers)}, kept, op.servers);
     return out;
 }
 }

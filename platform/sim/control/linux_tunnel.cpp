@@ -58,7 +58,7 @@ Planned meaning(const Place& on, const SetMtu& op)
                                          },
                                          &wantedBytes};
     Wishes out{wish("mtu", op.tunnel, value, op.mtu)};
-    addLine(out, on, op.tunnel, kept, "MTU = " + bytes(op.mtu), std::optional(op.mtu));
+    addLine(out, on, {op.tunnel, "", "MTU = " + bytes(op.mtu)}, kept, std::optional(op.mtu));
     return out;
 }
 Planned meaning(const Place& on, const SetAllowedIps& op)
@@ -86,7 +86,7 @@ Planned meaning(const Place& on, const SetAllowedIps& op)
                                               return peer == config->peers.end() ? nullptr : &peer->allowedIps;
                                           },
                                           &listed<Prefix>};
-    addLine(out, on, op.tunnel, kept, "AllowedIPs = " + listed(wanted.allowedIps), wanted.allowedIps);
+    addLine(out, on, {op.tunnel, op.publicKey, "AllowedIPs = " + listed(wanted.allowedIps)}, kept, wanted.allowedIps);
     return out;
 }
 Planned meaning(const Place& on, const SetEndpoint& op)
