@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_handshake_idle_mapping{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .warns = "handshake.idle_mapping",
-    .verdict = Verdict::Degraded};
+    .verdict = Verdict::Degraded,
+    .isQuiet = true};
 }

@@ -20,6 +20,7 @@ struct Scenario {
     std::array<CauseId, 6> allowed = {}; // further findings of their own; "nat.*" for all that begin so
     std::string_view targetAddress = sim::kWeb;
     std::string_view targetName = sim::kWebName;
+    bool isQuiet = false; // as a place to practise in: nobody browses, since that would change the story
 };
 std::span<const Scenario* const> allScenarios();
 

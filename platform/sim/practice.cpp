@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/practice.h"
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/shared_system.h"
+#include "platform/sim/world.h"
+#include <algorithm>
+namespace tl {
+namespace {
+// What was changed, for as long as the machine lives.
+struct Diary {
+    std::mutex lock = {};
+    std::string text = {};
+    bool isHeld = false;
+};
+class DiaryFile final : public JournalFile {
+public:
+    DiaryFile(Diary& diary, JournalUse use) : diary_(diary), use_(use) {}
+    ~DiaryFile() override
+    {
+        const std::scoped_lock lock(diary_.lock);
+        if (use_ == JournalUse::Change) diary_.isHeld = false;
+    }
+    DiaryFile(const DiaryFile&) = delete;
+    DiaryFile& operator=(const DiaryFile&) = delete;
+    Result<std::string> read() override
+    {
+        const std::scoped_lock lock(diary_.lock);
+        return diary_.text;
+    }
+    Status append(std::string_view line) override
+    {
+        const std::scoped_lock lock(diary_.lock);
+        if (use_ == JournalUse::Read) return fail(ErrorCode::Denied, "write a journal that was opened to be read");
+        diary_.text += line;
+        return Done{};
+    }
+
+private:
+    Diary& diary_;
+    JournalUse use_;
+};
+
+class PracticeMachine final : public Machine {
+public:
+    PracticeMachine(SimNetwork network, std::string host)
+        : world_(std::move(network)), host_(std::move(host)), control_(sim::shared(world_.control(host_), lock_))
+    {
+    }
+    std::unique_ptr<OwnedSystem> open() override
+    {
+        const std::scoped_lock lock(lock_);
+        return sim::shared(world_.open(host_), lock_);
+    }
+    HostControl& control() override { return *control_; }
+    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override
+    {
+        const std::scoped_lock lock(diary_.lock);
+        if (use == JournalUse::Read && diary_.text.empty()) return fail(ErrorCode::NotFound, "nothing was changed yet");
+        if (use == JournalUse::Change && diary_.isHeld) return fail(ErrorCode::Timeout, "hold the journal");
+        diary_.isHeld = diary_.isHeld || use == JournalUse::Change;
+        return std::make_unique<DiaryFile>(diary_, use);
+    }
+    void pass(Ticks time) override
+    {
+        for (; time > Ticks(0); time -= sim::kStep) {
+            const std::scoped_lock lock(lock_);
+            world_.pass(std::min(time, sim::kStep));
+        }
+    }
+
+private:
+    sim::Turns lock_ = {}; // of the world
+    SimWorld world_;
+    std::string host_;
+    std::unique_ptr<HostControl> control_;
+    Diary diary_ = {};
+};
+
+// Somebody on the client opens pages, so that there are packets to be seen.
+void browse(SimNetwork& network, const RequestFacts& request)
+{
+    using namespace std::chrono_literals;
+    const auto add = [&](const Question& question, Ticks every) {
+        network.chatter.push_back({.host = "client", .question = question, .every = every});
+    };
+    for (const IpAddress& page : request.targetAddresses)
+        add({.method = Method::TcpConnect, .to = page, .port = 443}, 700ms);
+    const auto& servers = network.host("client").resolvers.servers;
+    for (const std::string& name : request.targetNames)
+        if (!servers.empty()) add({.method = Method::DnsUdp, .to = servers[0].at.address, .name = name}, 1100ms);
+}
+
+PracticeNetwork practiceIn(const Scenario& scenario)
+{
+    const Role role = scenario.seenFrom == SeenFrom::Server ? Role::Server : Role::Client;
+    PracticeNetwork out{.id = scenario.id, .title = scenario.title, .request = requestOf(scenario, role)};
+    out.open = [&scenario, request = out.request] {
+        SimNetwork network = scenario.build();
+        if (!scenario.isQuiet) browse(network, request);
+        return std::make_unique<PracticeMachine>(std::move(network),
+                                                 request.role == Role::Server ? "server" : "client");
+    };
+    return out;
+}
+}
+
+std::vector<PracticeNetwork> practiceNetworks()
+{
+    std::vector<PracticeNetwork> all;
+    for (const Scenario* scenario : allScenarios()) all.push_back(practiceIn(*scenario));
+    return all;
+}
+}

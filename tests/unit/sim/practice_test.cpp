@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/live_watch.h"
+#include "core/engine/look.h"
+#include "platform/sim/practice.h"
+#include "platform/sim/scenarios/scenario.h"
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <thread>
+using namespace tl;
+using namespace std::chrono_literals;
+namespace {
+std::unique_ptr<Machine> opened(std::string_view id)
+{
+    const auto all = practiceNetworks();
+    return std::ranges::find(all, id, &PracticeNetwork::id)->open();
+}
+RequestFacts requestIn(std::string_view id)
+{
+    const auto all = practiceNetworks();
+    return std::ranges::find(all, id, &PracticeNetwork::id)->request;
+}
+}
+
+TEST(Practice, SomebodyBrowsingChangesNothingOfWhatIsFound)
+{
+    const auto networks = practiceNetworks();
+    ASSERT_EQ(networks.size(), allScenarios().size());
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        const Scenario& scenario = *allScenarios()[i];
+        if (scenario.seenFrom == SeenFrom::BothEnds) continue; // one end alone says less
+        const auto machine = networks[i].open();
+        const auto facts = look(machine->open()->lend(), {.request = networks[i].request});
+        ASSERT_TRUE(facts) << scenario.id;
+        const Diagnosis diagnosis = diagnose(*facts);
+        const CauseId root = diagnosis.rootCause ? diagnosis.findings[*diagnosis.rootCause].cause->id : CauseId{};
+        EXPECT_EQ(root, scenario.rootCause) << scenario.id;
+        EXPECT_EQ(diagnosis.verdict, scenario.verdict) << scenario.id;
+    }
+}
+
+// One thread looks and mends, the other watches: neither keeps the other from it.
+TEST(Practice, IsLookedAtAndWatchedAtOnce)
+{
+    const auto machine = opened("nat-missing");
+    const RequestFacts request = requestIn("nat-missing");
+    std::uint64_t seen = 0;
+    std::jthread watcher([&] {
+        const auto views = machine->open();
+        const System system = views->lend();
+        const auto state = readState(system, request);
+        if (!state) return;
+        const auto live = LiveWatch::start(system, *state);
+        if (!live) return;
+        constexpr int kTimes = 60;
+        for (int i = 0; i < kTimes; ++i) {
+            machine->pass(50ms);
+            (void)(*live)->drain();
+        }
+        seen = (*live)->side(Side::Tunnel).packets;
+    });
+    const auto views = machine->open();
+    for (int i = 0; i < 3; ++i) {
+        const auto facts = look(views->lend(), {.request = request});
+        ASSERT_TRUE(facts);
+        const Diagnosis diagnosis = diagnose(*facts);
+        ASSERT_TRUE(diagnosis.rootCause);
+        EXPECT_EQ(diagnosis.findings[*diagnosis.rootCause].cause->id, "nat.missing");
+    }
+    const auto changes = machine->control().plan(SetMtu{"wg0", Mtu{1400}});
+    ASSERT_TRUE(changes && !changes->empty());
+    EXPECT_TRUE(machine->control().write(changes->front().kind, changes->front().name, changes->front().after));
+    watcher.join();
+    EXPECT_GT(seen, 0u);
+}
+
+TEST(Practice, ViewsCanGoWhileTheWorldGoesOn)
+{
+    const auto machine = opened("healthy-full-tunnel");
+    for (int i = 0; i < 3; ++i) {
+        const auto views = machine->open();
+        (void)views->lend().path.ask({.to = sim::ip(sim::kWeb)}); // its answer finds nobody
+    }
+    machine->pass(1s);
+    EXPECT_EQ(machine->open()->lend().path.now(), Ticks(0)); // since it was opened
+}
+
+TEST(Practice, TheJournalIsOneForTheMachineAndHeldByOneAtATime)
+{
+    const auto machine = opened("nat-missing");
+    EXPECT_EQ(machine->journal(JournalUse::Read).error().code, ErrorCode::NotFound);
+    {
+        const auto first = machine->journal(JournalUse::Change);
+        ASSERT_TRUE(first && (*first)->append("one\n"));
+        EXPECT_EQ(machine->journal(JournalUse::Change).error().code, ErrorCode::Timeout);
+        const auto reader = machine->journal(JournalUse::Read);
+        ASSERT_TRUE(reader);
+        EXPECT_FALSE((*reader)->append("two\n"));
+    }
+    const auto again = machine->journal(JournalUse::Change);
+    ASSERT_TRUE(again);
+    EXPECT_EQ((*again)->read(), "one\n");
+}
