@@ -2,6 +2,8 @@
 #include "app/shared/settings.h"
 #include "app/shared/files.h"
 #include "app/shared/words.h"
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 namespace tl {
 namespace {
@@ -28,14 +30,62 @@ Status fill(const Json& targets, const std::string& key, Result<T> (*parse)(std:
     return Done{};
 }
 
+constexpr std::array<std::pair<std::string_view, Theme>, 3> kThemes = {
+    {{"system", Theme::System}, {"light", Theme::Light}, {"dark", Theme::Dark}}};
+
+Result<std::string> textAt(const Json& document, const std::string& key)
+{
+    const auto found = document.find(key);
+    if (found == document.end()) return std::string();
+    const auto* text = found->get_ptr<const std::string*>();
+    if (text) return *text;
+    return fail(ErrorCode::Malformed, key + ": " + say(TL_TEXT("Cli", "must be a text")));
+}
+
+// What only a window needs.
+Status fillLook(const Json& document, Settings& settings)
+{
+    auto language = textAt(document, "language"), theme = textAt(document, "theme"),
+         place = textAt(document, "window");
+    for (const auto* each : {&language, &theme, &place})
+        if (!*each) return tl::unexpected(each->error());
+    settings.language = *std::move(language);
+    settings.windowPlace = *std::move(place);
+    const auto known = std::ranges::find(kThemes, *theme, [](const auto& one) { return one.first; });
+    if (known != kThemes.end())
+        settings.theme = known->second;
+    else if (!theme->empty())
+        return fail(ErrorCode::Malformed,
+                    "theme: " + say(TL_TEXT("Cli", "\"%1\" is none of: %2"), {*theme, "system, light, dark"}));
+    const auto memory = document.find("packet_memory_mib");
+    if (memory == document.end()) return Done{};
+    const auto mib = memory->is_number_integer() ? memory->get<std::int64_t>() : 0;
+    if (mib < kLeastPacketMemory || mib > kMostPacketMemory)
+        return fail(ErrorCode::Malformed,
+                    "packet_memory_mib: " +
+                        say(TL_TEXT("Cli", "must be a whole number from %1 to %2"),
+                            {std::to_string(kLeastPacketMemory), std::to_string(kMostPacketMemory)}));
+    settings.packetMemory = static_cast<int>(mib);
+    return Done{};
+}
+
+Status fillTargets(const Json& document, Targets& into)
+{
+    const auto targets = document.find("targets");
+    if (targets == document.end()) return Done{};
+    if (!targets->is_object())
+        return fail(ErrorCode::Malformed, "targets: " + say(TL_TEXT("Cli", "must be an object, { … }")));
+    if (const Status ok = fill(*targets, "addresses", parseTargetAddress, into.addresses); !ok) return ok;
+    return fill(*targets, "names", parseTargetName, into.names);
+}
+
 IpAddress known(std::string_view address) { return parseIpAddress(address).value_or(IpAddress{}); }
 }
 
 Settings defaultSettings()
 {
     // Public resolvers that answer echo requests everywhere, and the name that RFC 2606 keeps for examples.
-    return {
-        {.addresses = {known("1.1.1.1"), known("9.9.9.9"), known("2606:4700:4700::1111")}, .names = {"example.com"}}};
+    return {.targets = {.addresses = {known("1.1.1.1"), known("9.9.9.9"), known("2606:4700:4700::1111")}, .names = {"example.com"}}};
 }
 
 Result<Settings> parseSettings(std::string_view text)
@@ -46,18 +96,30 @@ Result<Settings> parseSettings(std::string_view text)
         if (!document.is_object())
             return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "the whole must be an object, { … }")));
         Settings settings = defaultSettings();
-        const auto targets = document.find("targets");
-        if (targets == document.end()) return settings;
-        if (!targets->is_object())
-            return fail(ErrorCode::Malformed, "targets: " + say(TL_TEXT("Cli", "must be an object, { … }")));
-        if (const Status ok = fill(*targets, "addresses", parseTargetAddress, settings.targets.addresses); !ok)
-            return tl::unexpected(ok.error());
-        if (const Status ok = fill(*targets, "names", parseTargetName, settings.targets.names); !ok)
-            return tl::unexpected(ok.error());
+        if (const Status ok = fillTargets(document, settings.targets); !ok) return tl::unexpected(ok.error());
+        if (const Status ok = fillLook(document, settings); !ok) return tl::unexpected(ok.error());
         return settings;
     } catch (const Json::exception& why) {
         return fail(ErrorCode::Malformed, why.what());
     }
+}
+
+std::string settingsJson(const Settings& settings, std::string_view former)
+{
+    Json document = Json::parse(former, nullptr, false);
+    if (!document.is_object()) document = Json::object();
+    Json addresses = Json::array();
+    for (const IpAddress& each : settings.targets.addresses) addresses.push_back(toString(each));
+    Json& targets = document["targets"];
+    if (!targets.is_object()) targets = Json::object();
+    targets["addresses"] = std::move(addresses);
+    targets["names"] = settings.targets.names;
+    document["language"] = settings.language;
+    document["theme"] =
+        std::ranges::find(kThemes, settings.theme, [](const auto& one) { return one.second; })->first;
+    document["packet_memory_mib"] = settings.packetMemory;
+    document["window"] = settings.windowPlace;
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 LoadedSettings loadSettings(const std::filesystem::path& file)

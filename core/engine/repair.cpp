@@ -88,7 +88,10 @@ private:
             if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, ok.error());
             const auto changes = control_.plan(op);
             if (!changes) return end(one, RepairStatus::Refused, changes.error());
-            for (const Change& change : *changes) one.commands.push_back(control_.command(change));
+            for (const Change& change : *changes) {
+                one.changes.push_back(change);
+                one.commands.push_back(control_.command(change));
+            }
         }
         if (one.commands.empty())
             return end(one, RepairStatus::Refused,

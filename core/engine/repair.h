@@ -15,7 +15,8 @@ struct Repair {
     const Cause* finding = nullptr;
     FixPlace where = FixPlace::Here;
     RepairStatus status = RepairStatus::Planned;
-    std::vector<std::string> commands = {}; // what a person would type
+    std::vector<Change> changes = {};       // in order
+    std::vector<std::string> commands = {}; // what a person would type for each
     std::optional<Sentence> message = {};   // why it was not kept
     std::optional<Error> error = {};        // Failed: what the system said; Refused: why
     std::uint64_t entry = 0;                // in the journal; 0: none

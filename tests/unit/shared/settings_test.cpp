@@ -40,13 +40,35 @@ TEST(Settings, MistakesNameTheirPlace)
                           {R"({"targets": {"addresses": ["192.0.2.1", 7]}})", "targets.addresses[1]: "},
                           {R"({"targets": {"addresses": ["192.0.2"]}})", "targets.addresses[0]: "},
                           {R"({"targets": {"names": ["ok.example", "a b"]}})", "targets.names[1]: "},
-                          {"{\"targets\": {\"names\": [\"\xff\"]}}", "line 1"}};
+                          {"{\"targets\": {\"names\": [\"\xff\"]}}", "line 1"},
+                          {R"({"theme": "pink"})", "theme: "},
+                          {R"({"language": 7})", "language: "},
+                          {R"({"packet_memory_mib": 7})", "packet_memory_mib: "},
+                          {R"({"packet_memory_mib": 4097})", "packet_memory_mib: "},
+                          {R"({"packet_memory_mib": "64"})", "packet_memory_mib: "}};
     for (const Case& each : cases) {
         const auto settings = parseSettings(each.text);
         ASSERT_FALSE(settings) << each.text;
         EXPECT_EQ(settings.error().code, ErrorCode::Malformed);
         EXPECT_NE(settings.error().where.find(each.place), std::string::npos) << settings.error().where;
     }
+}
+
+TEST(Settings, WhatIsWrittenIsReadAgainAndForeignWordsStay)
+{
+    Settings settings = defaultSettings();
+    settings.targets.names = {"intranet.example"};
+    settings.language = "zh_CN";
+    settings.theme = Theme::Dark;
+    settings.packetMemory = 128;
+    settings.windowPlace = "AdnQ";
+    const std::string text = settingsJson(settings, R"({"newer": 7, "targets": {"more": true}})");
+    const auto again = parseSettings(text);
+    ASSERT_TRUE(again) << again.error().where;
+    EXPECT_EQ(*again, settings);
+    EXPECT_NE(text.find("\"newer\": 7"), std::string::npos);
+    EXPECT_NE(text.find("\"more\": true"), std::string::npos);
+    EXPECT_TRUE(parseSettings(settingsJson(settings, "{ broken")));
 }
 
 class SettingsFile : public testing::Test {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shared/engine_work.h"
+#include "app/shared/files.h"
+#include "core/base/version.h"
+#include "core/facts/facts_json.h"
+#include <algorithm>
+namespace tl {
+namespace {
+constexpr std::size_t kMostBytes = 256U << 20; // 100,000 routes are some 30 MiB
+
+// A try needs no journal: the machine stays as it is.
+class NoJournal final : public JournalFile {
+public:
+    Result<std::string> read() override { return std::string(); }
+    Status append(std::string_view) override { return fail(ErrorCode::NotSupported, "nothing is changed in a try"); }
+};
+
+RepairOptions optionsFor(const LookOptions& look, const Fix& fix)
+{
+    using namespace std::chrono;
+    return {.look = look,
+            .fix = std::string(fix.id),
+            .now = [] { return duration_cast<Ticks>(steady_clock::now().time_since_epoch()); },
+            .time = duration_cast<seconds>(system_clock::now().time_since_epoch())};
+}
+
+SeenPtr seenOf(Facts facts)
+{
+    auto diagnosis = diagnose(facts);
+    return std::make_shared<const Seen>(Seen{std::move(facts), std::move(diagnosis)});
+}
+}
+
+Result<SeenPtr> lookAndThink(const System& system, const LookOptions& options)
+{
+    auto facts = look(system, options);
+    if (!facts) return tl::unexpected(facts.error());
+    facts->version = version();
+    return seenOf(*std::move(facts));
+}
+
+Result<SeenPtr> readSeen(const std::filesystem::path& factsFile)
+{
+    const auto text = readFile(factsFile, kMostBytes);
+    if (!text) return tl::unexpected(text.error());
+    auto facts = factsFromJson(*text);
+    if (!facts) return tl::unexpected(facts.error());
+    return seenOf(*std::move(facts));
+}
+
+Result<Repair> planRepair(Machine& machine, const System& system, const LookOptions& look, const Fix& fix)
+{
+    NoJournal journal;
+    Executor executor(machine.control(), journal);
+    RepairOptions options = optionsFor(look, fix);
+    options.dryRun = true;
+    auto result = repair(system, machine.control(), executor, options);
+    if (!result) return tl::unexpected(result.error());
+    if (result->repairs.empty()) return fail(ErrorCode::NotFound, "what this would mend");
+    return std::move(result->repairs.front());
+}
+
+Result<Mended> mend(Machine& machine, const System& system, const LookOptions& look, const Repair& planned,
+                    Confirm confirm)
+{
+    auto session = openSession(machine.control(), machine.journal(JournalUse::Change));
+    if (!session) return tl::unexpected(session.error());
+    Mended out{.recovered = takeBackOpen(*(*session)->executor)};
+    RepairOptions options = optionsFor(look, *planned.fix);
+    bool begun = false;
+    options.agree = [&](const Repair& one) {
+        if (begun) return false; // one at a time
+        begun = true;
+        out.otherThanPlanned = one.finding != planned.finding || one.commands != planned.commands;
+        return !out.otherThanPlanned;
+    };
+    options.confirm = std::move(confirm);
+    auto result = repair(system, machine.control(), *(*session)->executor, options);
+    if (!result) return tl::unexpected(result.error());
+    if (!result->repairs.empty()) out.repair = std::move(result->repairs.front());
+    out.now = std::make_shared<const Seen>(Seen{std::move(result->facts), std::move(result->diagnosis)});
+    return out;
+}
+
+Result<History> readHistory(Machine& machine)
+{
+    History out;
+    auto file = machine.journal(JournalUse::Read);
+    if (!file && file.error().code == ErrorCode::NotFound) return out;
+    if (!file) return tl::unexpected(file.error());
+    const auto text = (*file)->read();
+    if (!text) return tl::unexpected(text.error());
+    JournalContent content = parseJournal(*text);
+    out.damagedLines = content.damagedLines;
+    for (auto entry = content.entries.rbegin(); entry != content.entries.rend(); ++entry) {
+        HistoryEntry& row = out.entries.emplace_back(HistoryEntry{.entry = std::move(*entry)});
+        for (const Change& change : row.entry.changes) row.commands.push_back(machine.control().command(change));
+    }
+    return out;
+}
+
+Result<UndoneEntry> takeBackEntry(Machine& machine, std::uint64_t id)
+{
+    auto session = openSession(machine.control(), machine.journal(JournalUse::Change));
+    if (!session) return tl::unexpected(session.error());
+    Executor& executor = *(*session)->executor;
+    const auto found = std::ranges::find(executor.entries(), id, &JournalEntry::id);
+    if (found == executor.entries().end() || found->state == EntryState::TakenBack)
+        return fail(ErrorCode::NotFound, "the change to take back");
+    return takeBack(executor, JournalEntry(*found)); // a copy: taking back changes it
+}
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the engine off the UI thread: requests go out as values, answers come back as signals in the UI thread, never
+// inside the call that asked. All calls return at once.
+#pragma once
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include "app/shared/engine_work.h"
+#include "app/shared/tunnel_rows.h"
+#include <array>
+#include <condition_variable>
+#include <mutex>
+namespace tl {
+class EngineRunner final : public QObject {
+    Q_OBJECT
+public:
+    enum class Job { Tunnels, Look, Repair, History };
+    Q_ENUM(Job)
+
+    explicit EngineRunner(QObject* parent = nullptr);
+    ~EngineRunner() override; // stops, and waits: a fix that was not confirmed is taken back first
+
+    void use(std::shared_ptr<Machine>); // all that follows concerns this machine
+    void listTunnels();
+    void look(const RequestFacts&);
+    void open(const QString& factsFile);
+    void plan(const RequestFacts&, const Fix&);
+    void mend(const RequestFacts&, const Repair& planned);
+    void answerKeep(bool keep);
+    void readHistory();
+    void takeBack(std::uint64_t entry);
+    void cancel(); // the look, or the repair, which is then taken back
+    bool isBusy(Job job) const { return slot(job).running; }
+    // True when all has ended; false when the system holds a call that does not come back.
+    bool end(std::chrono::milliseconds patience);
+
+signals:
+    void tunnelsListed(const std::vector<tl::TunnelRow>& rows);
+    void stepChanged(tl::StepId step, bool finished);
+    void trafficWanted(std::chrono::milliseconds during); // open a page on the other device now
+    void looked(const tl::SeenPtr& seen);
+    void planned(const tl::Repair& repair);
+    void keepAsked(const tl::Repair& repair, std::chrono::seconds guard);
+    void mended(const tl::Mended& mended);
+    void historyRead(const tl::History& history);
+    void tookBack(const tl::UndoneEntry& entry);
+    void failed(tl::EngineRunner::Job job, const tl::Error& error);
+    void busyChanged();
+
+private:
+    struct Bench; // what lives in the worker's thread
+    struct Slot {
+        std::uint64_t latest = 0; // a late answer of an earlier job is dropped
+        bool running = false;
+        std::stop_source stop = {};
+    };
+    Slot& slot(Job job) { return slots_[static_cast<std::size_t>(job)]; }
+    const Slot& slot(Job job) const { return slots_[static_cast<std::size_t>(job)]; }
+    template <class Work, class Tell> void run(Job job, Work work, Tell tell);
+    bool askKeep(const Repair&, std::chrono::seconds guard, std::stop_token);
+    LookOptions optionsFor(RequestFacts, std::stop_token, std::uint64_t job);
+
+    QThread thread_;
+    QObject* worker_;
+    std::unique_ptr<Bench> bench_;
+    std::array<Slot, 4> slots_ = {};
+    std::mutex mutex_;
+    std::condition_variable_any answered_;
+    std::optional<bool> keep_; // guarded by mutex_
+};
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wizard/finding_view.h"
+#include "app/shared/qt/text.h"
+#include "app/wizard/step_state.h"
+#include "core/ops/commands.h"
+#include "core/report/names.h"
+#include <QCommandLinkButton>
+namespace tl {
+namespace {
+QVBoxLayout* section(QVBoxLayout& into, const QString& heading, const QString& text)
+{
+    auto* small = new Words(Words::Size::Small, Tone::Muted);
+    small->setText(heading);
+    auto* words = new Words;
+    words->setText(text);
+    into.addWidget(small);
+    into.addWidget(words);
+    return &into;
+}
+}
+
+QString titleOf(const Finding& finding) { return translated(finding.cause->title, finding.match.args); }
+QString meaningOf(const Finding& finding) { return translated(finding.cause->explain, finding.match.args); }
+QString adviceOf(const Finding& finding) { return translated(finding.cause->advice, finding.match.args); }
+
+QString detailsOf(const Seen& seen, const Finding& finding)
+{
+    QStringList lines = {FindingView::tr("What was seen:")};
+    for (const Sentence& each : finding.match.evidence) lines << QStringLiteral("  • ") + translated(each);
+    const auto took = std::chrono::round<std::chrono::milliseconds>(
+        resultOf(seen.diagnosis, finding.cause->step).duration);
+    lines << QString() << FindingView::tr("This step took %1 ms.").arg(took.count());
+    lines << FindingView::tr("Name of the finding, for asking others: %1").arg(shown(finding.cause->id));
+    for (const Fix* fix : offersFor(seen.facts, finding)) {
+        const auto ops = fix->plan(seen.facts, finding);
+        if (!ops) continue;
+        lines << QString() << FindingView::tr("Commands of \"%1\" (%2):").arg(translated(fix->title), shown(fix->id));
+        for (const Op& op : *ops)
+            for (const std::string& command : linuxCommands(op)) lines << QStringLiteral("  ") + shown(command);
+    }
+    return lines.join(u'\n');
+}
+
+FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, QWidget* parent)
+    : QFrame(parent), layout_(new QVBoxLayout(this))
+{
+    setProperty("card", true);
+    layout_->setContentsMargins(14, 12, 14, 12);
+    layout_->setSpacing(6);
+    addHead(seen, finding);
+    section(*layout_, tr("What it means"), meaningOf(finding));
+    if (!finding.becauseOf) section(*layout_, tr("What to do"), adviceOf(finding));
+    addActions(seen, finding, canMend);
+    auto* details = new Details;
+    layout_->addWidget(details);
+    details->say(detailsOf(seen, finding));
+}
+
+void FindingView::addHead(const Seen& seen, const Finding& finding)
+{
+    const StepLook look = lookOf(seen.diagnosis, finding);
+    const bool root = look.state == StepState::Root;
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Picture(symbolOf(look.state), tl::toneOf(look.state)), 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    auto* kind = new Words(Words::Size::Small, tl::toneOf(look.state));
+    kind->setText(root                                    ? tr("What is wrong")
+                  : look.state == StepState::Follows      ? tr("Only because of step %1").arg(look.because)
+                  : look.state == StepState::AlsoWrong    ? tr("Also wrong, whatever becomes of the first")
+                  : finding.severity() == Severity::Info  ? tr("Good to know")
+                                                          : tr("Not a fault, but not good either"));
+    auto* title = new Words(Words::Size::Large, root ? Tone::Bad : Tone::Plain);
+    title->setText(titleOf(finding));
+    words->addWidget(kind);
+    words->addWidget(title);
+    head->addLayout(words, 1);
+    const bool sure = finding.match.confidence == Confidence::Observed;
+    auto* sureness = new Words(Words::Size::Small, Tone::Muted);
+    sureness->setWordWrap(false);
+    sureness->setText(sure ? tr("Certain") : tr("Likely"));
+    sureness->setToolTip(sure ? tr("Seen on this computer itself.")
+                              : tr("Concluded from how the far end behaves; this computer cannot look into it."));
+    head->addWidget(new Picture(sure ? Symbol::Certain : Symbol::Likely, Tone::Muted), 0, Qt::AlignTop);
+    head->addWidget(sureness, 0, Qt::AlignTop);
+    layout_->addLayout(head);
+}
+
+void FindingView::addActions(const Seen& seen, const Finding& finding, bool canMend)
+{
+    const auto link = [this](const QString& title, const QString& text, Symbol symbol) {
+        auto* button = new QCommandLinkButton(title, text);
+        button->setIcon(iconOf(symbol, tl::toneOf(Tone::Accent, palette())));
+        button->setAccessibleName(title);
+        button->setAccessibleDescription(text);
+        button->setAutoDefault(true);
+        layout_->addWidget(button);
+        if (!firstAction_) firstAction_ = button;
+        return button;
+    };
+    if (finding.becauseOf) {
+        const StepId step = finding.becauseOf->step;
+        connect(link(tr("Go to step %1").arg(numberOf(step)), tr("There is the cause of this."), Symbol::Follows),
+                &QPushButton::clicked, this, [this, step] { emit stepWanted(step); });
+        return;
+    }
+    for (const Fix* fix : offersFor(seen.facts, finding)) {
+        const bool here = placeOf(*fix, seen.facts) == FixPlace::Here;
+        if (here && !canMend) continue;
+        const QString text = here ? tr("On this computer. You see every change first, and it can be taken back.")
+                                  : tr("At the other end. You get a script or the steps for it.");
+        connect(link(translated(fix->title), text, here ? Symbol::Fix : Symbol::Elsewhere), &QPushButton::clicked, this,
+                [this, fix] { emit fixChosen(fix); });
+    }
+}
+}

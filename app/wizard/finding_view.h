@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One finding before a person: what is wrong, what it means, what to do; the rest behind "Details".
+#pragma once
+#include "app/shared/engine_work.h"
+#include "app/shared/qt/widgets.h"
+namespace tl {
+QString titleOf(const Finding&);
+QString meaningOf(const Finding&);
+QString adviceOf(const Finding&);
+QString detailsOf(const Seen&, const Finding&); // evidence, times, commands: for experts
+
+class FindingView final : public QFrame {
+    Q_OBJECT
+public:
+    FindingView(const Seen&, const Finding&, bool canMend, QWidget* parent = nullptr);
+    QPushButton* firstAction() const { return firstAction_; } // none where nothing can be done from here
+
+signals:
+    void fixChosen(const tl::Fix* fix);
+    void stepWanted(tl::StepId step);
+
+private:
+    void addHead(const Seen&, const Finding&);
+    void addActions(const Seen&, const Finding&, bool canMend);
+    QVBoxLayout* layout_;
+    QPushButton* firstAction_ = nullptr;
+};
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wizard/main_window.h"
+#include "app/shared/qt/text.h"
+#include "app/wizard/mnemonics.h"
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QTimer>
+namespace tl {
+MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
+    : QMainWindow(parent), session_(session), store_(store), stack_(new QStackedWidget),
+      rail_(new Rail(session.steps())), start_(new StartPage(session, store.now())),
+      practice_(new PracticePage(session)), walk_(new WalkPage(session)), fix_(new FixPage(session)),
+      elsewhere_(new ElsewherePage(session)), summary_(new SummaryPage(session)), history_(new HistoryPage(session)),
+      settings_(new SettingsPage(store)), packets_(new PacketsDock(session, store.now(), this)),
+      toHistory_(textButton()), toSettings_(textButton()), toPackets_(textButton()), cancel_(textButton()),
+      back_(textButton()), next_(textButton())
+{
+    build();
+    connectPages();
+    retranslate();
+    if (!restoreGeometry(QByteArray::fromBase64(QByteArray::fromStdString(store_.now().windowPlace))))
+        resize(1000, 680);
+    if (!store_.warning().empty()) start_->warn(shown(store_.warning()));
+}
+
+void MainWindow::build()
+{
+    auto* whole = new QWidget;
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(0);
+    top->addWidget(rail_);
+    top->addWidget(stack_, 1);
+    layout->addLayout(top, 1);
+    auto* line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    layout->addWidget(line);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 8, 12, 10);
+    buttons->addWidget(toHistory_);
+    buttons->addWidget(toSettings_);
+    buttons->addWidget(toPackets_);
+    buttons->addStretch(1);
+    for (QPushButton* each : {cancel_, back_, next_}) {
+        each->setMinimumHeight(32);
+        buttons->addWidget(each);
+    }
+    layout->addLayout(buttons);
+    setCentralWidget(whole);
+    addDockWidget(Qt::RightDockWidgetArea, packets_);
+    toPackets_->setCheckable(true);
+    next_->setDefault(true);
+    for (Page* each : {static_cast<Page*>(start_), static_cast<Page*>(practice_), static_cast<Page*>(walk_),
+                       static_cast<Page*>(fix_), static_cast<Page*>(elsewhere_), static_cast<Page*>(summary_),
+                       static_cast<Page*>(history_), static_cast<Page*>(settings_)}) {
+        stack_->addWidget(each);
+        connect(each, &Page::navigationChanged, this, [this, each] {
+            if (each == &page()) refresh();
+        });
+    }
+}
+
+void MainWindow::connectPages()
+{
+    connect(next_, &QPushButton::clicked, this, [this] {
+        if (page().canGoNext()) page().next();
+    });
+    connect(back_, &QPushButton::clicked, this, &MainWindow::goBack);
+    connect(cancel_, &QPushButton::clicked, this, &MainWindow::cancel);
+    connect(toHistory_, &QPushButton::clicked, this, [this] { open(*history_); });
+    connect(toSettings_, &QPushButton::clicked, this, [this] { open(*settings_); });
+    connect(toPackets_, &QPushButton::clicked, packets_, &QWidget::setVisible);
+    connect(packets_, &QDockWidget::visibilityChanged, this, &MainWindow::refresh);
+    connect(start_, &StartPage::practiceWanted, this, [this] { open(*practice_); });
+    connect(start_, &StartPage::savedWanted, this, &MainWindow::chooseSaved);
+    connect(&session_, &Session::begun, this, [this] { open(*walk_); });
+    connect(walk_, &WalkPage::stepShown, rail_, &Rail::select);
+    connect(walk_, &WalkPage::summaryWanted, this, [this] { open(*summary_); });
+    connect(walk_, &WalkPage::fixChosen, this, [this](const Finding& finding, const Fix& fix) {
+        if (placeOf(fix, session_.seen()->facts) == FixPlace::Here) {
+            fix_->start(fix);
+            open(*fix_);
+        } else {
+            elsewhere_->start(finding, fix);
+            open(*elsewhere_);
+        }
+    });
+    connect(fix_, &FixPage::summaryWanted, this, [this] { open(*summary_); });
+    connect(fix_, &FixPage::takeBackWanted, this, [this](std::uint64_t entry) {
+        history_->takeBack(entry);
+        open(*history_);
+    });
+    connect(rail_, &Rail::chosen, this, [this](StepId step) {
+        if (!session_.seen() || session_.runner().isBusy(EngineRunner::Job::Repair)) return;
+        if (&page() != walk_) open(*walk_);
+        walk_->goTo(step);
+    });
+    connect(&session_.runner(), &EngineRunner::busyChanged, this, &MainWindow::refresh);
+}
+
+void MainWindow::begin(const std::string& practice)
+{
+    open(*start_);
+    for (const PracticeNetwork& each : session_.practiceNetworks())
+        if (each.id == practice) session_.practise(each);
+}
+
+Page& MainWindow::page() const { return static_cast<Page&>(*stack_->currentWidget()); }
+
+void MainWindow::open(Page& wanted)
+{
+    Page* from = &page();
+    // Back leads to where one was, each place once; what is in front is not behind.
+    if (from != &wanted && from->isVisible()) visited_.append(from);
+    visited_.removeAll(&wanted);
+    stack_->setCurrentWidget(&wanted);
+    wanted.enter();
+    refresh();
+}
+
+void MainWindow::goBack()
+{
+    if (page().back()) return refresh();
+    if (visited_.isEmpty()) return;
+    Page* to = visited_.takeLast();
+    if (to == start_) session_.leavePractice();
+    stack_->setCurrentWidget(to);
+    to->enter();
+    refresh();
+}
+
+void MainWindow::cancel() { session_.runner().cancel(); }
+
+void MainWindow::refresh()
+{
+    if (refreshing_) return;
+    refreshing_ = true;
+    Page& now = page();
+    const bool busy = session_.isRunning() || session_.runner().isBusy(EngineRunner::Job::Repair);
+    const bool mending = session_.runner().isBusy(EngineRunner::Job::Repair) && &now == fix_;
+    const QString next = now.nextText();
+    rail_->setVisible(now.showsRail());
+    next_->setVisible(!next.isEmpty());
+    if (next_->text().remove(u'&') != next) next_->setText(next);
+    next_->setEnabled(now.canGoNext());
+    back_->setVisible(!visited_.isEmpty());
+    back_->setEnabled(!mending);
+    cancel_->setVisible(busy && (&now == walk_ || &now == fix_));
+    toHistory_->setVisible(&now != history_);
+    toSettings_->setVisible(&now != settings_);
+    toHistory_->setEnabled(!mending);
+    toPackets_->setVisible(!session_.request().tunnel.empty() && !session_.isSaved());
+    toPackets_->setChecked(packets_->isVisible());
+    giveMnemonics(*this);
+    refreshing_ = false;
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Tunnelight"));
+    toHistory_->setText(tr("History"));
+    toSettings_->setText(tr("Settings"));
+    toPackets_->setText(tr("Live packets"));
+    cancel_->setText(tr("Cancel"));
+    back_->setText(tr("Back"));
+    toHistory_->setAccessibleDescription(tr("What was changed on this computer"));
+    toSettings_->setAccessibleDescription(tr("Language, colours and what is tried to be reached"));
+    toPackets_->setAccessibleDescription(tr("Shows what passes the tunnel and what leaves this computer"));
+    cancel_->setAccessibleDescription(tr("Stops what is going on; nothing half done stays"));
+    back_->setAccessibleDescription(tr("The page before; no result is lost"));
+    refresh();
+}
+
+void MainWindow::chooseSaved()
+{
+    auto* dialog = new QFileDialog(this, tr("Open a saved result"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Everything that was seen (*.json)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openSaved);
+    dialog->open();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // After the pages have changed theirs: no letter twice.
+    if (event->type() == QEvent::LanguageChange) QTimer::singleShot(0, this, &MainWindow::retranslate);
+}
+
+// Enter presses the button that has the keyboard, else the main one; Escape stops what runs, or goes back.
+// Only what the control that has the keyboard did not want comes here.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* focused = qobject_cast<QAbstractButton*>(focusWidget());
+    const bool choice = qobject_cast<QRadioButton*>(focused) != nullptr;
+    if (enter && focused && !choice)
+        focused->click();
+    else if (enter && next_->isVisible() && next_->isEnabled())
+        next_->click();
+    else if (event->key() == Qt::Key_Escape && cancel_->isVisible())
+        cancel_->click();
+    else if (event->key() == Qt::Key_Escape && back_->isVisible() && back_->isEnabled())
+        back_->click();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Settings settings = store_.now();
+    settings.windowPlace = saveGeometry().toBase64().toStdString();
+    store_.change(settings);
+    QMainWindow::closeEvent(event);
+}
+}

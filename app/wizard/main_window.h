@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: a page, the steps beside it, the buttons below it.
+#pragma once
+#include <QMainWindow>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "app/wizard/elsewhere_page.h"
+#include "app/wizard/fix_page.h"
+#include "app/wizard/history_page.h"
+#include "app/wizard/packets_dock.h"
+#include "app/wizard/practice_page.h"
+#include "app/wizard/rail.h"
+#include "app/wizard/settings_page.h"
+#include "app/wizard/start_page.h"
+#include "app/wizard/summary_page.h"
+#include "app/wizard/walk_page.h"
+namespace tl {
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow(Session& session, SettingsStore& store, QWidget* parent = nullptr);
+    void begin(const std::string& practice); // with that made-up network; empty: with the first page
+    void openSaved(const QString& factsFile) { session_.open(factsFile); }
+
+protected:
+    void changeEvent(QEvent*) override;
+    void closeEvent(QCloseEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    void build();
+    void connectPages();
+    Page& page() const;
+    void open(Page&);
+    void goBack();
+    void cancel();
+    void refresh(); // the buttons, after the page has changed
+    void retranslate();
+    void chooseSaved();
+    Session& session_;
+    SettingsStore& store_;
+    QStackedWidget* stack_;
+    Rail* rail_;
+    StartPage* start_;
+    PracticePage* practice_;
+    WalkPage* walk_;
+    FixPage* fix_;
+    ElsewherePage* elsewhere_;
+    SummaryPage* summary_;
+    HistoryPage* history_;
+    SettingsPage* settings_;
+    PacketsDock* packets_;
+    QPushButton *toHistory_, *toSettings_, *toPackets_, *cancel_, *back_, *next_;
+    QList<Page*> visited_; // that Back leads to, the last one last
+    bool refreshing_ = false;
+};
+}

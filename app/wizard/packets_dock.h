@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Live packets beside every page, while somebody wants to see them.
+#pragma once
+#include <QDockWidget>
+
+#include "app/packets/packets_view.h"
+#include "app/wizard/session.h"
+namespace tl {
+class PacketsDock final : public QDockWidget {
+    Q_OBJECT
+public:
+    PacketsDock(Session& session, const Settings& settings, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent*) override;
+
+private:
+    void follow(); // what the session is about now
+    void retranslate();
+    Session& session_;
+    const Settings& settings_;
+    std::shared_ptr<Machine> watched_ = {};
+    PacketsView* view_ = nullptr; // once it was wanted
+};
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window is about: which machine, which tunnel, what was seen of it, what was done about it.
+#pragma once
+#include <QObject>
+
+#include "app/shared/qt/engine_runner.h"
+#include "app/shared/settings.h"
+#include "app/wizard/steps_model.h"
+#include <optional>
+namespace tl {
+struct Machines {
+    std::function<std::shared_ptr<Machine>()> native = {};
+    std::vector<PracticeNetwork> practice = {};
+};
+
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(Machines machines, QObject* parent = nullptr);
+
+    const std::vector<PracticeNetwork>& practiceNetworks() const { return machines_.practice; }
+    EngineRunner& runner() { return runner_; }
+    StepsModel& steps() { return steps_; }
+
+    void check(const RequestFacts&);           // a tunnel of this computer
+    void practise(const PracticeNetwork&);
+    void open(const QString& factsFile);       // what was saved elsewhere; nothing can be changed then
+    void again();
+    void leavePractice();
+    void mend(const Repair& planned);
+
+    // Shared with whoever watches its packets meanwhile.
+    const std::shared_ptr<Machine>& machine() const { return machine_; }
+    bool isRunning() const { return runner_.isBusy(EngineRunner::Job::Look); }
+    const PracticeNetwork* practice() const { return practice_; }
+    bool isSaved() const { return !savedFile_.isEmpty(); }
+    const RequestFacts& request() const { return request_; }
+    const SeenPtr& seen() const { return seen_; }      // empty: nothing yet
+    const SeenPtr& before() const { return before_; }  // the last fix; empty: none was done
+    const std::optional<Mended>& mended() const { return mended_; }
+    const std::optional<Error>& error() const { return error_; } // of the last look
+
+signals:
+    void begun();
+    void ended();            // a look: seen or error is new
+    void mendingEnded();     // mended is new
+    void machineChanged();
+
+private:
+    void begin();
+    void see(const SeenPtr&);
+    void useMachine(const PracticeNetwork*);
+    Machines machines_;
+    EngineRunner runner_;
+    StepsModel steps_;
+    const PracticeNetwork* practice_ = nullptr;
+    std::shared_ptr<Machine> machine_ = {};
+    QString savedFile_ = {};
+    RequestFacts request_ = {};
+    SeenPtr seen_ = {}, before_ = {};
+    std::optional<Mended> mended_ = {};
+    std::optional<Error> error_ = {};
+};
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wizard/summary_page.h"
+#include "app/shared/qt/text.h"
+#include "app/wizard/finding_view.h"
+#include "app/wizard/save_result.h"
+#include "app/wizard/verdict.h"
+#include <QApplication>
+#include <QClipboard>
+namespace tl {
+namespace {
+struct Section {
+    QString heading;
+    QStringList lines;
+};
+
+QStringList done(const Session& session)
+{
+    const auto& mended = session.mended();
+    if (!mended || !mended->repair) return {SummaryPage::tr("Nothing was changed.")};
+    const Repair& repair = *mended->repair;
+    const QString title = translated(repair.fix->title);
+    if (repair.status == RepairStatus::Kept)
+        return {title, SummaryPage::tr("It helped, and it can be taken back at any time (History).")};
+    return {SummaryPage::tr("%1: it was not kept, and the computer is as it was.").arg(title)};
+}
+
+QStringList hidden(const Facts& facts)
+{
+    const auto denied = [](const auto& fact) { return fact.whyNot() && fact.whyNot()->code == ErrorCode::Denied; };
+    QStringList out;
+    if (denied(facts.device)) out << SummaryPage::tr("the state of the tunnel and of its other end");
+    if (denied(facts.config)) out << SummaryPage::tr("the tunnel's settings file");
+    if (denied(facts.firewall)) out << SummaryPage::tr("the rules of the firewall");
+    if (denied(facts.watch)) out << SummaryPage::tr("the packets on the wire");
+    if (!out.isEmpty())
+        out << SummaryPage::tr("The system shows these to administrators only. \"sudo tunnelight-cli diagnose\" "
+                               "includes them.");
+    return out;
+}
+
+std::vector<Section> sectionsOf(const Session& session)
+{
+    const Seen& seen = *session.seen();
+    const Seen& first = session.before() ? *session.before() : seen;
+    std::vector<Section> out;
+    QStringList wrong, advice, besides;
+    if (const Finding* root = first.root()) {
+        wrong << titleOf(*root) << meaningOf(*root);
+        advice << adviceOf(*root);
+    }
+    for (const Finding& each : seen.diagnosis.findings) {
+        if (each.becauseOf || &each == seen.root() || each.severity() == Severity::Info) continue;
+        besides << titleOf(each);
+        advice << adviceOf(each);
+    }
+    if (!wrong.isEmpty()) out.push_back({SummaryPage::tr("What was wrong"), wrong});
+    if (!besides.isEmpty()) out.push_back({SummaryPage::tr("Not good either"), besides});
+    if (!session.isSaved()) out.push_back({SummaryPage::tr("What was done"), done(session)});
+    advice.removeAll(QString());
+    if (!advice.isEmpty()) out.push_back({SummaryPage::tr("So that it does not come back"), advice});
+    if (const QStringList list = hidden(seen.facts); !list.isEmpty())
+        out.push_back({SummaryPage::tr("What could not be seen"), list});
+    return out;
+}
+}
+
+SummaryPage::SummaryPage(Session& session, QWidget* parent)
+    : Page(parent), session_(session), content_(new QVBoxLayout), saved_(new Words(Words::Size::Small, Tone::Muted))
+{
+    content_->setSpacing(10);
+    body().addLayout(content_);
+    body().addWidget(saved_);
+    body().addStretch(1);
+    connect(&session_, &Session::ended, this, &SummaryPage::retranslate);
+    connect(&session_, &Session::mendingEnded, this, &SummaryPage::retranslate);
+    retranslate();
+}
+
+void SummaryPage::retranslate()
+{
+    clear(*content_);
+    saved_->say({});
+    setInstruction(tr("Summary"));
+    if (!session_.seen()) return;
+    setInstruction(sentenceOf(*session_.seen()));
+    for (const Section& each : sectionsOf(session_)) addSection(each.heading, each.lines);
+    addButtons();
+}
+
+void SummaryPage::addSection(const QString& heading, const QStringList& lines)
+{
+    QFrame* frame = card();
+    auto* head = new Words(Words::Size::Small, Tone::Muted);
+    head->setText(heading);
+    frame->layout()->addWidget(head);
+    for (const QString& line : lines) {
+        auto* words = new Words;
+        words->setText(line);
+        frame->layout()->addWidget(words);
+    }
+    content_->addWidget(frame);
+}
+
+void SummaryPage::addButtons()
+{
+    auto* row = new QHBoxLayout;
+    auto* copy = textButton();
+    copy->setText(tr("Copy as text"));
+    copy->setIcon(iconOf(Symbol::Copy, tl::toneOf(Tone::Plain, palette())));
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(asText());
+        saved_->say(tr("Copied."));
+    });
+    auto* save = textButton();
+    save->setText(tr("Save the report …"));
+    save->setIcon(iconOf(Symbol::Save, tl::toneOf(Tone::Plain, palette())));
+    connect(save, &QPushButton::clicked, this, &SummaryPage::save);
+    row->addWidget(copy);
+    row->addWidget(save);
+    row->addStretch();
+    content_->addLayout(row);
+}
+
+QString SummaryPage::asText() const
+{
+    QString out = instruction() + u'\n';
+    for (const Section& each : sectionsOf(session_)) {
+        out += u'\n' + each.heading + u'\n';
+        for (const QString& line : each.lines) out += QStringLiteral("  ") + line + u'\n';
+    }
+    return out;
+}
+
+void SummaryPage::save()
+{
+    saveResult(session_.seen(), this, [this](const QString& sentence) { saved_->say(sentence); });
+}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wizard/verdict.h"
+#include "app/shared/qt/text.h"
+#include "app/wizard/finding_view.h"
+#include <QCoreApplication>
+#include <algorithm>
+namespace tl {
+namespace {
+QString tr(const char* text) { return QCoreApplication::translate("Verdict", text); }
+}
+
+QString sentenceOf(const Seen& seen)
+{
+    const QString tunnel = shown(seen.facts.request.tunnel);
+    const Finding* root = seen.root();
+    switch (seen.diagnosis.verdict) {
+    case Verdict::Healthy: return tr(QT_TRANSLATE_NOOP("Verdict", "Nothing is wrong with the tunnel %1.")).arg(tunnel);
+    case Verdict::Inconclusive:
+        return tr(QT_TRANSLATE_NOOP("Verdict", "Too little could be seen to judge the tunnel %1.")).arg(tunnel);
+    case Verdict::Broken:
+        if (!root) return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 does not work.")).arg(tunnel);
+        //: %1 tunnel, %2 number of the step
+        return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 does not work. The cause is in step %2."))
+            .arg(tunnel, QString::number(static_cast<int>(root->cause->step) + 1));
+    case Verdict::Degraded: break;
+    }
+    if (!root)
+        return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 works, but not everything is as it should be."))
+            .arg(tunnel);
+    return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 works only in part. The cause is in step %2."))
+        .arg(tunnel, QString::number(static_cast<int>(root->cause->step) + 1));
+}
+
+Symbol symbolOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Healthy: return Symbol::Passed;
+    case Verdict::Degraded: return Symbol::Warning;
+    case Verdict::Broken: return Symbol::Failed;
+    case Verdict::Inconclusive: break;
+    }
+    return Symbol::Unknown;
+}
+
+Tone toneOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Healthy: return Tone::Good;
+    case Verdict::Degraded: return Tone::Caution;
+    case Verdict::Broken: return Tone::Bad;
+    case Verdict::Inconclusive: break;
+    }
+    return Tone::Muted;
+}
+
+const StepResult* firstWarning(const Diagnosis& diagnosis)
+{
+    const auto found = std::ranges::find_if(diagnosis.steps, [](const StepResult& one) {
+        return one.status == StepStatus::Warn || one.status == StepStatus::Fail;
+    });
+    return found == diagnosis.steps.end() ? nullptr : &*found;
+}
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wizard/walk_page.h"
+#include "app/shared/qt/text.h"
+#include "app/wizard/finding_view.h"
+#include "app/wizard/verdict.h"
+#include "core/steps/steps.h"
+#include <QAccessible>
+namespace tl {
+namespace {
+using namespace std::chrono_literals;
+constexpr auto kSignAfter = 2s, kBarAfter = 5s;
+
+QString meaningOf(StepState state)
+{
+    switch (state) {
+    case StepState::Passed: return WalkPage::tr("This part works.");
+    case StepState::Skipped: return WalkPage::tr("It does not matter here, or something before it must be mended first.");
+    case StepState::Unknown: return WalkPage::tr("It could not be told. That does not mean that it is wrong.");
+    default: return {};
+    }
+}
+}
+
+WalkPage::WalkPage(Session& session, QWidget* parent)
+    : Page(parent), session_(session), content_(new QVBoxLayout), progress_(new QProgressBar), request_(new Words)
+{
+    content_->setSpacing(10);
+    body().addWidget(progress_);
+    body().addWidget(request_);
+    body().addLayout(content_);
+    body().addStretch(1);
+    progress_->setTextVisible(false);
+    slow_.setInterval(250);
+    connect(&slow_, &QTimer::timeout, this, &WalkPage::showProgress);
+    connect(&session_, &Session::begun, this, &WalkPage::begin);
+    connect(&session_, &Session::ended, this, &WalkPage::end);
+    connect(&session_, &Session::mendingEnded, this, &WalkPage::retranslate);
+    connect(&session_.runner(), &EngineRunner::trafficWanted, this, [this](std::chrono::milliseconds) {
+        request_->say(tr("Nothing wrong so far. Open a web page on the other device now (the phone, the laptop): its "
+                         "packets show whether they get through."));
+    });
+    retranslate();
+}
+
+void WalkPage::begin()
+{
+    started_ = std::chrono::steady_clock::now();
+    slow_.start();
+    request_->say({});
+    progress_->hide();
+    step_ = StepId::Handshake;
+    retranslate();
+    emit navigationChanged();
+}
+
+void WalkPage::showProgress()
+{
+    const auto since = std::chrono::steady_clock::now() - started_;
+    progress_->setVisible(since >= kSignAfter);
+    progress_->setRange(0, since >= kBarAfter ? 8 : 0); // 0: only that something goes on
+    progress_->setValue(session_.steps().finished());
+}
+
+// At the cause, if there is one; the summary says it where there is none.
+void WalkPage::end()
+{
+    slow_.stop();
+    progress_->hide();
+    request_->say({});
+    if (const SeenPtr& seen = session_.seen()) {
+        if (const Finding* root = seen->root())
+            step_ = root->cause->step;
+        else if (const StepResult* wrong = firstWarning(seen->diagnosis))
+            step_ = wrong->step;
+        else
+            emit summaryWanted();
+    }
+    retranslate();
+    emit navigationChanged();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void WalkPage::enter()
+{
+    if (auto* finding = findChild<FindingView*>(); finding && finding->firstAction())
+        finding->firstAction()->setFocus();
+}
+
+void WalkPage::retranslate()
+{
+    progress_->setAccessibleName(tr("Progress"));
+    clear(*content_);
+    const auto& tunnel = session_.request().tunnel;
+    if (session_.isRunning())
+        setInstruction(tunnel.empty() ? tr("Being checked …") : tr("%1 is being checked …").arg(shown(tunnel)));
+    else if (session_.error())
+        showTrouble();
+    else if (session_.seen())
+        showStep();
+}
+
+void WalkPage::showTrouble()
+{
+    const Error& error = *session_.error();
+    auto* words = new Words;
+    content_->addWidget(words);
+    if (error.code == ErrorCode::Cancelled) {
+        setInstruction(tr("The check was stopped"));
+        words->setText(tr("Nothing was changed. It can be started again at any time."));
+        return;
+    }
+    setInstruction(tr("The check could not be made"));
+    words->setText(session_.isSaved() ? tr("The file does not hold a result that was saved: %1.").arg(reason(error))
+                   : error.code == ErrorCode::NotFound
+                       ? tr("The tunnel %1 is not there any more. Nothing was changed.")
+                             .arg(shown(session_.request().tunnel))
+                       : tr("The tunnel could not be looked at: %1. Nothing was changed.").arg(reason(error)));
+}
+
+void WalkPage::showStep()
+{
+    const Seen& seen = *session_.seen();
+    setInstruction(translated(allSteps()[static_cast<std::size_t>(step_)].question));
+    addBanner();
+    const StepResult& result = resultOf(seen.diagnosis, step_);
+    QPushButton* first = nullptr;
+    for (const std::size_t index : result.findings) {
+        const Finding& finding = seen.diagnosis.findings[index];
+        auto* view = new FindingView(seen, finding, !session_.isSaved());
+        connect(view, &FindingView::fixChosen, this,
+                [this, kept = session_.seen(), index](const Fix* fix) {
+                    emit fixChosen(kept->diagnosis.findings[index], *fix);
+                });
+        connect(view, &FindingView::stepWanted, this, &WalkPage::goTo);
+        // The cause comes first, its followers and what else there is after it.
+        content_->insertWidget(seen.root() == &finding ? 1 : content_->count(), view);
+        if (!first || seen.root() == &finding) first = view->firstAction() ? view->firstAction() : first;
+    }
+    if (result.findings.empty()) addPlain(result);
+    if (first && isVisible()) first->setFocus();
+    emit stepShown(step_);
+}
+
+// The result in one sentence, above every step.
+void WalkPage::addBanner()
+{
+    const Verdict verdict = session_.seen()->diagnosis.verdict;
+    auto* row = new QHBoxLayout;
+    row->addWidget(new Picture(symbolOf(verdict), tl::toneOf(verdict)), 0, Qt::AlignTop);
+    auto* words = new Words(Words::Size::Normal, tl::toneOf(verdict));
+    words->setText(sentenceOf(*session_.seen()));
+    row->addWidget(words, 1);
+    content_->addLayout(row);
+}
+
+void WalkPage::addPlain(const StepResult& result)
+{
+    const StepLook look = session_.steps().at(step_);
+    QFrame* frame = card();
+    auto* layout = static_cast<QVBoxLayout*>(frame->layout());
+    auto* row = new QHBoxLayout;
+    row->addWidget(new Picture(symbolOf(look.state), tl::toneOf(look.state)), 0, Qt::AlignTop);
+    auto* title = new Words(Words::Size::Large, tl::toneOf(look.state));
+    title->setText(wordsOf(look));
+    row->addWidget(title, 1);
+    layout->addLayout(row);
+    auto* seen = new Words;
+    seen->setText(translated(result.summary));
+    layout->addWidget(seen);
+    auto* meaning = new Words(Words::Size::Normal, Tone::Muted);
+    meaning->say(meaningOf(look.state));
+    layout->addWidget(meaning);
+    auto* details = new Details;
+    details->say(tr("What was seen: %1\nThis step took %2 ms.")
+                     .arg(translated(result.summary))
+                     .arg(std::chrono::round<std::chrono::milliseconds>(result.duration).count()));
+    layout->addWidget(details);
+    content_->addWidget(frame);
+}
+
+QString WalkPage::nextText() const { return step_ == StepId::Dns ? tr("Summary") : tr("Next step"); }
+
+void WalkPage::goTo(StepId step)
+{
+    if (!session_.seen()) return;
+    step_ = step;
+    retranslate();
+    emit navigationChanged();
+}
+
+void WalkPage::next()
+{
+    if (step_ == StepId::Dns)
+        emit summaryWanted();
+    else
+        goTo(static_cast<StepId>(static_cast<int>(step_) + 1));
+}
+
+bool WalkPage::back()
+{
+    if (!session_.seen() || step_ == StepId::Handshake) return false;
+    goTo(static_cast<StepId>(static_cast<int>(step_) - 1));
+    return true;
+}
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/wizard/rig.h"
+#include "platform/sim/practice.h"
+#include <thread>
+namespace tl::test {
+const PracticeNetwork& network(std::string_view id)
+{
+    static const auto all = practiceNetworks();
+    return *std::ranges::find(all, id, &PracticeNetwork::id);
+}
+
+Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
+    : store(folder.filePath(QStringLiteral("settings.json")).toStdString(), writeFile),
+      session({.native = std::move(machine), .practice = practiceNetworks()}), window(session, store)
+{
+    window.resize(1024, 640);
+    window.show();
+    window.begin({});
+    window.activateWindow();
+}
+
+Page& Rig::page() const
+{
+    return *qobject_cast<Page*>(window.findChild<QStackedWidget*>()->currentWidget());
+}
+
+QAbstractButton* Rig::button(const QString& beginning) const
+{
+    for (QAbstractButton* each : window.findChildren<QAbstractButton*>())
+        if (each->isVisible() && each->text().remove(u'&').startsWith(beginning)) return each;
+    return nullptr;
+}
+
+bool Rig::click(const QString& beginning)
+{
+    QAbstractButton* found = button(beginning);
+    if (!found || !found->isEnabled()) return false;
+    QTest::mouseClick(found, Qt::LeftButton);
+    return true;
+}
+
+void Rig::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QWidget* at = QApplication::focusWidget();
+    QTest::keyClick(at ? at : &window, key, modifiers);
+}
+
+QStringList Rig::words() const
+{
+    QStringList out;
+    for (QLabel* each : window.findChildren<QLabel*>())
+        if (each->isVisible() && !each->text().isEmpty()) out << each->text();
+    return out;
+}
+
+void Rig::practise(std::string_view id)
+{
+    QSignalSpy ended(&session, &Session::ended);
+    session.practise(network(id));
+    (void)(ended.count() > 0 || ended.wait(20'000));
+}
+
+namespace {
+class SlowPath final : public PathTester {
+public:
+    explicit SlowPath(PathTester& real) : real_(real) {}
+    Ticks now() override { return real_.now(); }
+    std::uint64_t ask(const Question& question) override { return real_.ask(question); }
+    std::vector<Answer> answers(Ticks, std::stop_token stop) override
+    {
+        while (!stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        return {};
+    }
+    void forget(std::uint64_t ticket) override { real_.forget(ticket); }
+
+private:
+    PathTester& real_;
+};
+
+class SlowSystem final : public OwnedSystem {
+public:
+    explicit SlowSystem(std::unique_ptr<OwnedSystem> real) : real_(std::move(real)), path_(real_->lend().path) {}
+    System lend() override
+    {
+        const System real = real_->lend();
+        return {real.tunnels, real.network, real.host, path_, real.tap, real.platform};
+    }
+
+private:
+    std::unique_ptr<OwnedSystem> real_;
+    SlowPath path_;
+};
+
+class SlowMachine final : public Machine {
+public:
+    std::unique_ptr<OwnedSystem> open() override { return std::make_unique<SlowSystem>(real_->open()); }
+    HostControl& control() override { return real_->control(); }
+    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override { return real_->journal(use); }
+    void pass(Ticks time) override { real_->pass(time); }
+
+private:
+    std::unique_ptr<Machine> real_ = network("healthy-full-tunnel").open();
+};
+}
+std::shared_ptr<Machine> slowMachine() { return std::make_shared<SlowMachine>(); }
+
+int run(int argc, char** argv, QObject& test)
+{
+    QApplication app(argc, argv);
+    Look look(app);
+    look.apply(Theme::Light);
+    return QTest::qExec(&test, argc, argv);
+}
+}

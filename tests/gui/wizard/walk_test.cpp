@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
+#include "tests/gui/wizard/rig.h"
+namespace {
+using namespace tl;
+using namespace tl::test;
+using namespace std::chrono_literals;
+
+class WalkTest : public QObject {
+    Q_OBJECT
+private slots:
+    void enterOnTheFirstPageLeadsToTheCause()
+    {
+        Rig rig("route-default-missing");
+        QTRY_VERIFY(rig.button("Check wg0"));
+        rig.key(Qt::Key_Return);
+        QTRY_COMPARE(rig.instruction(), "Does traffic go into the tunnel?");
+        QCOMPARE(rig.state(StepId::Route), StepState::Root);
+        QVERIFY(rig.words().contains("What is wrong"));
+        QVERIFY(rig.words().contains("What it means"));
+        QVERIFY(rig.words().contains("What to do"));
+    }
+
+    void onlyTheCauseIsRed()
+    {
+        Rig rig;
+        for (const PracticeNetwork& each : rig.session.practiceNetworks()) {
+            rig.practise(each.id);
+            QVERIFY2(rig.session.seen(), each.id.data());
+            int red = 0;
+            for (int i = 0; i < 8; ++i) red += rig.state(static_cast<StepId>(i)) == StepState::Root ? 1 : 0;
+            const Finding* root = rig.session.seen()->root();
+            QVERIFY2(red == (root ? 1 : 0), each.id.data());
+            if (!root) continue;
+            QCOMPARE(rig.state(root->cause->step), StepState::Root);
+            QVERIFY2(rig.words().contains(titleOf(*root)), each.id.data());
+            QVERIFY(!titleOf(*root).isEmpty() && !meaningOf(*root).isEmpty() && !adviceOf(*root).isEmpty());
+            QVERIFY(!root->match.evidence.empty());
+        }
+    }
+
+    void backAndNextKeepTheResult()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const SeenPtr seen = rig.session.seen();
+        QCOMPARE(rig.instruction(), "Is it passed on at the server?");
+        QVERIFY(rig.click("Next step"));
+        QCOMPARE(rig.instruction(), "Do the firewalls let it pass?");
+        QVERIFY(rig.click("Back"));
+        QVERIFY(rig.click("Back"));
+        QCOMPARE(rig.instruction(), "Does the tunnel accept it?");
+        for (int i = 0; i < 4; ++i) QVERIFY(rig.click("Next step"));
+        QCOMPARE(rig.instruction(), "Are names found?");
+        QVERIFY(rig.click("Summary"));
+        QVERIFY(rig.words().contains("What was wrong"));
+        QVERIFY(rig.click("Back"));
+        QCOMPARE(rig.instruction(), "Are names found?");
+        QCOMPARE(rig.session.seen(), seen);
+    }
+
+    void mendsAndTakesBack()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        QVERIFY(rig.click("Translate the tunnel's addresses"));
+        QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
+        for (const char* each : {"What changes", "For how long", "Can it be undone?", "Rights"})
+            QVERIFY2(rig.words().contains(each), each);
+        QVERIFY(rig.click("Translate the tunnel's addresses")); // named after the act
+        QTRY_COMPARE(rig.instruction(), "It is mended");
+        QCOMPARE(rig.state(StepId::Nat), StepState::Passed);
+        QVERIFY(rig.words().join(u'\n').contains("Before: here is the cause. Now: all right."));
+        QVERIFY(rig.click("Take it back"));
+        QTRY_VERIFY(rig.words().join(u'\n').contains("was taken back."));
+        QVERIFY(rig.words().join(u'\n').contains("taken back"));
+        QVERIFY(!rig.button("Take back change 1"));
+        QVERIFY(rig.click("Back"));
+        rig.session.again();
+        QTRY_COMPARE(rig.state(StepId::Nat), StepState::Root);
+    }
+
+    void whatIsNotConfirmedIsTakenBack()
+    {
+        Rig rig;
+        rig.practise("route-default-missing");
+        QVERIFY(rig.click("Set the routes"));
+        QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
+        QVERIFY(rig.click("Set the routes"));
+        QTRY_COMPARE(rig.instruction(), "It helped. Shall it stay?");
+        QVERIFY(rig.words().join(u'\n').contains("15 second"));
+        QVERIFY(rig.click("Take it back now"));
+        QTRY_COMPARE(rig.instruction(), "It did not stay: the computer is as before");
+        QCOMPARE(rig.state(StepId::Route), StepState::Root);
+    }
+
+    void closingTheWindowTakesBackWhatIsArmed()
+    {
+        const std::shared_ptr<Machine> machine = network("route-default-missing").open();
+        {
+            Rig rig([machine] { return machine; });
+            QTRY_VERIFY(rig.button("Check wg0"));
+            rig.key(Qt::Key_Return);
+            QTRY_VERIFY(rig.click("Set the routes"));
+            QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
+            rig.key(Qt::Key_Return);
+            QTRY_COMPARE(rig.instruction(), "It helped. Shall it stay?");
+            rig.window.close();
+        }
+        const auto history = readHistory(*machine);
+        QVERIFY(history.has_value());
+        QCOMPARE(history->entries.size(), 1U);
+        QCOMPARE(history->entries.front().entry.state, EntryState::TakenBack);
+    }
+
+    void cancelStopsAtOnce()
+    {
+        Rig rig(slowMachine);
+        QTRY_VERIFY(rig.button("Check wg0"));
+        rig.key(Qt::Key_Return);
+        QTRY_VERIFY(rig.button("Cancel"));
+        QTest::qWait(300);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(rig.click("Cancel"));
+        QTRY_COMPARE_WITH_TIMEOUT(rig.instruction(), "The check was stopped", 1000);
+        QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void aFixAtTheServerIsAScript()
+    {
+        Rig rig;
+        rig.practise("server-no-egress");
+        QVERIFY(rig.click("Let the server pass"));
+        QCOMPARE(rig.instruction(), "This is done at the other end");
+        auto* script = rig.page().findChild<QPlainTextEdit*>();
+        QVERIFY(script->toPlainText().startsWith("#!"));
+        const QString linux = script->toPlainText();
+        rig.page().findChild<QComboBox*>()->setCurrentIndex(1);
+        QVERIFY(script->toPlainText() != linux);
+    }
+
+    void allIsWellEndsAtTheSummary()
+    {
+        Rig rig;
+        QTRY_VERIFY(rig.button("Check wg0"));
+        rig.key(Qt::Key_Return);
+        QTRY_COMPARE(rig.instruction(), "Nothing is wrong with the tunnel wg0.");
+    }
+};
+}
+TL_GUI_TEST(WalkTest)
+#include "walk_test.moc"
