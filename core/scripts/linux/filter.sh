@@ -112,7 +112,7 @@ undo_accept() {
 
 # Others may have rules in words of their own, which outlast a restart and ours do not.
 other_managers() {
-    if has ufw && ufw status 2>/dev/null | grep -q 'Status: active'; then
+    if has ufw && grep -qs '^ENABLED=yes' /etc/ufw/ufw.conf; then
         say "note:    ufw is on; this lasts over its restarts: $1"
     fi
     if has firewall-cmd && firewall-cmd --state >/dev/null 2>&1; then

@@ -30,7 +30,8 @@ std::optional<ZonePort> zonePort(const std::string& name)
 {
     const auto parts = parted(name, 2);
     const auto port = parts.empty() ? std::nullopt : anyNumber(parts[1]);
-    if (!port || *port == 0 || *port > 0xffff || zoneOf("filter_IN_" + parts[0] + "_allow") != parts[0])
+    if (!port || *port == 0 || *port > 0xffff || parts[0].empty() ||
+        zoneOf("filter_IN_" + parts[0] + "_allow") != parts[0])
         return std::nullopt;
     return ZonePort{parts[0], std::to_string(*port) + "/udp"};
 }
