@@ -68,27 +68,34 @@ const LedgerFlow* FlowIndex::flowOf(const KeptPackets& packets, std::uint64_t nu
 }
 
 // What goes out is seen on the tunnel first, what comes back on the uplink; at a client that is encrypted there.
+bool FlowIndex::isMissing(const LedgerFlow& flow, const KeptPacket& packet) const
+{
+    const PacketRecord& record = packet.record;
+    if (record.kind == PacketKind::IcmpError || record.kind == PacketKind::Fragment) return false;
+    if (flow.path != FlowPath::Forwarded || flow.verdict == FlowVerdict::Ambiguous) return false;
+    const bool out = packet.side == Side::Tunnel && record.from() == flow.inside.address;
+    const bool back = packet.side == Side::Uplink && record.from() == flow.far.address;
+    return (out || back) && (flow.verdict != FlowVerdict::Works || seenUntil_ - record.at > kTwinsWithin);
+}
+
 Beyond FlowIndex::beyond(const KeptPackets& packets, std::uint64_t number) const
 {
     if (packets.twin(number) != KeptPackets::kNone) return Beyond::Seen;
-    const KeptPacket& packet = packets[number];
-    const PacketRecord& record = packet.record;
-    if (record.kind == PacketKind::IcmpError || record.kind == PacketKind::Fragment) return Beyond::Unknown;
-    const LedgerFlow* flow = find(record);
-    if (!flow || flow->path != FlowPath::Forwarded || flow->verdict == FlowVerdict::Ambiguous) return Beyond::Unknown;
-    const bool out = packet.side == Side::Tunnel && record.from() == flow->inside.address;
-    const bool back = packet.side == Side::Uplink && record.from() == flow->far.address;
-    if (!out && !back) return Beyond::Unknown;
-    const bool isEnough = flow->verdict != FlowVerdict::Works || seenUntil_ - record.at > kTwinsWithin;
-    return isEnough ? Beyond::Lost : Beyond::Unknown;
+    const LedgerFlow* flow = find(packets[number].record);
+    return flow && isMissing(*flow, packets[number]) ? Beyond::Lost : Beyond::Unknown;
 }
 
 bool FlowIndex::isLost(const KeptPackets& packets, std::uint64_t number) const
 {
-    if (beyond(packets, number) == Beyond::Lost) return true;
     const LedgerFlow* flow = flowOf(packets, number);
-    return flow && (flow->verdict == FlowVerdict::DidNotGoOn || flow->verdict == FlowVerdict::NatMissing ||
-                    flow->verdict == FlowVerdict::NotDelivered || flow->verdict == FlowVerdict::NotAnswered);
+    if (!flow) return false;
+    switch (flow->verdict) {
+    case FlowVerdict::DidNotGoOn:
+    case FlowVerdict::NatMissing:
+    case FlowVerdict::NotDelivered:
+    case FlowVerdict::NotAnswered: return true;
+    default: return packets.twin(number) == KeptPackets::kNone && isMissing(*flow, packets[number]);
+    }
 }
 
 FlowChoice choiceOf(const KeptPackets& packets, std::uint64_t number, const FlowIndex& flows)

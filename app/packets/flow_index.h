@@ -37,6 +37,7 @@ private:
         std::size_t operator()(const Tuple& tuple) const { return TupleTable::hashOf(tuple); }
     };
     const LedgerFlow* find(const PacketRecord&) const;
+    bool isMissing(const LedgerFlow&, const KeptPacket&) const; // on the other side, where it has no twin
     void enter(Endpoint one, Endpoint other, const LedgerFlow&);
     Ledger ledger_ = {};
     Role role_ = Role::Server;
