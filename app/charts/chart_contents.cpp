@@ -17,8 +17,7 @@ constexpr double kRenewed = 120, kOver = 180, kAgeShown = 300;
 
 std::vector<ChartMark> ageMarks()
 {
-    return {{kRenewed, Charts::tr("120 s: a new one is due while packets flow")},
-            {kOver, Charts::tr("180 s: the session is over")}};
+    return {{kRenewed, Charts::tr("120 s: a new one is due")}, {kOver, Charts::tr("180 s: the session is over")}};
 }
 
 QString number(double value)

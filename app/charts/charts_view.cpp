@@ -51,6 +51,10 @@ void ChartsView::showEvent(QShowEvent* event)
 void ChartsView::build()
 {
     auto* grid = new QGridLayout(this);
+    for (const int column : {0, 1}) { // halves, whatever they would like to be
+        grid->setColumnStretch(column, 1);
+        grid->setColumnMinimumWidth(column, 1);
+    }
     for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
         charts_[which] = makeChart(nullptr, maker_);
         words_[which] = new QLabel;

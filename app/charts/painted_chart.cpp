@@ -81,19 +81,30 @@ void PaintedChart::drawAxes(QPainter& painter, const Frame& frame) const
     }
 }
 
+// The uplink is told by more than its colour: dashes, and squares.
+QPen PaintedChart::linePen(const ChartSeries& series) const
+{
+    return {colourOf(series.tone, palette()), 1.6, series.tone == SeriesTone::Uplink ? Qt::DashLine : Qt::SolidLine};
+}
+
+QPen PaintedChart::dotPen(const ChartSeries& series) const
+{
+    return {colourOf(series.tone, palette()), fontMetrics().height() / 2.6, Qt::SolidLine,
+            series.tone == SeriesTone::Uplink ? Qt::SquareCap : Qt::RoundCap};
+}
+
 void PaintedChart::drawSeries(QPainter& painter, const Frame& frame, const ChartSeries& series) const
 {
     QPolygonF line;
     line.reserve(static_cast<qsizetype>(series.points.size()));
     for (const ChartPoint& point : series.points) line.append(frame.at(point.x, point.y));
-    const QColor colour = colourOf(series.tone, palette());
     if (series.joined && line.size() > 1) {
-        painter.setPen(QPen(colour, 1.6, series.tone == SeriesTone::Uplink ? Qt::DashLine : Qt::SolidLine));
+        painter.setPen(linePen(series));
         painter.setBrush(Qt::NoBrush);
         painter.drawPolyline(line);
         return;
     }
-    painter.setPen(QPen(colour, fontMetrics().height() / 3.0, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(dotPen(series));
     painter.drawPoints(line);
 }
 
@@ -143,8 +154,7 @@ void PaintedChart::drawLegend(QPainter& painter, const Frame& frame) const
         painter.setPen(palette().color(QPalette::Text));
         painter.drawText(QRectF(right - wide, unit * 1.9, wide + 1, unit * 1.2), Qt::AlignLeft, series.name);
         right -= wide + unit * 2;
-        painter.setPen(QPen(colourOf(series.tone, palette()), series.joined ? 2.0 : unit / 3,
-                            series.tone == SeriesTone::Uplink ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(series.joined ? linePen(series) : dotPen(series));
         const double y = unit * 2.45;
         if (series.joined)
             painter.drawLine(QPointF(right, y), QPointF(right + unit * 1.6, y));

@@ -3,6 +3,7 @@
 #pragma once
 #include "app/charts/chart.h"
 class QPainter;
+class QPen;
 namespace tl {
 class PaintedChart final : public Chart {
     Q_OBJECT
@@ -24,6 +25,8 @@ private:
     };
     Frame frame() const;
     void drawAxes(QPainter&, const Frame&) const;
+    QPen linePen(const ChartSeries&) const;
+    QPen dotPen(const ChartSeries&) const;
     void drawSeries(QPainter&, const Frame&, const ChartSeries&) const;
     void drawBars(QPainter&, const Frame&) const;
     void drawMarks(QPainter&, const Frame&) const;

@@ -36,6 +36,7 @@ QtChart::QtChart(QWidget* parent) : Chart(parent), view_(new QChartView), chart_
         each->setFocusPolicy(Qt::NoFocus); // there is nothing in it to be chosen; the numbers are beside it as text
     chart_->setMargins({4, 4, 4, 4});
     chart_->setAnimationOptions(QChart::NoAnimation);
+    chart_->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -81,6 +82,9 @@ void QtChart::buildBars()
     auto* axis = new QBarCategoryAxis;
     axis->append(labels);
     axis->setTitleText(content().xTitle);
+    axis->setLabelsAngle(-90); // or there is no room for them
+    axis->setTruncateLabels(false);
+    series->setBarWidth(0.8);
     chart_->addSeries(series);
     chart_->addAxis(axis, Qt::AlignBottom);
     series->attachAxis(axis);
@@ -92,6 +96,8 @@ void QtChart::buildSeries()
 {
     x_ = new QValueAxis;
     x_->setTitleText(content().xTitle);
+    x_->setTickType(QValueAxis::TicksDynamic);
+    x_->setTickAnchor(0);
     chart_->addAxis(x_, Qt::AlignBottom);
     const auto add = [&](QXYSeries* series, const QString& name) {
         series->setName(name);
@@ -128,7 +134,9 @@ void QtChart::fill()
     }
     if (xTo <= xFrom) xTo = xFrom + 1;
     x_->setRange(xFrom, xTo);
-    x_->setLabelFormat(xTo - xFrom > 10 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
+    const auto across = roundSteps(xFrom, xTo);
+    x_->setTickInterval(across[1] - across[0]);
+    x_->setLabelFormat(across[1] - across[0] >= 1 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
     fillMarks(xFrom, xTo);
 }
 
@@ -162,9 +170,14 @@ void QtChart::colour()
     for (std::size_t i = 0; i < series_.size(); ++i) {
         const ChartSeries& each = built_.series[i];
         const QColor colour = colourOf(each.tone, palette());
-        series_[i]->setPen(QPen(colour, 1.6, each.tone == SeriesTone::Uplink ? Qt::DashLine : Qt::SolidLine));
+        series_[i]->setPen(
+            QPen(colour, 1.6, each.joined && each.tone == SeriesTone::Uplink ? Qt::DashLine : Qt::SolidLine));
         series_[i]->setColor(colour);
-        if (auto* dots = qobject_cast<QScatterSeries*>(series_[i])) dots->setMarkerSize(fontMetrics().height() / 2.5);
+        if (auto* dots = qobject_cast<QScatterSeries*>(series_[i])) {
+            dots->setMarkerSize(fontMetrics().height() / 2.5);
+            dots->setMarkerShape(each.tone == SeriesTone::Uplink ? QScatterSeries::MarkerShapeRectangle
+                                                                 : QScatterSeries::MarkerShapeCircle);
+        }
     }
     for (QXYSeries* mark : marks_) mark->setPen(QPen(colourOf(Mood::Bad, palette()), 1.2, Qt::DashDotLine));
     for (QAbstractSeries* series : chart_->series())
