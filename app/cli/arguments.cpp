@@ -33,6 +33,7 @@ struct Typed {
     std::optional<ScriptFlavour> script = {};
     std::optional<std::string> entry = {}; // as typed: CLI11 wraps "-1", and takes "010" for 8
     bool all = false, last = false, yes = false, dryRun = false;
+    std::optional<std::string> practice = {};
 };
 // What makes the command of it once every option has been read.
 using Make = std::function<Result<Command>(const Typed&)>;
@@ -93,6 +94,13 @@ void addWhere(CLI::App& command, Typed& typed)
         typed.role, {{"auto", std::nullopt}, {"client", Role::Client}, {"server", Role::Server}});
 }
 
+void addPractice(CLI::App& command, Typed& typed)
+{
+    command.add_option("--simulate", typed.practice,
+                       say(TL_TEXT("Help", "in this practice network, in memory; simulate lists them")))
+        ->type_name("NAME");
+}
+
 void addTargets(CLI::App& command, Typed& typed)
 {
     command
@@ -141,6 +149,7 @@ void addTunnels(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& ma
     CLI::App& command = *app.add_subcommand(
         "tunnels",
         say(TL_TEXT("Help", "List the WireGuard tunnels of this computer, and the role each seems to have")));
+    addPractice(command, typed);
     addFormat(command, typed);
     makes[&command] = [](const Typed& t) -> Result<Command> { return TunnelsCommand{t.format}; };
 }
@@ -171,6 +180,7 @@ void addDiagnose(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& m
     CLI::App& command =
         *app.add_subcommand("diagnose", say(TL_TEXT("Help", "Find out why a tunnel does not work; changes nothing")));
     addWhere(command, typed);
+    addPractice(command, typed);
     addTargets(command, typed);
     addFormat(command, typed);
     command
@@ -257,6 +267,7 @@ void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& make
     CLI::App& command = *app.add_subcommand(
         "watch", say(TL_TEXT("Help", "Show packets as they pass, the tunnel beside the uplink; ends with the ledger")));
     addWhere(command, typed);
+    addPractice(command, typed);
     command.add_option("--seconds", typed.seconds, say(TL_TEXT("Help", "for so long; without it, until Ctrl+C")))
         ->type_name("N");
     command
@@ -332,6 +343,7 @@ void addFix(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
     CLI::App& command = *app.add_subcommand(
         "fix", say(TL_TEXT("Help", "Mend what is wrong on this computer, prove that it helped, and keep a way back")));
     addWhere(command, typed);
+    addPractice(command, typed);
     addTargets(command, typed);
     command
         .add_option("--id", typed.fixes,
@@ -377,6 +389,7 @@ void addUndo(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes
     command.add_option("--id", typed.entry, say(TL_TEXT("Help", "the one of this number in the history")))
         ->type_name("N");
     command.add_flag("--yes", typed.yes, say(TL_TEXT("Help", "ask nothing")));
+    addPractice(command, typed);
     addFormat(command, typed);
     command.footer(footnote(
         TL_TEXT("Help", "Exit status: 0 all of it is as it was; 1 something was left as it is, because somebody else "
@@ -388,8 +401,25 @@ void addHistory(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& ma
 {
     CLI::App& command =
         *app.add_subcommand("history", say(TL_TEXT("Help", "List what this program changed on this computer")));
+    addPractice(command, typed);
     addFormat(command, typed);
     makes[&command] = [](const Typed& t) -> Result<Command> { return HistoryCommand{t.format}; };
+}
+
+void addSimulate(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand(
+        "simulate",
+        say(TL_TEXT("Help",
+                    "List the networks to practise in, each with something wrong in it, or diagnose one of them")));
+    command.add_option("NAME", typed.practice, say(TL_TEXT("Help", "the network to run diagnose in")))->type_name("");
+    addTargets(command, typed);
+    addFormat(command, typed);
+    command.footer(footnote(TL_TEXT("Help", "Exit status: 0 for the list; with NAME that of diagnose.")));
+    makes[&command] = [](const Typed& t) -> Result<Command> {
+        if (!t.practice) return SimulateCommand{t.format};
+        return makeDiagnose(t);
+    };
 }
 
 std::vector<std::pair<std::string, std::string_view>> languages()
@@ -479,6 +509,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addFix(app, typed, makes);
     addUndo(app, typed, makes);
     addHistory(app, typed, makes);
+    addSimulate(app, typed, makes);
     translateHelp(app);
     try {
         app.parse(std::vector<std::string>(args.rbegin(), args.rend())); // CLI11 takes them last first
@@ -488,10 +519,12 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
         return tl::unexpected(wrong(
-            app, say(TL_TEXT(
-                     "Cli", "A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo or history."))));
+            app,
+            say(TL_TEXT(
+                "Cli",
+                "A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo, history or simulate."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
-    return Arguments{*std::move(command), typed.verbose};
+    return Arguments{*std::move(command), typed.verbose, typed.practice};
 }
 }

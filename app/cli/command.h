@@ -71,6 +71,10 @@ struct UndoCommand {
 struct HistoryCommand {
     Format format = Format::Text;
 };
+// The networks to practise in; what is done in one is the command itself.
+struct SimulateCommand {
+    Format format = Format::Text;
+};
 using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, FixCommand,
-                             ScriptCommand, UndoCommand, HistoryCommand>;
+                             ScriptCommand, UndoCommand, HistoryCommand, SimulateCommand>;
 }

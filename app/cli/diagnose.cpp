@@ -84,7 +84,7 @@ Ending run(const DiagnoseCommand& command, const Surroundings& on)
     facts->version = version();
     const Diagnosis diagnosis = diagnose(*facts);
     logResult(on.log, *facts, diagnosis);
-    Ending ending = reported(*facts, diagnosis, command.format, on.colour);
+    Ending ending = reported(*facts, diagnosis, command.format, on);
     if (!settings.warning.empty()) ending.err = "tunnelight-cli: " + settings.warning + "\n" + ending.err;
     ending.err = hintAtOpen(on) + ending.err;
     if (command.factsFile) saveFacts(*command.factsFile, *facts, on, ending);

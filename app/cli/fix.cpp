@@ -90,13 +90,13 @@ Text wordsOf(RepairStatus status)
     return {};
 }
 
-std::string textOf(const RepairResult& result)
+std::string textOf(const RepairResult& result, bool isPractice)
 {
     std::string out;
     for (const Repair& one : result.repairs) {
         out += offerOf(one) + "  " + say(wordsOf(one.status));
         if (const std::string why = whyNot(one); !why.empty()) out += " " + printable(why);
-        if (one.status == RepairStatus::Kept)
+        if (one.status == RepairStatus::Kept && !isPractice)
             out +=
                 " " + say(TL_TEXT("Cli", "To take it back: tunnelight-cli undo --id %1"), {std::to_string(one.entry)});
         out += "\n";
@@ -172,7 +172,7 @@ Ending run(const FixCommand& command, const Surroundings& on)
             say(TL_TEXT("Cli", "Nothing is changed without being asked for: start it on a terminal, or with --yes.")) +
             "\n";
     return {.status = statusOf(*result),
-            .out = command.format == Format::Json ? document(*result) : textOf(*result),
+            .out = command.format == Format::Json ? document(*result) : textOf(*result, !on.practice.empty()),
             .err = said};
 }
 }

@@ -4,9 +4,11 @@
 #include "app/cli/supervise.h"
 #include "platform/native_machine.h"
 #include "platform/process.h"
+#include "platform/sim/practice.h"
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <thread>
 namespace {
 using namespace tl;
 using namespace tl::cli;
@@ -93,10 +95,10 @@ int runProgram(int argc, char** argv)
             if (!canBeAsked()) return std::nullopt;
             (void)writeTo(Stream::Error, question);
             return readLine(patience, token);
-        }};
-    const auto work = [&] {
-        return std::visit([&](const auto& command) { return run(command, surroundings); }, arguments->command);
-    };
+        },
+        .networks = practiceNetworks(),
+        .sleep = [](Ticks time) { std::this_thread::sleep_for(time); }};
+    const auto work = [&] { return runIn(arguments->practice, arguments->command, surroundings); };
     const Patience patience{.limit = limitOf(arguments->command),
                             .grace = changesTheMachine(arguments->command) ? kChangingGrace : kLookingGrace};
     const auto ending = supervise(work, formatOf(arguments->command), patience, stop.get_token());

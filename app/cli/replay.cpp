@@ -34,6 +34,6 @@ Ending run(const ReplayCommand& command, const Surroundings& on)
     const Diagnosis diagnosis = ends.size() > 1 ? diagnose(ends[0], ends[1]) : diagnose(ends[0]);
     on.log.info("replay: " + std::to_string(ends.size()) + " files, findings " +
                 std::to_string(diagnosis.findings.size()));
-    return reported(ends[0], diagnosis, command.format, on.colour);
+    return reported(ends[0], diagnosis, command.format, on);
 }
 }

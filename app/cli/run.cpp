@@ -27,6 +27,7 @@ std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; }   
 std::optional<milliseconds> limit(const ScriptCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const UndoCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const HistoryCommand&) { return kListLimit; }
+std::optional<milliseconds> limit(const SimulateCommand&) { return kListLimit; }
 }
 
 Format formatOf(const Command& command)
@@ -44,10 +45,11 @@ bool changesTheMachine(const Command& command)
     return std::holds_alternative<FixCommand>(command) || std::holds_alternative<UndoCommand>(command);
 }
 
-Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, Colour colour)
+Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, const Surroundings& on)
 {
     Ending ending{.status = statusOf(diagnosis.verdict)};
-    ending.out = format == Format::Json ? reportJson(facts, diagnosis) : reportText(facts, diagnosis, colour, spoken());
+    ending.out = format == Format::Json ? reportJson(facts, diagnosis)
+                                        : reportText(facts, diagnosis, on.colour, spoken(), on.practice);
     if (diagnosis.verdict == Verdict::Inconclusive)
         ending.err = "tunnelight-cli: " +
                      say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),

@@ -5,9 +5,8 @@
 #include "app/cli/log.h"
 #include "app/shared/settings.h"
 #include "core/capture/byte_stream.h"
-#include "core/ops/journal.h"
+#include "core/engine/machine.h"
 #include "core/report/report.h"
-#include "core/system/system.h"
 #include <filesystem>
 #include <functional>
 #include <stop_token>
@@ -29,6 +28,9 @@ struct Surroundings {
     // What the person types in answer to a question; nothing: nobody can be asked, or nobody answered in time.
     std::function<std::optional<std::string>(std::string_view question, std::optional<std::chrono::milliseconds>)>
         question = {};
+    std::vector<PracticeNetwork> networks = {}; // to practise in
+    std::string_view practice = {};             // the one of them that the machine is; empty: this computer
+    std::function<void(Ticks)> sleep = {};      // not for long: nothing interrupts it
 };
 Ending run(const TunnelsCommand&, const Surroundings&);
 Ending run(const DiagnoseCommand&, const Surroundings&);
@@ -39,11 +41,14 @@ Ending run(const FixCommand&, const Surroundings&);
 Ending run(const ScriptCommand&, const Surroundings&);
 Ending run(const UndoCommand&, const Surroundings&);
 Ending run(const HistoryCommand&, const Surroundings&);
+Ending run(const SimulateCommand&, const Surroundings&);
+// On this computer, or in the practice network of that name.
+Ending runIn(const std::optional<std::string>& practice, const Command&, const Surroundings&);
 
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.
 std::optional<std::chrono::milliseconds> limitOf(const Command&);
 bool changesTheMachine(const Command&);
 // The report of a diagnosis, and the exit status that goes with its verdict.
-Ending reported(const Facts&, const Diagnosis&, Format, Colour);
+Ending reported(const Facts&, const Diagnosis&, Format, const Surroundings&);
 }

@@ -130,8 +130,15 @@ private:
                 if (isText() && !on_.show(on_.screen ? screen.whole(stamp) : screen.line(stamp))) return;
             }
             if (now >= until) return;
-            if (all) (void)clock.answers(std::min({until, next, now + 20ms}), on_.stop);
+            if (all) wait(std::min({until, next, now + 20ms}));
         }
+    }
+    // A practice network has no clock of its own: waiting there takes no time.
+    void wait(Ticks until)
+    {
+        PathTester& clock = on_.system.path;
+        if (!on_.practice.empty() && on_.sleep) on_.sleep(until - clock.now());
+        (void)clock.answers(until, on_.stop);
     }
 
     bool take()

@@ -7,7 +7,9 @@
 namespace tl {
 std::string reportJson(const Facts&, const Diagnosis&); // one document, two-space indent, final newline
 enum class Colour { Never, Always };
-std::string reportText(const Facts&, const Diagnosis&, Colour, Dictionary = {}); // UTF-8, at most 100 columns
+// UTF-8, at most 100 columns. `practice`: the network that was looked at, where it was none of this world; its commands
+// must not lead to the tunnel of the same name on this computer.
+std::string reportText(const Facts&, const Diagnosis&, Colour, Dictionary = {}, std::string_view practice = {});
 // Text of foreign origin made safe for a terminal: control characters and bad UTF-8 are escaped.
 std::string printable(std::string_view);
 }

@@ -115,24 +115,30 @@ Text scriptOffer(const Fix& fix)
                              "what to run there");
 }
 
-// What this program can do about it, as a command line.
-void putOffers(Page& page, const Facts& facts, const Finding& finding)
+Text textOf(const Fix& fix, const Facts& facts, bool isReal)
 {
+    const bool here = placeOf(fix, facts) == FixPlace::Here;
+    if (isReal)
+        return here ? TL_TEXT("Report", "%1: sudo tunnelight-cli fix --tunnel %2 --id %3 (it can be taken "
+                                        "back)")
+                    : scriptOffer(fix);
+    return here ? TL_TEXT("Report", "%1: tunnelight-cli fix --simulate %2 --id %3")
+                : TL_TEXT("Report", "At the server. %1: tunnelight-cli fix --simulate %2 --id %3 --script linux writes "
+                                    "down what would be run there");
+}
+
+// What this program can do about it, as a command line.
+void putOffers(Page& page, const Facts& facts, const Finding& finding, std::string_view practice)
+{
+    const bool isReal = practice.empty();
+    const std::string where = isReal ? printable(facts.request.tunnel) : std::string(practice);
     for (const Fix* fix : offersFor(facts, finding)) {
-        const std::string what = page.say(fix->title), id(fix->id), tunnel = printable(facts.request.tunnel);
-        if (placeOf(*fix, facts) == FixPlace::Here)
-            page.paragraph(
-                "  → ",
-                page.say(TL_TEXT("Report", "%1: sudo tunnelight-cli fix --tunnel %2 --id %3 (it can be taken "
-                                           "back)"),
-                         {what, tunnel, id}),
-                4);
-        else
-            page.paragraph("  → ", page.say(scriptOffer(*fix), {what, tunnel, id}), 4);
+        const Text offer = textOf(*fix, facts, isReal);
+        page.paragraph("  → ", page.say(offer, {page.say(fix->title), where, std::string(fix->id)}), 4);
     }
 }
 
-void putRoot(Page& page, const Facts& facts, const Finding& root)
+void putRoot(Page& page, const Facts& facts, const Finding& root, std::string_view practice)
 {
     page.heading(page.say(TL_TEXT("Report", "What is wrong")));
     page.paragraph("  ", titleOf(page, root), 2, Paint::Bold);
@@ -147,7 +153,7 @@ void putRoot(Page& page, const Facts& facts, const Finding& root)
             2, Paint::Dim);
     page.heading(page.say(TL_TEXT("Report", "What to do")));
     page.paragraph("  ", adviceOf(page, root), 2);
-    putOffers(page, facts, root);
+    putOffers(page, facts, root, practice);
 }
 
 void putFollowers(Page& page, const std::vector<const Finding*>& followers)
@@ -219,14 +225,15 @@ void putHidden(Page& page, const Facts& facts)
 }
 }
 
-std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour, Dictionary language)
+std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour, Dictionary language,
+                       std::string_view practice)
 {
     Page page(colour, language);
     const bool known = diagnosis.rootCause && *diagnosis.rootCause < diagnosis.findings.size();
     const Finding* root = known ? &diagnosis.findings[*diagnosis.rootCause] : nullptr;
     putHeadline(page, facts, headlineOf(page, facts, diagnosis, root));
     putSteps(page, diagnosis);
-    if (root) putRoot(page, facts, *root);
+    if (root) putRoot(page, facts, *root, practice);
     const Rest rest = restOf(diagnosis, root);
     putFollowers(page, rest.followers);
     putOthers(page, TL_TEXT("Report", "Also wrong, whatever becomes of the first"), "✖", Paint::Bad, rest.errors);

@@ -246,14 +246,14 @@ TEST(ReasonOf, SaysWhatIsKnownAndNoMore)
     for (const auto& [error, reason] : cases) EXPECT_EQ(reasonOf(error), reason);
 }
 
-TEST(Reported, TheStatusFollowsTheVerdict)
+TEST_F(Commands, EndWithTheStatusOfTheVerdict)
 {
     const std::pair<Verdict, int> cases[] = {{Verdict::Healthy, kNothingWrong},
                                              {Verdict::Degraded, kFaultFound},
                                              {Verdict::Broken, kFaultFound},
                                              {Verdict::Inconclusive, kCouldNotRun}};
     for (const auto& [verdict, status] : cases) {
-        const Ending ending = reported(test::healthyClient(), {.verdict = verdict}, Format::Json, Colour::Never);
+        const Ending ending = reported(test::healthyClient(), {.verdict = verdict}, Format::Json, surroundings());
         EXPECT_EQ(ending.status, status);
         EXPECT_EQ(Json::parse(ending.out)["schema"], "tunnelight.report/1");
         EXPECT_EQ(ending.err.empty(), verdict != Verdict::Inconclusive);
