@@ -49,8 +49,8 @@ void FlowModel::show(const FlowIndex& flows)
     if (after < before) beginRemoveRows({}, after, before - 1);
     rows_.clear();
     for (const LedgerFlow& flow : worst) {
-        QString text = said(sayFlow(flow, flows.role(), flows.names()));
-        if (const auto error = sayFlowError(flow)) text += QStringLiteral(" – ") + said(*error);
+        QString text = translated(sayFlow(flow, flows.role(), flows.names()));
+        if (const auto error = sayFlowError(flow)) text += QStringLiteral(" – ") + translated(*error);
         rows_.push_back({flow, text});
     }
     if (after > before) endInsertRows();

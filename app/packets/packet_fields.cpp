@@ -34,12 +34,12 @@ private:
     {
         const std::size_t index = record_.interfaceIndex;
         const auto all = packets_.interfaces();
-        return index < all.size() ? QString::fromStdString(all[index].name) : QString();
+        return index < all.size() ? shown(all[index].name) : QString();
     }
 
     PacketField frame() const
     {
-        PacketField out{tr("Frame"), said(nameOf(record_.kind))};
+        PacketField out{tr("Frame"), translated(nameOf(record_.kind))};
         out.parts = {{tr("Seen at"), timeText(record_.at)},
                      {tr("Interface"), interfaceName()},
                      {tr("Length"), bytes(record_.wireLength)},
@@ -49,21 +49,18 @@ private:
         const auto twin = packets_.twin(number_);
         if (twin != KeptPackets::kNone) {
             const auto lag = std::chrono::duration_cast<Ticks>(packets_[twin].record.at - record_.at);
-            out.parts += {tr("On the other side"), tr("%1 later").arg(QString::fromStdString(milliseconds(lag)))};
-            if (lag < Ticks(0))
-                out.parts.last().value = tr("%1 earlier").arg(QString::fromStdString(milliseconds(-lag)));
+            out.parts += {tr("On the other side"), tr("%1 later").arg(shown(milliseconds(lag)))};
+            if (lag < Ticks(0)) out.parts.last().value = tr("%1 earlier").arg(shown(milliseconds(-lag)));
         }
         return out;
     }
 
     PacketField ip() const
     {
-        PacketField out{
-            record_.ipVersion == 6 ? QStringLiteral("IPv6") : QStringLiteral("IPv4"),
-            tr("from %1 to %2")
-                .arg(QString::fromStdString(toString(record_.from())), QString::fromStdString(toString(record_.to())))};
-        out.parts = {{tr("From"), QString::fromStdString(toString(record_.from()))},
-                     {tr("To"), QString::fromStdString(toString(record_.to()))},
+        PacketField out{record_.ipVersion == 6 ? QStringLiteral("IPv6") : QStringLiteral("IPv4"),
+                        tr("from %1 to %2").arg(shown(toString(record_.from())), shown(toString(record_.to())))};
+        out.parts = {{tr("From"), shown(toString(record_.from()))},
+                     {tr("To"), shown(toString(record_.to()))},
                      {tr("Length"), bytes(record_.ipLength)},
                      {record_.ipVersion == 6 ? tr("Hop limit") : tr("Time to live"), number(record_.ttl)},
                      {tr("Protocol"), number(record_.protocol)}};
@@ -74,16 +71,15 @@ private:
     PacketField transport() const
     {
         if (hasPorts(record_.protocol)) return ports();
-        PacketField out{QStringLiteral("ICMP"), said(nameOf(record_.kind))};
+        PacketField out{QStringLiteral("ICMP"), translated(nameOf(record_.kind))};
         if (record_.protocol != kIpIcmp && record_.protocol != kIpIcmpV6)
             return {tr("Payload"), bytes(record_.payloadLength)};
         out.parts = {{tr("Type"), number(record_.type)}, {tr("Code"), number(record_.code)}};
         if (record_.kind == PacketKind::EchoRequest || record_.kind == PacketKind::EchoReply)
             out.parts += {{tr("Identifier"), number(record_.sourcePort)}, {tr("Sequence"), number(record_.sequence)}};
         if (record_.kind == PacketKind::IcmpError) {
-            out.parts += {
-                tr("About the packet to"),
-                QString::fromStdString(endName({record_.quotedTo(), record_.destinationPort}, record_.quotedProtocol))};
+            out.parts += {tr("About the packet to"),
+                          shown(endName({record_.quotedTo(), record_.destinationPort}, record_.quotedProtocol))};
             if (record_.limit != 0) out.parts += {tr("Largest that passes"), bytes(record_.limit)};
         }
         return out;
@@ -96,7 +92,7 @@ private:
                         tr("port %1 to port %2").arg(record_.sourcePort).arg(record_.destinationPort)};
         out.parts = {{tr("From port"), number(record_.sourcePort)}, {tr("To port"), number(record_.destinationPort)}};
         if (tcp) {
-            out.parts += {{tr("Flags"), QString::fromStdString(flagsText(record_)).trimmed()},
+            out.parts += {{tr("Flags"), shown(flagsText(record_)).trimmed()},
                           {tr("Sequence"), number(record_.sequence)},
                           {tr("Acknowledgement"), number(record_.acknowledgement)}};
             if (record_.limit != 0) out.parts += {tr("Largest segment"), bytes(record_.limit)};
@@ -109,9 +105,8 @@ private:
     {
         const auto link = packets_.linkOf(packet_);
         const auto question = link ? dnsQuestionIn(*link, packet_.bytes()) : std::nullopt;
-        PacketField out{QStringLiteral("DNS"), question ? QString::fromStdString(question->name) : QString()};
-        if (question)
-            out.parts = {{tr("Name"), QString::fromStdString(question->name)}, {tr("Type"), typeName(question->type)}};
+        PacketField out{QStringLiteral("DNS"), question ? shown(question->name) : QString()};
+        if (question) out.parts = {{tr("Name"), shown(question->name)}, {tr("Type"), typeName(question->type)}};
         if (record_.kind == PacketKind::DnsResponse) out.parts += {tr("Result"), codeName(record_.code)};
         return out;
     }
@@ -141,7 +136,7 @@ private:
 
     PacketField wireguard() const
     {
-        PacketField out{QStringLiteral("WireGuard"), said(nameOf(record_.kind))};
+        PacketField out{QStringLiteral("WireGuard"), translated(nameOf(record_.kind))};
         switch (record_.kind) {
         case PacketKind::WgInitiation: out.parts = {{tr("Meaning"), tr("asks for a new session")}}; break;
         case PacketKind::WgResponse: out.parts = {{tr("Meaning"), tr("agrees to a new session")}}; break;

@@ -10,30 +10,6 @@ namespace {
 QString words(const char* source) { return QCoreApplication::translate("PacketWords", source); }
 }
 
-QString said(const Text& text, const std::vector<std::string>& args)
-{
-    const QString source = QCoreApplication::translate(text.context, text.source);
-    QString out;
-    for (qsizetype i = 0; i < source.size(); ++i) {
-        const int number = source[i] == '%' && i + 1 < source.size() ? source[i + 1].digitValue() : -1;
-        if (number < 1) {
-            out += source[i];
-            continue;
-        }
-        if (static_cast<std::size_t>(number) <= args.size())
-            out += QString::fromStdString(args[static_cast<std::size_t>(number) - 1]);
-        ++i;
-    }
-    return out;
-}
-
-QString said(const Sentence& sentence)
-{
-    std::vector<std::string> args = sentence.args;
-    for (const Sentence& part : sentence.parts) args.push_back(said(part).toStdString());
-    return said(sentence.text, args);
-}
-
 QString timeText(Instant at)
 {
     const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(at).count();
@@ -43,24 +19,21 @@ QString timeText(Instant at)
 QString whatText(const KeptPackets& packets, const KeptPacket& packet)
 {
     const PacketRecord& record = packet.record;
-    QString out = said(nameOf(record.kind)) + QString::fromStdString(flagsText(record));
+    QString out = translated(nameOf(record.kind)) + shown(flagsText(record));
     if (record.kind == PacketKind::DnsQuery || record.kind == PacketKind::DnsResponse)
         if (const auto link = packets.linkOf(packet))
-            if (const auto question = dnsQuestionIn(*link, packet.bytes()))
-                out += ' ' + QString::fromStdString(question->name);
+            if (const auto question = dnsQuestionIn(*link, packet.bytes())) out += ' ' + shown(question->name);
     return out;
 }
 
 QString fromText(const PacketRecord& record)
 {
-    return record.isIp() ? QString::fromStdString(endName({record.from(), record.sourcePort}, record.protocol))
-                         : QString();
+    return record.isIp() ? shown(endName({record.from(), record.sourcePort}, record.protocol)) : QString();
 }
 
 QString toText(const PacketRecord& record)
 {
-    return record.isIp() ? QString::fromStdString(endName({record.to(), record.destinationPort}, record.protocol))
-                         : QString();
+    return record.isIp() ? shown(endName({record.to(), record.destinationPort}, record.protocol)) : QString();
 }
 
 QString bytesText(double bytes)

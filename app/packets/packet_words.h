@@ -2,11 +2,10 @@
 // Text of packets, made when somebody looks at them.
 #pragma once
 #include "app/packets/flow_index.h"
+#include "app/shared/qt/text.h"
 #include <QList>
 #include <QString>
 namespace tl {
-QString said(const Text&, const std::vector<std::string>& args = {}); // in the language of the program
-QString said(const Sentence&);
 QString timeText(Instant);                               // "20:31:07.123", of the day here
 QString whatText(const KeptPackets&, const KeptPacket&); // "DNS query www.example.net"
 QString fromText(const PacketRecord&);

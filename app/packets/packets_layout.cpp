@@ -179,8 +179,7 @@ void PacketsView::connectAll()
     });
     connect(&saving_, &QFutureWatcherBase::finished, this, [this] {
         const Status done = saving_.result();
-        note(done ? tr("Saved.")
-                  : tr("The packets could not be saved: %1.").arg(QString::fromStdString(done.error().where)));
+        note(done ? tr("Saved.") : tr("The packets could not be saved: %1.").arg(shown(done.error().where)));
         emit saved(done.has_value());
     });
     connect(new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),

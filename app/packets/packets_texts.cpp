@@ -34,7 +34,7 @@ QString headline(FlowVerdict verdict, Role role)
 namespace {
 QString reason(const FeedNews& news)
 {
-    const QString tunnel = QString::fromStdString(news.names.tunnel);
+    const QString tunnel = shown(news.names.tunnel);
     switch (news.whyBlind.code) {
     case ErrorCode::Denied:
         return PacketsTexts::tr("Packets cannot be shown: the system does not allow this program to capture them. "
@@ -45,7 +45,7 @@ QString reason(const FeedNews& news)
             .arg(tunnel);
     default:
         return PacketsTexts::tr("Packets of the tunnel %1 could not be captured: %2. This is tried again and again.")
-            .arg(tunnel, QString::fromStdString(news.whyBlind.where));
+            .arg(tunnel, shown(news.whyBlind.where));
     }
 }
 }
@@ -56,9 +56,8 @@ QString blindText(const FeedNews& news)
     for (const LinkFacts& link : news.links)
         //: %1 is an interface, %2 and %4 are numbers, %3 and %5 amounts such as "1.2 MB"
         out += PacketsTexts::tr("%1 has sent %2 packets (%3) and received %4 (%5) since it came up.")
-                   .arg(QString::fromStdString(link.name), number(link.txPackets),
-                        bytesText(static_cast<double>(link.txBytes)), number(link.rxPackets),
-                        bytesText(static_cast<double>(link.rxBytes)));
+                   .arg(shown(link.name), number(link.txPackets), bytesText(static_cast<double>(link.txBytes)),
+                        number(link.rxPackets), bytesText(static_cast<double>(link.rxBytes)));
     return out.join('\n');
 }
 
@@ -77,8 +76,8 @@ QString errorText(const Error& error)
     if (error.code == ErrorCode::Malformed)
         return PacketsTexts::tr("it is not a capture in the form of pcap or pcapng, or it is damaged at its beginning "
                                 "(%1)")
-            .arg(QString::fromStdString(error.where));
+            .arg(shown(error.where));
     if (error.code == ErrorCode::Cancelled) return PacketsTexts::tr("it was stopped");
-    return QString::fromStdString(error.where);
+    return shown(error.where);
 }
 }

@@ -72,7 +72,7 @@ void PacketsView::takeNews()
     }
     notice_->setText(blindText(news));
     notice_->setVisible(news.phase == FeedPhase::Blind);
-    picture_->setNames(QString::fromStdString(news.names.tunnel), QString::fromStdString(news.names.uplink));
+    picture_->setNames(shown(news.names.tunnel), shown(news.names.uplink));
     showKept(news);
 }
 
@@ -218,9 +218,9 @@ void PacketsView::finishLoading()
     const std::string& damage = (*loaded)->damage;
     note(damage.empty() ? QString()
                         : tr("The file %1 could not be read to its end (%2). This is what comes before.")
-                              .arg(path_, QString::fromStdString(damage)));
+                              .arg(path_, shown(damage)));
     showFlows((*loaded)->flows);
-    picture_->setNames(QString::fromStdString(flows_->names().tunnel), QString::fromStdString(flows_->names().uplink));
+    picture_->setNames(shown(flows_->names().tunnel), shown(flows_->names().uplink));
     showKept({});
     applyFilter();
     emit opened();

@@ -268,11 +268,6 @@ private slots:
         QVERIFY(hexText(log[0].bytes()).startsWith(QStringLiteral("0000  45 00 ")));
         QVERIFY(rowText(log, 0, FlowIndex()).contains(QStringLiteral("from 10.8.0.2:40000 to 198.51.100.53:53")));
     }
-
-    void valuesInSentencesAreTakenAsTheyAre()
-    {
-        QCOMPARE(said(Text{"Nowhere", "%1 has 100 % of %2"}, {"%2", "x"}), QStringLiteral("%2 has 100 % of x"));
-    }
 };
 
 QTEST_MAIN(PacketModelTest)
