@@ -65,6 +65,13 @@ class Bites(unittest.TestCase):
                 f'<TS language="zh_CN"><context><name></name>{self.right}</context></TS>', encoding="utf-8")
             self.assertIn("no context", list(check.complaints(Path(folder), None))[0])
 
+    def test_what_lupdate_passes_over(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "core").mkdir()
+            (Path(folder) / "core" / "a.cpp").write_text('tr(QT_TRANSLATE_NOOP("C", "Say \\"no\\": " "twice"))', encoding="utf-8")
+            self.assertEqual(list(check.missed(Path(folder), {("C", 'Say "no": twice')})), [])
+            self.assertIn("not found", list(check.missed(Path(folder), {("D", 'Say "no": twice')}))[0])
+
     def test_disambiguation(self):
         with self.assertRaises(SystemExit):
             found("<message><source>A</source><comment>b</comment><translation>甲</translation></message>")

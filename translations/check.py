@@ -49,6 +49,16 @@ def style(text: str) -> Iterator[str]:
             yield f"{what}: …{text[max(0, found.start() - 8):found.end() + 8]}…"
 
 
+def missed(root: Path, known: set[tuple[str, str]]) -> Iterator[str]:
+    """Texts that are marked and that lupdate passes over, such as a macro within a call of tr()."""
+    for path in (each for top in ("core", "platform", "app") for each in sorted((root / top).rglob("*.cpp"))):
+        for context, chunk in re.findall(r'(?:TL_TEXT|QT_TRANSLATE_NOOP)\(\s*"(\w+)",\s*"((?:[^"\\]|\\.)*)"',
+                                         path.read_text(encoding="utf-8")):
+            start = chunk.replace('\\"', '"').replace("\\n", "\n").replace("\\\\", "\\")
+            if not any(name == context and source.startswith(start) for name, source in known):
+                yield f"{path.relative_to(root)}: {context}: {start}\n    is not found by lupdate"
+
+
 def complaints(folder: Path, fresh: Path | None) -> Iterator[str]:
     for path in sorted(folder.glob("tl_*.ts")):
         known = {entry.key: entry for entry in ts.entries(str(path))}
@@ -77,6 +87,7 @@ def main(folder: Path = HERE) -> int:
     with tempfile.TemporaryDirectory() as fresh:
         has_lupdate = updated(folder, Path(fresh))
         found = list(complaints(folder, Path(fresh) if has_lupdate else None))
+    found += missed(HERE.parent, {entry.key for entry in ts.entries(str(folder / "tl_zh_CN.ts"))})
     for each in found:
         print(each)
     print(f"translations: {len(found)} faults" + ("" if has_lupdate else "; not compared with the sources"))

@@ -24,10 +24,6 @@
         <translation>WireGuard 只会把一段地址交给一个对端，也就是最后声明它的那个。另一个对端能连上，但什么也收不到。</translation>
     </message>
     <message>
-        <source>Give every device its own address, with /32 (and /128 for IPv6) in its [Peer] section on this server.</source>
-        <translation>请给每台设备分配各自的地址，并在本服务器上它的 [Peer] 一节里写明，后面加 /32（IPv6 加 /128）。</translation>
-    </message>
-    <message>
         <source>AllowedIPs do not cover %1</source>
         <translation>AllowedIPs 没有包含 %1</translation>
     </message>
@@ -130,10 +126,6 @@
     <message>
         <source>A rule made for the tunnel forbids everything that does not go through it. It stops %1.</source>
         <translation>为隧道设的一条规则禁止一切不走隧道的流量，它拦住了 %1。</translation>
-    </message>
-    <message>
-        <source>That is what it is for. Take the rule out of PostUp, or add an exception for this address before it.</source>
-        <translation>这正是它的用途。请从 PostUp 中去掉这条规则，或在它之前为这个地址加一条例外。</translation>
     </message>
     <message>
         <source>This machine&apos;s firewall blocks UDP port %1</source>
@@ -254,10 +246,6 @@
     <message>
         <source>The tunnel once worked. Since then the far end no longer answers, although this computer is sending. A session lives for three minutes at most without a new handshake.</source>
         <translation>隧道曾经是通的。从那以后，本机仍在发送，另一端却不再应答。没有新的握手，一次会话最多维持三分钟。</translation>
-    </message>
-    <message>
-        <source>Check whether the server is on and has kept its address and port, and whether this network lets UDP through. Restart the tunnel to look its name up again.</source>
-        <translation>请检查服务器是否开机、地址和端口有没有变，以及当前网络是否允许 UDP 通过。重启隧道会重新查询服务器的域名。</translation>
     </message>
     <message>
         <source>The peer %1 cannot be called from here</source>
@@ -520,10 +508,6 @@
         <translation>发往 %1 的数据包进了另一条隧道，没有进 %2。</translation>
     </message>
     <message>
-        <source>Stop the other VPN, or leave this address out of its routes.</source>
-        <translation>请停掉另一个 VPN，或让它的路由不包含这个地址。</translation>
-    </message>
-    <message>
         <source>Another route takes %1 away from the tunnel</source>
         <translation>另一条路由把 %1 从隧道引开了</translation>
     </message>
@@ -640,10 +624,6 @@
         <translation>本机接入了网络，但不知道出口在哪：没有到 %1 的路由，隧道之外也没有默认路由。</translation>
     </message>
     <message>
-        <source>Renew the address of the connection (reconnect the cable or Wi-Fi), or add a default route to the router.</source>
-        <translation>请重新获取地址（重新插拔网线或重连 Wi-Fi），或添加一条指向路由器的默认路由。</translation>
-    </message>
-    <message>
         <source>The Internet cannot be reached, even without the tunnel</source>
         <translation>不走隧道也上不了互联网</translation>
     </message>
@@ -686,6 +666,167 @@
     <message>
         <source>If the server carries IPv6: add ::/0 to AllowedIPs, and the tunnel&apos;s IPv6 address to Address. If it does not, or you do not know: refuse IPv6 on this computer, then programs use IPv4, inside the tunnel.</source>
         <translation>如果服务器支持 IPv6：请在 AllowedIPs 里加上 ::/0，并把隧道的 IPv6 地址写进 Address。如果不支持，或者不清楚：请在本机上拒绝 IPv6，程序就会改用 IPv4，走隧道。</translation>
+    </message>
+    <message>
+        <source>Give every device its own address, with /32 (and /128 for IPv6) in its [Peer] section on this server, the same as in Address on that device. A range for all, such as the whole tunnel network, belongs to no peer.</source>
+        <translation>请给每台设备分配各自的地址，并在本服务器上它的 [Peer] 一节里写明，后面加 /32（IPv6 加 /128），与那台设备的 Address 一致。整个隧道网段这样的大范围不属于任何一个对端。</translation>
+    </message>
+    <message>
+        <source>That is what it is for. For one address, add an exception that stands before it, in PostUp behind the rule: iptables -I OUTPUT -d &lt;address&gt; -j ACCEPT. If the rule names a mark, it must be that of the tunnel (wg show &lt;tunnel&gt; fwmark). To do without it, take it out of PostUp.</source>
+        <translation>这正是它的用途。如果只想放行一个地址，请在 PostUp 里这条规则之后加一条例外，让它排在规则之前：iptables -I OUTPUT -d &lt;地址&gt; -j ACCEPT。如果规则写明了标记，它必须与隧道的标记一致（wg show &lt;隧道&gt; fwmark）。如果不需要它，就从 PostUp 中去掉。</translation>
+    </message>
+    <message>
+        <source>Check whether the server is on and has kept its address and port, and whether this network lets UDP through: another network, such as a phone&apos;s, tells. Restart the tunnel (wg-quick down, then up) to look its name up again.</source>
+        <translation>请检查服务器是否开机、地址和端口有没有变，以及当前网络是否允许 UDP 通过：换一个网络（例如手机热点）试试就知道。重启隧道（wg-quick down，再 up）会重新查询服务器的域名。</translation>
+    </message>
+    <message>
+        <source>Stop the other VPN, leave this address out of its routes, or lead it into this tunnel by a route of its own: ip route add %1 dev %2. What else goes into the other VPN stays there.</source>
+        <translation>请停掉另一个 VPN，或让它的路由不包含这个地址，或用一条专门的路由把这个地址引入本隧道：ip route add %1 dev %2。其他走那个 VPN 的流量不受影响。</translation>
+    </message>
+    <message>
+        <source>Renew the address of the connection: reconnect the cable or Wi-Fi, or restart what manages it (NetworkManager, systemd-networkd, dhclient). Where addresses are set by hand: ip route add default via &lt;router&gt; dev &lt;interface&gt;, and the same where they are written down; the router&apos;s own label or another device in this network tells its address.</source>
+        <translation>请重新获取地址：重新插拔网线或重连 Wi-Fi，或重启管理网络的程序（NetworkManager、systemd-networkd、dhclient）。如果地址是手动设置的：执行 ip route add default via &lt;路由器&gt; dev &lt;接口&gt;，并写进保存网络设置的地方；路由器的地址可以从它的标签或本网络里的另一台设备上查到。</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>120 s: a new one is due while packets flow</source>
+        <translation>120 秒：有流量时应该重新握手</translation>
+    </message>
+    <message>
+        <source>180 s: the session is over</source>
+        <translation>180 秒：会话结束</translation>
+    </message>
+    <message>
+        <source>What passes</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>seconds from now</source>
+        <translation>距现在的秒数</translation>
+    </message>
+    <message>
+        <source>MB a second</source>
+        <translation>每秒 MB</translation>
+    </message>
+    <message>
+        <source>kB a second</source>
+        <translation>每秒 kB</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>uplink</source>
+        <translation>上行网卡</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>还没有测量数据。</translation>
+    </message>
+    <message>
+        <source>Now: tunnel %1 and %2 packets a second, uplink %3 and %4 packets a second.</source>
+        <extracomment>%1 and %3 are amounts such as &quot;1.2 MB&quot;, %2 and %4 numbers</extracomment>
+        <translation>现在：隧道每秒 %1 和 %2 个数据包，上行网卡每秒 %3 和 %4 个数据包。</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>milliseconds since the start</source>
+        <translation>从开始算起的毫秒数</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>through the tunnel</source>
+        <translation>经过隧道</translation>
+    </message>
+    <message>
+        <source>beside it</source>
+        <translation>不走隧道</translation>
+    </message>
+    <message>
+        <source>%1: %2 answers, after %3 to %4 ms.</source>
+        <extracomment>%1 is &quot;through the tunnel&quot;, the others are numbers</extracomment>
+        <translation>%1：%2 个应答，用时 %3 到 %4 ms。</translation>
+    </message>
+    <message>
+        <source>Nothing was answered.</source>
+        <translation>没有任何应答。</translation>
+    </message>
+    <message>
+        <source>Age of the last handshake</source>
+        <translation>最近一次握手的时间</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>%1: none yet.</source>
+        <translation>%1：还没有。</translation>
+    </message>
+    <message>
+        <source>%1: %2 s.</source>
+        <translation>%1：%2 秒。</translation>
+    </message>
+    <message>
+        <source>The handshakes could not be seen.</source>
+        <translation>看不到握手的情况。</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>已过时间</translation>
+    </message>
+    <message>
+        <source>No handshake is to be seen.</source>
+        <translation>没有看到握手。</translation>
+    </message>
+    <message>
+        <source>Now: %1 s old.</source>
+        <translation>现在：已过 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Which packet sizes pass the tunnel</source>
+        <translation>多大的数据包能通过隧道</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Through the tunnel %1 bytes pass, %2 do not.</source>
+        <translation>经过隧道，%1 字节能通过，%2 字节不行。</translation>
+    </message>
+    <message>
+        <source>Through the tunnel %1 bytes pass; nothing larger was tried.</source>
+        <translation>经过隧道，%1 字节能通过；没有试过更大的。</translation>
+    </message>
+    <message>
+        <source>Through the tunnel none of the sizes passed.</source>
+        <translation>经过隧道，试过的大小都不能通过。</translation>
+    </message>
+    <message>
+        <source>Beside it %1 bytes pass, %2 do not.</source>
+        <translation>不走隧道，%1 字节能通过，%2 字节不行。</translation>
+    </message>
+    <message>
+        <source>Beside it %1 bytes pass; nothing larger was tried.</source>
+        <translation>不走隧道，%1 字节能通过；没有试过更大的。</translation>
+    </message>
+    <message>
+        <source>Beside it none of the sizes passed.</source>
+        <translation>不走隧道，试过的大小都不能通过。</translation>
+    </message>
+    <message>
+        <source>Sizes were not tried.</source>
+        <translation>没有试过数据包的大小。</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1351,10 @@
         <source>server</source>
         <translation>服务器</translation>
     </message>
+    <message>
+        <source>must be a whole number from %1 to %2</source>
+        <translation>必须是 %1 到 %2 之间的整数</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
@@ -1721,8 +1866,8 @@
         <translation>重新监听配置里的端口；正在用当前端口的设备会断开</translation>
     </message>
     <message>
-        <source>Lead this one address into the tunnel</source>
-        <translation>把这一个地址引入隧道</translation>
+        <source>Lead this address, and the tunnel&apos;s name servers, into the tunnel</source>
+        <translation>把这个地址和隧道的 DNS 服务器引入隧道</translation>
     </message>
 </context>
 <context>
@@ -2025,33 +2170,6 @@
     </message>
 </context>
 <context>
-    <name>PacketDetails</name>
-    <message>
-        <source>Fields of the packet</source>
-        <translation>数据包的字段</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
-        <source>Bytes of the packet</source>
-        <translation>数据包的字节</translation>
-    </message>
-    <message>
-        <source>No bytes of this packet were kept.</source>
-        <translation>没有保存这个数据包的字节。</translation>
-    </message>
-    <message>
-        <source>Choose a packet to see its bytes.</source>
-        <translation>选择一个数据包，查看它的字节。</translation>
-    </message>
-</context>
-<context>
     <name>PacketFields</name>
     <message>
         <source>%1 bytes</source>
@@ -2286,17 +2404,6 @@
     </message>
 </context>
 <context>
-    <name>PacketTable</name>
-    <message>
-        <source>Packets of the tunnel</source>
-        <translation>隧道的数据包</translation>
-    </message>
-    <message>
-        <source>Packets of the uplink</source>
-        <translation>上行网卡的数据包</translation>
-    </message>
-</context>
-<context>
     <name>PacketWords</name>
     <message>
         <source>also seen on the uplink</source>
@@ -2410,131 +2517,19 @@
     </message>
 </context>
 <context>
-    <name>PacketsView</name>
+    <name>Reason</name>
     <message>
-        <source>Show only: dns, handshake, lost, tcp, 10.8.0.2, 53 …</source>
-        <translation>只显示：dns、握手、丢失、tcp、10.8.0.2、53 …</translation>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>Show only packets with these words</source>
-        <translation>只显示符合这些词的数据包</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
     <message>
-        <source>All words must hold; a comma begins another choice. Words: dns, handshake, wireguard, ping, error, tcp, udp, lost, reset, tunnel, uplink, an address or its beginning, a port, a name that is asked for.</source>
-        <translation>所有的词都要符合；半角逗号之后是另一组条件。可用的词：dns、握手、wireguard、ping、错误、tcp、udp、丢失、重置、隧道、上行，以及地址或它的开头、端口、查询的域名。</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Keep the view as it is; packets wait meanwhile</source>
-        <translation>画面保持不动；数据包在后台等待</translation>
-    </message>
-    <message>
-        <source>&amp;Follow</source>
-        <translation>跟随(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Keep the latest packets in view</source>
-        <translation>始终显示最新的数据包</translation>
-    </message>
-    <message>
-        <source>Show &amp;all</source>
-        <translation>全部显示(&amp;A)</translation>
-    </message>
-    <message>
-        <source>All conversations again</source>
-        <translation>重新显示所有通信</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Keep the headers of these packets in a capture file (pcapng)</source>
-        <translation>把这些数据包的头部保存为抓包文件（pcapng）</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Look into a capture file (pcap, pcapng)</source>
-        <translation>查看抓包文件（pcap、pcapng）</translation>
-    </message>
-    <message>
-        <source>&amp;Tunnel</source>
-        <translation>隧道(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Uplink</source>
-        <translation>上行网卡(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>通信</translation>
-    </message>
-    <message>
-        <source>&amp;Conversations, the worst first</source>
-        <translation>通信，最差的在前(&amp;C)</translation>
-    </message>
-    <message>
-        <source>The packet you chose</source>
-        <translation>选中的数据包</translation>
-    </message>
-    <message>
-        <source>Reading %1: %2 packets so far …</source>
-        <extracomment>%1 is a file, %2 a number</extracomment>
-        <translation>正在读取 %1：已有 %2 个数据包…</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>已保存。</translation>
-    </message>
-    <message>
-        <source>The packets could not be saved: %1.</source>
-        <translation>无法保存数据包：%1。</translation>
-    </message>
-    <message>
-        <source>No packet of the tunnel has been seen yet.</source>
-        <translation>还没有看到隧道的数据包。</translation>
-    </message>
-    <message>
-        <source>No packets.</source>
-        <translation>没有数据包。</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>继续(&amp;G)</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be opened: %2.</source>
-        <translation>无法打开文件 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The file %1 could not be read to its end (%2). This is what comes before.</source>
-        <translation>文件 %1 没能读到末尾（%2）。以下是在此之前的内容。</translation>
-    </message>
-    <message>
-        <source>There is no packet to be saved yet.</source>
-        <translation>还没有可保存的数据包。</translation>
-    </message>
-    <message>
-        <source>Save packets</source>
-        <translation>保存数据包</translation>
-    </message>
-    <message>
-        <source>Open a capture</source>
-        <translation>打开抓包文件</translation>
-    </message>
-    <message>
-        <source>Captures (*.pcapng)</source>
-        <translation>抓包文件 (*.pcapng)</translation>
-    </message>
-    <message>
-        <source>Captures (*.pcapng *.pcap *.cap);;All files (*)</source>
-        <translation>抓包文件 (*.pcapng *.pcap *.cap);;所有文件 (*)</translation>
+        <source>%1: %2 (%3)</source>
+        <extracomment>%1 what was tried, %2 why it failed, %3 the system&apos;s own words</extracomment>
+        <translation>%1：%2（%3）</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2760,103 @@
     <message>
         <source>It did not help, and not all of it could be taken back: see &quot;history&quot;.</source>
         <translation>没有解决问题，而且没能全部撤销：见 “history”。</translation>
+    </message>
+</context>
+<context>
+    <name>RepairWords</name>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1 an object of the system, %2 its former value, %3 its new one</extracomment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>None: this is a made-up network.</source>
+        <translation>没有：这是虚拟的网络。</translation>
+    </message>
+    <message>
+        <source>This program has the rights that it needs.</source>
+        <translation>本程序有所需的权限。</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s administrator has to allow it.</source>
+        <translation>需要这台电脑的管理员允许。</translation>
+    </message>
+    <message>
+        <source>It was not confirmed.</source>
+        <translation>没有得到确认。</translation>
+    </message>
+    <message>
+        <source>It did not help.</source>
+        <translation>没有解决问题。</translation>
+    </message>
+    <message>
+        <source>Changing this computer needs its administrator. Nothing was changed. This does the same with the rights for it: sudo tunnelight-cli fix --tunnel %1 --id %2</source>
+        <translation>改动本机需要管理员权限。没有改动任何东西。用管理员权限做同样的事：sudo tunnelight-cli fix --tunnel %1 --id %2</translation>
+    </message>
+    <message>
+        <source>Another Tunnelight is changing this computer right now. Wait until it has ended; nothing was changed.</source>
+        <translation>另一个 Tunnelight 正在改动本机。请等它结束；没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>The fault is not there any more, so there is nothing to change.</source>
+        <translation>故障已经不在了，所以没有什么要改的。</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was changed.</source>
+        <translation>被中止。没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was changed.</source>
+        <translation>%1。没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be taken back: %2</source>
+        <translation>“%1”无法撤销：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be taken back whole; it can be tried again.</source>
+        <translation>“%1”没能全部撤销；可以再试一次。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken back, save what somebody else has changed since: that was left as it is.</source>
+        <translation>“%1”已撤销，只有后来被别人改过的部分保持原样。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken back.</source>
+        <translation>“%1”已撤销。</translation>
+    </message>
+    <message>
+        <source>%1 Before: %2. Now: %3.</source>
+        <extracomment>%1 the question of a step, %2 how it stood, %3 how it stands</extracomment>
+        <translation>%1 之前：%2。现在：%3。</translation>
+    </message>
+    <message>
+        <source>Every step stands as before.</source>
+        <translation>每一步的情况都和之前一样。</translation>
+    </message>
+    <message>
+        <source>interrupted before it was confirmed</source>
+        <translation>在确认之前被中断</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>taken back in part</source>
+        <translation>部分撤销</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +3121,37 @@
         <source>Good to know</source>
         <translation>供参考</translation>
     </message>
+    <message>
+        <source>At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script linux writes down what to run there</source>
+        <translation>在服务器上：%1。用 tunnelight-cli fix --tunnel %2 --id %3 --script linux 可以写出要在那里运行的脚本</translation>
+    </message>
+</context>
+<context>
+    <name>SaveResultWords</name>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Report for people (*.txt)</source>
+        <translation>给人看的报告 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Report for programs (*.json)</source>
+        <translation>给程序用的报告 (*.json)</translation>
+    </message>
+    <message>
+        <source>Everything that was seen, to be opened here (*facts.json)</source>
+        <translation>看到的全部内容，可在这里打开 (*facts.json)</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>It could not be saved in %1: %2</source>
+        <translation>无法保存到 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Scenario</name>
@@ -3292,6 +3415,10 @@
         <source>The server listens on another port than its configuration says</source>
         <translation>服务器监听的端口与它的配置不同</translation>
     </message>
+    <message>
+        <source>The NAS at the office can be reached through the tunnel, the Internet cannot</source>
+        <translation>办公室的 NAS 能经隧道到达，互联网不行</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -3409,45 +3536,6 @@
     <message>
         <source>error</source>
         <translation>出错</translation>
-    </message>
-</context>
-<context>
-    <name>SideModel</name>
-    <message>
-        <source>Seen on the uplink as well?</source>
-        <translation>在上行网卡上也看到了吗？</translation>
-    </message>
-    <message>
-        <source>Seen on the tunnel as well?</source>
-        <translation>在隧道上也看到了吗？</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>字节</translation>
-    </message>
-    <message>
-        <source>Out?</source>
-        <translation>出去了？</translation>
-    </message>
-    <message>
-        <source>In?</source>
-        <translation>进来了？</translation>
     </message>
 </context>
 <context>
@@ -3646,7 +3734,990 @@
     </message>
 </context>
 <context>
-    <name>TickPicture</name>
+    <name>StepStateWords</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>已查看</translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>works, but not well</source>
+        <translation>能用，但不理想</translation>
+    </message>
+    <message>
+        <source>here is the cause</source>
+        <translation>原因在这里</translation>
+    </message>
+    <message>
+        <source>also wrong</source>
+        <translation>同样有问题</translation>
+    </message>
+    <message>
+        <source>because of step %1</source>
+        <translation>由第 %1 步引起</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>could not tell</source>
+        <translation>无法判断</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>Nothing is wrong with the tunnel %1.</source>
+        <translation>隧道 %1 没有问题。</translation>
+    </message>
+    <message>
+        <source>Too little could be seen to judge the tunnel %1.</source>
+        <translation>能看到的太少，无法判断隧道 %1。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 does not work.</source>
+        <translation>隧道 %1 不通。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 does not work. The cause is in step %2.</source>
+        <extracomment>%1 tunnel, %2 number of the step</extracomment>
+        <translation>隧道 %1 不通。原因在第 %2 步。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 works, but not everything is as it should be.</source>
+        <translation>隧道 %1 能用，但并非一切正常。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 works only in part. The cause is in step %2.</source>
+        <translation>隧道 %1 只有一部分正常。原因在第 %2 步。</translation>
+    </message>
+</context>
+<context>
+    <name>tl::Details</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Hides what experts want to see</source>
+        <translation>隐藏专业内容</translation>
+    </message>
+    <message>
+        <source>Shows what experts want to see</source>
+        <translation>显示专业内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the details</source>
+        <translation>复制详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>tl::ElsewherePage</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>保存脚本</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>It could not be saved: %1</source>
+        <translation>无法保存：%1</translation>
+    </message>
+    <message>
+        <source>This is done at the other end</source>
+        <translation>这要在另一端做</translation>
+    </message>
+    <message>
+        <source>For a Linux server</source>
+        <translation>用于 Linux 服务器</translation>
+    </message>
+    <message>
+        <source>For a Windows server</source>
+        <translation>用于 Windows 服务器</translation>
+    </message>
+    <message>
+        <source>System of the server</source>
+        <translation>服务器的系统</translation>
+    </message>
+    <message>
+        <source>Copy the script</source>
+        <translation>复制脚本</translation>
+    </message>
+    <message>
+        <source>Save the script …</source>
+        <translation>保存脚本…</translation>
+    </message>
+    <message>
+        <source>Script for the server</source>
+        <translation>服务器用的脚本</translation>
+    </message>
+    <message>
+        <source>The line in the settings there: %1</source>
+        <translation>那边设置里的这一行：%1</translation>
+    </message>
+    <message>
+        <source>Give this script to whoever looks after the server, or run it there as administrator. It changes only what is missing, may be run twice, and takes itself back when asked to. Then check again here.</source>
+        <translation>请把这个脚本交给管理服务器的人，或以管理员身份在服务器上运行。它只补上缺少的，可以运行两次，需要时也能自己撤销。然后在这里重新检查。</translation>
+    </message>
+    <message>
+        <source>Do this there, then check again here:</source>
+        <translation>请在那边做这些，然后在这里重新检查：</translation>
+    </message>
+    <message>
+        <source>There is no script for this: %1</source>
+        <translation>这一项没有脚本：%1</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+</context>
+<context>
+    <name>tl::FindingView</name>
+    <message>
+        <source>What was seen:</source>
+        <translation>看到的情况：</translation>
+    </message>
+    <message>
+        <source>This step took %1 ms.</source>
+        <translation>这一步用时 %1 ms。</translation>
+    </message>
+    <message>
+        <source>Name of the finding, for asking others: %1</source>
+        <translation>问题的名称，便于向别人请教：%1</translation>
+    </message>
+    <message>
+        <source>Commands of &quot;%1&quot; (%2):</source>
+        <translation>“%1”的命令（%2）：</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>这意味着什么</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>该怎么做</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题是什么</translation>
+    </message>
+    <message>
+        <source>Only because of step %1</source>
+        <translation>只是由第 %1 步引起的</translation>
+    </message>
+    <message>
+        <source>Also wrong, whatever becomes of the first</source>
+        <translation>不管前一个问题怎样，这些也有问题</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>Not a fault, but not good either</source>
+        <translation>不是故障，但也不理想</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>Seen on this computer itself.</source>
+        <translation>在本机上直接看到的。</translation>
+    </message>
+    <message>
+        <source>Concluded from how the far end behaves; this computer cannot look into it.</source>
+        <translation>根据另一端的表现推断的；本机看不到它的内部。</translation>
+    </message>
+    <message>
+        <source>Go to step %1</source>
+        <translation>转到第 %1 步</translation>
+    </message>
+    <message>
+        <source>There is the cause of this.</source>
+        <translation>原因在那里。</translation>
+    </message>
+    <message>
+        <source>On this computer. You see every change first, and it can be taken back.</source>
+        <translation>在本机上。每项改动都会先显示出来，而且可以撤销。</translation>
+    </message>
+    <message>
+        <source>At the other end. You get a script or the steps for it.</source>
+        <translation>在另一端。会给出脚本或操作步骤。</translation>
+    </message>
+</context>
+<context>
+    <name>tl::FixPage</name>
+    <message numerus="yes">
+        <source>Without an answer it is taken back in %n second(s).</source>
+        <translation>
+            <numerusform>%n 秒内没有回答就撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Being worked out …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Being changed and checked again …</source>
+        <translation>正在改动并重新检查…</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>无法执行</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It cannot be done on this computer</source>
+        <translation>不能在本机执行</translation>
+    </message>
+    <message>
+        <source>Shall this be changed?</source>
+        <translation>要做这些改动吗？</translation>
+    </message>
+    <message>
+        <source>The computer has changed meanwhile, so nothing was done. This is what would be done now.</source>
+        <translation>本机的情况在此期间变了，所以什么都没做。现在要做的是这些。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>改动什么</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>有效多久</translation>
+    </message>
+    <message>
+        <source>Until it is taken back. Where a command below writes a file, also after a restart of the computer.</source>
+        <translation>直到撤销为止。下面的命令如果会写文件，重启电脑后也仍然有效。</translation>
+    </message>
+    <message>
+        <source>Can it be undone?</source>
+        <translation>能撤销吗？</translation>
+    </message>
+    <message>
+        <source>Yes. The former state is written down first, and it is taken back by itself when it does not help.</source>
+        <translation>能。原来的状态会先记下来；如果没有解决问题，会自动撤销。</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message numerus="yes">
+        <source>It could cut this computer off. It is taken back by itself unless you confirm it within %n second(s).</source>
+        <translation>
+            <numerusform>它可能会断开本机的网络连接。如果 %n 秒内没有确认，会自动撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>It helped. Shall it stay?</source>
+        <translation>问题解决了。要保留吗？</translation>
+    </message>
+    <message>
+        <source>Take it back now</source>
+        <translation>立即撤销</translation>
+    </message>
+    <message>
+        <source>It is mended</source>
+        <translation>修好了</translation>
+    </message>
+    <message>
+        <source>It did not stay: the computer is as before</source>
+        <translation>没有保留：电脑恢复了原样</translation>
+    </message>
+    <message>
+        <source>The fault is not there any more</source>
+        <translation>故障已经不在了</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation>在此之前</translation>
+    </message>
+    <message>
+        <source>An earlier change had been interrupted: %1</source>
+        <translation>之前有一次改动被中断：%1</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>总结</translation>
+    </message>
+</context>
+<context>
+    <name>tl::HistoryPage</name>
+    <message>
+        <source>What was changed on this computer</source>
+        <translation>在本机做过的改动</translation>
+    </message>
+    <message>
+        <source>These are changes of the made-up network.</source>
+        <translation>这些是对虚拟网络的改动。</translation>
+    </message>
+    <message>
+        <source>Only the administrator may see and take back what was changed: sudo tunnelight-cli history</source>
+        <translation>只有管理员才能查看和撤销改动：sudo tunnelight-cli history</translation>
+    </message>
+    <message>
+        <source>Another Tunnelight is changing this computer right now. Wait until it has ended.</source>
+        <translation>另一个 Tunnelight 正在改动本机。请等它结束。</translation>
+    </message>
+    <message>
+        <source>What was changed could not be read: %1.</source>
+        <translation>无法读取变更记录：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the record are damaged, most likely by a crash while one was written; they were left out.</source>
+        <translation>
+            <numerusform>变更记录里有 %n 行损坏，很可能是写入时系统崩溃造成的；这些行已略过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动过任何东西。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <extracomment>%1 tunnel, %2 date and time, %3 &quot;in force&quot;, &quot;taken back&quot;</extracomment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Take back change %1</source>
+        <translation>撤销改动 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tl::MainWindow</name>
+    <message>
+        <source>Tunnelight</source>
+        <translation>Tunnelight</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Live packets</source>
+        <translation>实时数据包</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>What was changed on this computer</source>
+        <translation>在本机做过的改动</translation>
+    </message>
+    <message>
+        <source>Language, colours and what is tried to be reached</source>
+        <translation>语言、颜色，以及尝试到达的目标</translation>
+    </message>
+    <message>
+        <source>Shows what passes the tunnel and what leaves this computer</source>
+        <translation>显示经过隧道的和离开本机的数据包</translation>
+    </message>
+    <message>
+        <source>Stops what is going on; nothing half done stays</source>
+        <translation>停止正在做的事；不会留下做了一半的改动</translation>
+    </message>
+    <message>
+        <source>The page before; no result is lost</source>
+        <translation>回到上一页；结果不会丢失</translation>
+    </message>
+    <message>
+        <source>Open a saved result</source>
+        <translation>打开保存的结果</translation>
+    </message>
+    <message>
+        <source>Everything that was seen (*.json)</source>
+        <translation>看到的全部内容 (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>tl::PacketDetails</name>
+    <message>
+        <source>Fields of the packet</source>
+        <translation>数据包的字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Bytes of the packet</source>
+        <translation>数据包的字节</translation>
+    </message>
+    <message>
+        <source>No bytes of this packet were kept.</source>
+        <translation>没有保存这个数据包的字节。</translation>
+    </message>
+    <message>
+        <source>Choose a packet to see its bytes.</source>
+        <translation>选择一个数据包，查看它的字节。</translation>
+    </message>
+</context>
+<context>
+    <name>tl::PacketTable</name>
+    <message>
+        <source>Packets of the tunnel</source>
+        <translation>隧道的数据包</translation>
+    </message>
+    <message>
+        <source>Packets of the uplink</source>
+        <translation>上行网卡的数据包</translation>
+    </message>
+</context>
+<context>
+    <name>tl::PacketsDock</name>
+    <message>
+        <source>Live packets</source>
+        <translation>实时数据包</translation>
+    </message>
+</context>
+<context>
+    <name>tl::PacketsView</name>
+    <message>
+        <source>Show only: dns, handshake, lost, tcp, 10.8.0.2, 53 …</source>
+        <translation>只显示：dns、握手、丢失、tcp、10.8.0.2、53 …</translation>
+    </message>
+    <message>
+        <source>Show only packets with these words</source>
+        <translation>只显示符合这些词的数据包</translation>
+    </message>
+    <message>
+        <source>All words must hold; a comma begins another choice. Words: dns, handshake, wireguard, ping, error, tcp, udp, lost, reset, tunnel, uplink, an address or its beginning, a port, a name that is asked for.</source>
+        <translation>所有的词都要符合；半角逗号之后是另一组条件。可用的词：dns、握手、wireguard、ping、错误、tcp、udp、丢失、重置、隧道、上行，以及地址或它的开头、端口、查询的域名。</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Keep the view as it is; packets wait meanwhile</source>
+        <translation>画面保持不动；数据包在后台等待</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>跟随(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Keep the latest packets in view</source>
+        <translation>始终显示最新的数据包</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>全部显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>All conversations again</source>
+        <translation>重新显示所有通信</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Keep the headers of these packets in a capture file (pcapng)</source>
+        <translation>把这些数据包的头部保存为抓包文件（pcapng）</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Look into a capture file (pcap, pcapng)</source>
+        <translation>查看抓包文件（pcap、pcapng）</translation>
+    </message>
+    <message>
+        <source>&amp;Tunnel</source>
+        <translation>隧道(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Uplink</source>
+        <translation>上行网卡(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>通信</translation>
+    </message>
+    <message>
+        <source>&amp;Conversations, the worst first</source>
+        <translation>通信，最差的在前(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The packet you chose</source>
+        <translation>选中的数据包</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 packets so far …</source>
+        <extracomment>%1 is a file, %2 a number</extracomment>
+        <translation>正在读取 %1：已有 %2 个数据包…</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>The packets could not be saved: %1.</source>
+        <translation>无法保存数据包：%1。</translation>
+    </message>
+    <message>
+        <source>No packet of the tunnel has been seen yet.</source>
+        <translation>还没有看到隧道的数据包。</translation>
+    </message>
+    <message>
+        <source>No packets.</source>
+        <translation>没有数据包。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be opened: %2.</source>
+        <translation>无法打开文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read to its end (%2). This is what comes before.</source>
+        <translation>文件 %1 没能读到末尾（%2）。以下是在此之前的内容。</translation>
+    </message>
+    <message>
+        <source>There is no packet to be saved yet.</source>
+        <translation>还没有可保存的数据包。</translation>
+    </message>
+    <message>
+        <source>Save packets</source>
+        <translation>保存数据包</translation>
+    </message>
+    <message>
+        <source>Open a capture</source>
+        <translation>打开抓包文件</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng)</source>
+        <translation>抓包文件 (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng *.pcap *.cap);;All files (*)</source>
+        <translation>抓包文件 (*.pcapng *.pcap *.cap);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>tl::PracticePage</name>
+    <message>
+        <source>Which made-up network shall be checked?</source>
+        <translation>要检查哪个虚拟网络？</translation>
+    </message>
+    <message>
+        <source>Search, for example: names, phone, server</source>
+        <translation>搜索，例如：域名、手机、服务器</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Made-up networks</source>
+        <translation>虚拟网络</translation>
+    </message>
+    <message>
+        <source>No made-up network has these words in its description.</source>
+        <translation>没有哪个虚拟网络的说明里有这些词。</translation>
+    </message>
+    <message>
+        <source>Check this network</source>
+        <translation>检查这个网络</translation>
+    </message>
+</context>
+<context>
+    <name>tl::Rail</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The eight steps from this computer to the far end, and how each stands</source>
+        <translation>从本机到另一端的八个步骤，以及各步的情况</translation>
+    </message>
+</context>
+<context>
+    <name>tl::SettingsPage</name>
+    <message>
+        <source>The settings could not be kept: %1. They hold until the program ends.</source>
+        <translation>设置无法保存：%1。在本程序结束之前有效。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What is tried to be reached, where nothing else is asked for</source>
+        <translation>没有另外指定时，尝试到达的目标</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Memory for packets that are watched</source>
+        <translation>观察数据包所用的内存</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <extracomment>mebibytes</extracomment>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither an address nor a name that a tunnel can lead to.</source>
+        <translation>“%1”既不是隧道能通往的地址，也不是这样的域名。</translation>
+    </message>
+</context>
+<context>
+    <name>tl::SideModel</name>
+    <message>
+        <source>Seen on the uplink as well?</source>
+        <translation>在上行网卡上也看到了吗？</translation>
+    </message>
+    <message>
+        <source>Seen on the tunnel as well?</source>
+        <translation>在隧道上也看到了吗？</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Out?</source>
+        <translation>出去了？</translation>
+    </message>
+    <message>
+        <source>In?</source>
+        <translation>进来了？</translation>
+    </message>
+</context>
+<context>
+    <name>tl::StartPage</name>
+    <message numerus="yes">
+        <source>last heard from the other end %n second(s) ago</source>
+        <translation>
+            <numerusform>%n 秒前收到过另一端的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last heard from the other end %n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前收到过另一端的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last heard from the other end %n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前收到过另一端的消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last heard from the other end %n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前收到过另一端的消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this computer is the client</source>
+        <translation>本机是客户端</translation>
+    </message>
+    <message>
+        <source>this computer is the server</source>
+        <translation>本机是服务器</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>configured, but not running</source>
+        <translation>已配置，但没有运行</translation>
+    </message>
+    <message>
+        <source>never heard from the other end</source>
+        <translation>从未收到过另一端的消息</translation>
+    </message>
+    <message>
+        <source>more is shown to administrators only</source>
+        <translation>更多内容只有管理员能看</translation>
+    </message>
+    <message>
+        <source>Which tunnel shall be checked?</source>
+        <translation>要检查哪条隧道？</translation>
+    </message>
+    <message>
+        <source>The tunnels could not be listed</source>
+        <translation>无法列出隧道</translation>
+    </message>
+    <message>
+        <source>%1. Practice still works.</source>
+        <translation>%1。练习功能仍然可用。</translation>
+    </message>
+    <message>
+        <source>There is no tunnel on this computer</source>
+        <translation>本机没有隧道</translation>
+    </message>
+    <message>
+        <source>None is running and none is configured. Set one up first, or see in a made-up network what this program does.</source>
+        <translation>没有正在运行的，也没有配置好的。请先建立隧道，或在虚拟网络里看看本程序能做什么。</translation>
+    </message>
+    <message>
+        <source>Tunnels of this computer</source>
+        <translation>本机的隧道</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s part</source>
+        <translation>本机的角色</translation>
+    </message>
+    <message>
+        <source>Found out from its settings</source>
+        <translation>根据设置自动判断</translation>
+    </message>
+    <message>
+        <source>It is the client, which calls</source>
+        <translation>它是客户端，由它发起连接</translation>
+    </message>
+    <message>
+        <source>It is the server, which is called</source>
+        <translation>它是服务器，等待别人连接</translation>
+    </message>
+    <message>
+        <source>What should go through the tunnel?</source>
+        <translation>哪些流量应该走隧道？</translation>
+    </message>
+    <message>
+        <source>What its settings say</source>
+        <translation>按设置里写的</translation>
+    </message>
+    <message>
+        <source>All traffic</source>
+        <translation>所有流量</translation>
+    </message>
+    <message>
+        <source>Only some networks</source>
+        <translation>只有部分网络</translation>
+    </message>
+    <message>
+        <source>Addresses or names behind the tunnel, such as 10.0.0.5 or intranet.example</source>
+        <translation>隧道后面的地址或域名，例如 10.0.0.5 或 intranet.example</translation>
+    </message>
+    <message>
+        <source>Addresses or names behind the tunnel</source>
+        <translation>隧道后面的地址或域名</translation>
+    </message>
+    <message>
+        <source>See what each fault looks like; nothing is sent.</source>
+        <translation>看看每种故障是什么样子；不会发送任何数据。</translation>
+    </message>
+    <message>
+        <source>Practise in a made-up network</source>
+        <translation>在虚拟网络里练习</translation>
+    </message>
+    <message>
+        <source>What was saved on this or on another computer.</source>
+        <translation>在本机或别的电脑上保存的内容。</translation>
+    </message>
+    <message>
+        <source>Open a saved result</source>
+        <translation>打开保存的结果</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither an address nor a name that a tunnel can lead to.</source>
+        <translation>“%1”既不是隧道能通往的地址，也不是这样的域名。</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tl::StepsModel</name>
+    <message>
+        <source>Step %1 of 8: %2 – %3</source>
+        <translation>第 %1 步，共 8 步：%2 – %3</translation>
+    </message>
+</context>
+<context>
+    <name>tl::SummaryPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>It helped, and it can be taken back at any time (History).</source>
+        <translation>问题解决了，而且随时可以撤销（见变更记录）。</translation>
+    </message>
+    <message>
+        <source>%1: it was not kept, and the computer is as it was.</source>
+        <translation>%1：没有保留，电脑恢复了原样。</translation>
+    </message>
+    <message>
+        <source>the state of the tunnel and of its other end</source>
+        <translation>隧道及其另一端的状态</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s settings file</source>
+        <translation>隧道的设置文件</translation>
+    </message>
+    <message>
+        <source>the rules of the firewall</source>
+        <translation>防火墙规则</translation>
+    </message>
+    <message>
+        <source>the packets on the wire</source>
+        <translation>线路上的数据包</translation>
+    </message>
+    <message>
+        <source>The system shows these to administrators only. &quot;sudo tunnelight-cli diagnose&quot; includes them.</source>
+        <translation>这些只有管理员能看。用 “sudo tunnelight-cli diagnose” 可以包含这些内容。</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>问题曾是什么</translation>
+    </message>
+    <message>
+        <source>Not good either</source>
+        <translation>同样不理想的</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>So that it does not come back</source>
+        <translation>怎样不再发生</translation>
+    </message>
+    <message>
+        <source>What could not be seen</source>
+        <translation>看不到的内容</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>总结</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+</context>
+<context>
+    <name>tl::TickPicture</name>
     <message>
         <source>came in</source>
         <translation>进来</translation>
@@ -3711,6 +4782,75 @@
     <message>
         <source>uplink</source>
         <translation>上行网卡</translation>
+    </message>
+</context>
+<context>
+    <name>tl::WalkPage</name>
+    <message>
+        <source>This part works.</source>
+        <translation>这一部分正常。</translation>
+    </message>
+    <message>
+        <source>It does not matter here, or something before it must be mended first.</source>
+        <translation>它在这里不重要，或者要先修好前面的某一步。</translation>
+    </message>
+    <message>
+        <source>It could not be told. That does not mean that it is wrong.</source>
+        <translation>无法判断。这并不表示它有问题。</translation>
+    </message>
+    <message>
+        <source>Nothing wrong so far. Open a web page on the other device now (the phone, the laptop): its packets show whether they get through.</source>
+        <translation>到目前为止没有发现问题。现在请在另一台设备（手机、笔记本电脑）上打开一个网页：从它的数据包能看出是否通得过。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Being checked …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>%1 is being checked …</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+    <message>
+        <source>The check was stopped</source>
+        <translation>检查被中止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be started again at any time.</source>
+        <translation>没有改动任何东西。随时可以重新开始。</translation>
+    </message>
+    <message>
+        <source>The check could not be made</source>
+        <translation>无法进行检查</translation>
+    </message>
+    <message>
+        <source>The file does not hold a result that was saved: %1.</source>
+        <translation>这个文件里没有保存的结果：%1。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 is not there any more. Nothing was changed.</source>
+        <translation>隧道 %1 已经不在了。没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>The tunnel could not be looked at: %1. Nothing was changed.</source>
+        <translation>无法查看隧道：%1。没有改动任何东西。</translation>
+    </message>
+    <message>
+        <source>What was seen: %1
+This step took %2 ms.</source>
+        <translation>看到的情况：%1
+这一步用时 %2 ms。</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>总结</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
 </context>
 </TS>

@@ -109,7 +109,7 @@ void ElsewherePage::showScript()
     const auto flavour = flavour_->currentIndex() == 0 ? ScriptFlavour::Linux : ScriptFlavour::Windows;
     const auto script = scriptFor(flavour, *fix_, session_.seen()->facts);
     script_->setPlainText(script ? QString::fromStdString(*script)
-                                 : tr("There is no script for this: %1").arg(shown(script.error().where)));
+                                 : tr("There is no script for this: %1").arg(refusal(script.error())));
     copy_->setEnabled(script.has_value());
     save_->setEnabled(script.has_value());
 }

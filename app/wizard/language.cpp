@@ -8,7 +8,7 @@ Language::~Language() { remove(); }
 
 void Language::remove()
 {
-    QCoreApplication::removeTranslator(&own_);
+    if (own_) QCoreApplication::removeTranslator(own_.get());
     QCoreApplication::removeTranslator(&qt_);
 }
 
@@ -20,7 +20,7 @@ void Language::apply(const QString& name)
     if (qt_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&qt_);
-    if (own_.load(locale, QStringLiteral("tl"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&own_);
+    own_ = std::make_unique<Translator>(dictionaryOfLocale(locale.name().toStdString()));
+    QCoreApplication::installTranslator(own_.get());
 }
 }

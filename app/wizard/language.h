@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The language of the program, which can change while it runs.
 #pragma once
+#include "app/shared/qt/translator.h"
+#include <memory>
 #include <QString>
 #include <QTranslator>
 namespace tl {
@@ -11,6 +13,7 @@ public:
 
 private:
     void remove();
-    QTranslator own_, qt_;
+    std::unique_ptr<Translator> own_ = {};
+    QTranslator qt_;
 };
 }

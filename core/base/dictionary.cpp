@@ -2,6 +2,7 @@
 #include "core/base/dictionary.h"
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <utility>
 namespace tl {
@@ -25,13 +26,17 @@ const Dictionary* findDictionary(std::string_view id)
 // POSIX, chapter 8.2: language[_territory][.codeset][@modifier]; BCP 47 has hyphens instead.
 Dictionary dictionaryOfLocale(std::string_view locale)
 {
-    locale = locale.substr(0, locale.find('@'));
-    const auto dot = locale.find('.');
-    if (dot != std::string_view::npos && !isUtf8(locale.substr(dot + 1))) return {};
-    const std::string_view tongue = locale.substr(0, locale.find_first_of("_-."));
-    for (const Dictionary& each : allDictionaries())
-        if (!tongue.empty() && each.id.substr(0, each.id.find('_')) == tongue) return each;
-    return {};
+    const auto named = [](std::string_view tongue) {
+        const auto all = allDictionaries();
+        const auto found = std::ranges::find_if(
+            all, [&](const Dictionary& each) { return each.id.substr(0, each.id.find('_')) == tongue; });
+        return found == all.end() ? std::nullopt : std::optional(*found);
+    };
+    const std::string_view whole = locale.substr(0, locale.find('@'));
+    const auto dot = whole.find('.');
+    const bool readable = dot == std::string_view::npos || isUtf8(whole.substr(dot + 1));
+    const auto chosen = readable ? named(whole.substr(0, whole.find_first_of("_-."))) : std::nullopt;
+    return chosen ? *chosen : named("en").value_or(Dictionary{});
 }
 
 const Translation* findTranslation(const Text& text, const Dictionary& language)
