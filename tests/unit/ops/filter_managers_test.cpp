@@ -99,7 +99,7 @@ TEST(FirewalldPolicy, NamesTheZoneOfAChain)
         EXPECT_EQ(zoneOf(other), "") << other;
 }
 
-TEST(Commands, AreThoseOfTheManager)
+TEST(FilterManagers, HaveCommandsOfTheirOwn)
 {
     ChainPlace ufw{FilterBackend::IptablesNft, FilterFamily::V4, "filter", "ufw-user-forward", FilterManager::Ufw};
     EXPECT_EQ(linuxCommands(AllowForward{"wg0", "wg0", "eth0", false, ufw}),
