@@ -11,10 +11,7 @@ namespace tl {
 struct Seen {
     Facts facts = {};
     Diagnosis diagnosis = {};
-    const Finding* root() const
-    {
-        return diagnosis.rootCause ? &diagnosis.findings[*diagnosis.rootCause] : nullptr;
-    }
+    const Finding* root() const { return diagnosis.rootCause ? &diagnosis.findings[*diagnosis.rootCause] : nullptr; }
 };
 using SeenPtr = std::shared_ptr<const Seen>;
 Result<SeenPtr> lookAndThink(const System&, const LookOptions&);

@@ -45,8 +45,7 @@ Result<std::string> textAt(const Json& document, const std::string& key)
 // What only a window needs.
 Status fillLook(const Json& document, Settings& settings)
 {
-    auto language = textAt(document, "language"), theme = textAt(document, "theme"),
-         place = textAt(document, "window");
+    auto language = textAt(document, "language"), theme = textAt(document, "theme"), place = textAt(document, "window");
     for (const auto* each : {&language, &theme, &place})
         if (!*each) return tl::unexpected(each->error());
     settings.language = *std::move(language);
@@ -85,7 +84,8 @@ IpAddress known(std::string_view address) { return parseIpAddress(address).value
 Settings defaultSettings()
 {
     // Public resolvers that answer echo requests everywhere, and the name that RFC 2606 keeps for examples.
-    return {.targets = {.addresses = {known("1.1.1.1"), known("9.9.9.9"), known("2606:4700:4700::1111")}, .names = {"example.com"}}};
+    return {.targets = {.addresses = {known("1.1.1.1"), known("9.9.9.9"), known("2606:4700:4700::1111")},
+                        .names = {"example.com"}}};
 }
 
 Result<Settings> parseSettings(std::string_view text)
@@ -115,8 +115,7 @@ std::string settingsJson(const Settings& settings, std::string_view former)
     targets["addresses"] = std::move(addresses);
     targets["names"] = settings.targets.names;
     document["language"] = settings.language;
-    document["theme"] =
-        std::ranges::find(kThemes, settings.theme, [](const auto& one) { return one.second; })->first;
+    document["theme"] = std::ranges::find(kThemes, settings.theme, [](const auto& one) { return one.second; })->first;
     document["packet_memory_mib"] = settings.packetMemory;
     document["window"] = settings.windowPlace;
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

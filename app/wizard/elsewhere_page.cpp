@@ -43,7 +43,8 @@ ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
         dialog->selectFile(flavour_->currentIndex() == 0 ? QStringLiteral("mend.sh") : QStringLiteral("mend.ps1"));
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
             QSaveFile file(path);
-            const bool ok = file.open(QIODevice::WriteOnly) && file.write(script_->toPlainText().toUtf8()) >= 0 && file.commit();
+            const bool ok =
+                file.open(QIODevice::WriteOnly) && file.write(script_->toPlainText().toUtf8()) >= 0 && file.commit();
             how_->setText(ok ? tr("Saved in %1.").arg(path) : tr("It could not be saved: %1").arg(file.errorString()));
         });
         dialog->open();
@@ -62,6 +63,7 @@ void ElsewherePage::build()
     layout->addWidget(script_, 1);
     flavour_->addItems({QString(), QString()});
     flavour_->setMinimumHeight(28);
+    flavour_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     script_->setReadOnly(true);
     script_->setTabChangesFocus(true);
     script_->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -108,8 +110,9 @@ void ElsewherePage::showScript()
     if (!fix_ || !session_.seen()) return;
     const auto flavour = flavour_->currentIndex() == 0 ? ScriptFlavour::Linux : ScriptFlavour::Windows;
     const auto script = scriptFor(flavour, *fix_, session_.seen()->facts);
-    script_->setPlainText(script ? QString::fromStdString(*script)
-                                 : tr("There is no script for this: %1").arg(refusal(script.error())));
+    script_->setPlainText(
+        script ? QString::fromStdString(*script)
+               : tr("There is no script for this: %1").arg(translated(Text{"Refusal", script.error().where.c_str()})));
     copy_->setEnabled(script.has_value());
     save_->setEnabled(script.has_value());
 }

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/finding_view.h"
+#include "app/shared/qt/link_button.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/step_state.h"
 #include "core/ops/commands.h"
 #include "core/report/names.h"
-#include <QCommandLinkButton>
 namespace tl {
-namespace {
-QVBoxLayout* section(QVBoxLayout& into, const QString& heading, const QString& text)
-{
-    auto* small = new Words(Words::Size::Small, Tone::Muted);
-    small->setText(heading);
-    auto* words = new Words;
-    words->setText(text);
-    into.addWidget(small);
-    into.addWidget(words);
-    return &into;
-}
-}
-
 QString titleOf(const Finding& finding) { return translated(finding.cause->title, finding.match.args); }
 QString meaningOf(const Finding& finding) { return translated(finding.cause->explain, finding.match.args); }
 QString adviceOf(const Finding& finding) { return translated(finding.cause->advice, finding.match.args); }
@@ -27,8 +14,10 @@ QString detailsOf(const Seen& seen, const Finding& finding)
 {
     QStringList lines = {FindingView::tr("What was seen:")};
     for (const Sentence& each : finding.match.evidence) lines << QStringLiteral("  • ") + translated(each);
-    const auto took = std::chrono::round<std::chrono::milliseconds>(
-        resultOf(seen.diagnosis, finding.cause->step).duration);
+    if (!finding.becauseOf)
+        lines << QString() << FindingView::tr("By hand:") << QStringLiteral("  ") + adviceOf(finding);
+    const auto took =
+        std::chrono::round<std::chrono::milliseconds>(resultOf(seen.diagnosis, finding.cause->step).duration);
     lines << QString() << FindingView::tr("This step took %1 ms.").arg(took.count());
     lines << FindingView::tr("Name of the finding, for asking others: %1").arg(shown(finding.cause->id));
     for (const Fix* fix : offersFor(seen.facts, finding)) {
@@ -48,12 +37,29 @@ FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend,
     layout_->setContentsMargins(14, 12, 14, 12);
     layout_->setSpacing(6);
     addHead(seen, finding);
-    section(*layout_, tr("What it means"), meaningOf(finding));
-    if (!finding.becauseOf) section(*layout_, tr("What to do"), adviceOf(finding));
+    addHeading(tr("What it means"));
+    addWords(meaningOf(finding));
+    if (!finding.becauseOf) addHeading(tr("What to do"));
     addActions(seen, finding, canMend);
+    // Where a click does it, how it is done by hand is for experts.
+    if (!finding.becauseOf && !firstAction_) addWords(adviceOf(finding));
     auto* details = new Details;
     layout_->addWidget(details);
     details->say(detailsOf(seen, finding));
+}
+
+void FindingView::addHeading(const QString& text)
+{
+    auto* heading = new Words(Words::Size::Small, Tone::Muted);
+    heading->setText(text);
+    layout_->addWidget(heading);
+}
+
+void FindingView::addWords(const QString& text)
+{
+    auto* words = new Words;
+    words->setText(text);
+    layout_->addWidget(words);
 }
 
 void FindingView::addHead(const Seen& seen, const Finding& finding)
@@ -64,11 +70,11 @@ void FindingView::addHead(const Seen& seen, const Finding& finding)
     head->addWidget(new Picture(symbolOf(look.state), tl::toneOf(look.state)), 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     auto* kind = new Words(Words::Size::Small, tl::toneOf(look.state));
-    kind->setText(root                                    ? tr("What is wrong")
-                  : look.state == StepState::Follows      ? tr("Only because of step %1").arg(look.because)
-                  : look.state == StepState::AlsoWrong    ? tr("Also wrong, whatever becomes of the first")
-                  : finding.severity() == Severity::Info  ? tr("Good to know")
-                                                          : tr("Not a fault, but not good either"));
+    kind->setText(root                                   ? tr("What is wrong")
+                  : look.state == StepState::Follows     ? tr("Only because of step %1").arg(look.because)
+                  : look.state == StepState::AlsoWrong   ? tr("Also wrong, whatever becomes of the first")
+                  : finding.severity() == Severity::Info ? tr("Good to know")
+                                                         : tr("Not a fault, but not good either"));
     auto* title = new Words(Words::Size::Large, root ? Tone::Bad : Tone::Plain);
     title->setText(titleOf(finding));
     words->addWidget(kind);
@@ -88,11 +94,8 @@ void FindingView::addHead(const Seen& seen, const Finding& finding)
 void FindingView::addActions(const Seen& seen, const Finding& finding, bool canMend)
 {
     const auto link = [this](const QString& title, const QString& text, Symbol symbol) {
-        auto* button = new QCommandLinkButton(title, text);
-        button->setIcon(iconOf(symbol, tl::toneOf(Tone::Accent, palette())));
-        button->setAccessibleName(title);
-        button->setAccessibleDescription(text);
-        button->setAutoDefault(true);
+        auto* button = new LinkButton(symbol);
+        button->say(title, text);
         layout_->addWidget(button);
         if (!firstAction_) firstAction_ = button;
         return button;

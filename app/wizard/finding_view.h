@@ -20,6 +20,8 @@ signals:
     void stepWanted(tl::StepId step);
 
 private:
+    void addHeading(const QString&);
+    void addWords(const QString&);
     void addHead(const Seen&, const Finding&);
     void addActions(const Seen&, const Finding&, bool canMend);
     QVBoxLayout* layout_;

@@ -157,9 +157,9 @@ void FixPage::showResult()
 {
     const Mended& mended = *session_.mended();
     const bool kept = mended.repair && mended.repair->status == RepairStatus::Kept;
-    setInstruction(kept             ? tr("It is mended")
-                   : mended.repair  ? tr("It did not stay: the computer is as before")
-                                    : tr("The fault is not there any more"));
+    setInstruction(kept            ? tr("It is mended")
+                   : mended.repair ? tr("It did not stay: the computer is as before")
+                                   : tr("The fault is not there any more"));
     if (mended.repair && !kept) addRow(*content_, tr("Why"), whyNotKept(*mended.repair));
     for (const UndoneEntry& each : mended.recovered)
         addRow(*content_, tr("Before that"), tr("An earlier change had been interrupted: %1").arg(undoneText(each)));
@@ -181,8 +181,7 @@ void FixPage::showResult()
 QString FixPage::nextText() const
 {
     switch (state_) {
-    case State::Planned:
-        return plan_->status == RepairStatus::Refused || !fix_ ? QString() : translated(fix_->title);
+    case State::Planned: return plan_->status == RepairStatus::Refused || !fix_ ? QString() : translated(fix_->title);
     case State::Asked: return tr("Keep it");
     case State::Done: return tr("Summary");
     default: return {};

@@ -56,7 +56,8 @@ void HistoryPage::retranslate()
             Tone::Caution);
     if (!history_) return;
     if (history_->damagedLines > 0)
-        say(tr("%n line(s) of the record are damaged, most likely by a crash while one was written; they were left out.",
+        say(tr("%n line(s) of the record are damaged, most likely by a crash while one was written; they were left "
+               "out.",
                nullptr, static_cast<int>(history_->damagedLines)),
             Tone::Caution);
     if (history_->entries.empty() && !error_) say(tr("Nothing was changed."), Tone::Plain);

@@ -4,23 +4,22 @@
 #include <QLibraryInfo>
 #include <QLocale>
 namespace tl {
-Language::~Language() { remove(); }
-
-void Language::remove()
+Dictionary dictionaryFor(const QString& name)
 {
-    if (own_) QCoreApplication::removeTranslator(own_.get());
-    QCoreApplication::removeTranslator(&qt_);
+    const Dictionary* chosen = findDictionary(name.toStdString());
+    return chosen ? *chosen : dictionaryOfLocale((QLocale::system().name() + ".UTF-8").toStdString());
 }
 
 void Language::apply(const QString& name)
 {
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
     QLocale::setDefault(locale);
-    remove();
-    if (qt_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(&qt_);
-    own_ = std::make_unique<Translator>(dictionaryOfLocale(locale.name().toStdString()));
+    // The last one installed is asked first.
+    qt_ = std::make_unique<QTranslator>();
+    if (qt_->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt_.get());
+    own_ = std::make_unique<Translator>(dictionaryFor(name));
     QCoreApplication::installTranslator(own_.get());
 }
 }

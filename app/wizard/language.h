@@ -4,16 +4,15 @@
 #include "app/shared/qt/translator.h"
 #include <memory>
 #include <QString>
-#include <QTranslator>
 namespace tl {
+Dictionary dictionaryFor(const QString& name); // "en", "zh_CN"; empty: the system's
+
 class Language {
 public:
-    ~Language();
     void apply(const QString& name); // "en", "zh_CN"; empty: the system's
 
 private:
-    void remove();
-    std::unique_ptr<Translator> own_ = {};
-    QTranslator qt_;
+    std::unique_ptr<Translator> own_; // a translator that goes takes its texts along
+    std::unique_ptr<QTranslator> qt_;
 };
 }

@@ -2,6 +2,7 @@
 #include "app/wizard/main_window.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/mnemonics.h"
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ void MainWindow::build()
     layout->addWidget(line);
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 8, 12, 10);
+    buttons->setSpacing(8);
     buttons->addWidget(toHistory_);
     buttons->addWidget(toSettings_);
     buttons->addWidget(toPackets_);
@@ -53,6 +55,7 @@ void MainWindow::build()
     addDockWidget(Qt::RightDockWidgetArea, packets_);
     toPackets_->setCheckable(true);
     next_->setDefault(true);
+    next_->setMinimumWidth(100); // it is named after the room that there is
     for (Page* each : {static_cast<Page*>(start_), static_cast<Page*>(practice_), static_cast<Page*>(walk_),
                        static_cast<Page*>(fix_), static_cast<Page*>(elsewhere_), static_cast<Page*>(summary_),
                        static_cast<Page*>(history_), static_cast<Page*>(settings_)}) {
@@ -139,12 +142,12 @@ void MainWindow::refresh()
     if (refreshing_) return;
     refreshing_ = true;
     Page& now = page();
+    now.reveal();
     const bool busy = session_.isRunning() || session_.runner().isBusy(EngineRunner::Job::Repair);
     const bool mending = session_.runner().isBusy(EngineRunner::Job::Repair) && &now == fix_;
     const QString next = now.nextText();
     rail_->setVisible(now.showsRail());
     next_->setVisible(!next.isEmpty());
-    if (next_->text().remove(u'&') != next) next_->setText(next);
     next_->setEnabled(now.canGoNext());
     back_->setVisible(!visited_.isEmpty());
     back_->setEnabled(!mending);
@@ -154,8 +157,36 @@ void MainWindow::refresh()
     toHistory_->setEnabled(!mending);
     toPackets_->setVisible(!session_.request().tunnel.empty() && !session_.isSaved());
     toPackets_->setChecked(packets_->isVisible());
-    giveMnemonics(*this);
+    nameNext(next);
+    keepFocus();
     refreshing_ = false;
+}
+
+// What had the keyboard may be gone: then the main button has it, so that nobody is lost.
+void MainWindow::keepFocus()
+{
+    const QWidget* at = isActiveWindow() ? QApplication::focusWidget() : focusWidget();
+    if (at && at != this && at->isVisibleTo(this) && at->isEnabled()) return;
+    for (QPushButton* each : {next_, cancel_, back_, toSettings_})
+        if (each->isVisibleTo(this) && each->isEnabled()) return each->setFocus();
+}
+
+// An act can have a long name: it is cut where there is no room, and whole for who hears it and in the tip.
+void MainWindow::nameNext(const QString& name)
+{
+    int others = 120;
+    for (const QPushButton* each : {toHistory_, toSettings_, toPackets_, cancel_, back_})
+        if (each->isVisibleTo(this)) others += each->sizeHint().width() + 8;
+    next_->setText(next_->fontMetrics().elidedText(name, Qt::ElideRight, std::max(100, width() - others)));
+    giveMnemonics(*this);
+    next_->setAccessibleName(name);
+    next_->setToolTip(next_->text().contains(u'…') ? name : QString());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    nameNext(page().nextText());
 }
 
 void MainWindow::retranslate()

@@ -26,6 +26,7 @@ public:
 protected:
     void changeEvent(QEvent*) override;
     void closeEvent(QCloseEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
 
 private:
@@ -35,6 +36,8 @@ private:
     void open(Page&);
     void goBack();
     void cancel();
+    void nameNext(const QString&);
+    void keepFocus();
     void refresh(); // the buttons, after the page has changed
     void retranslate();
     void chooseSaved();

@@ -29,14 +29,35 @@ void PacketsDock::follow()
         view_->stop();
         watched_.reset();
     }
+    if (charts_ && session_.seen()) charts_->show(session_.seen()->facts);
     const RequestFacts& request = session_.request();
     if (!isVisible() || watched_ || session_.isSaved() || request.tunnel.empty()) return;
-    if (!view_) setWidget(view_ = new PacketsView(packetsIn(settings_.packetMemory)));
+    if (!view_) build();
+    charts_->clear();
     watched_ = session_.machine();
     view_->watch(*watched_, request);
 }
 
-void PacketsDock::retranslate() { setWindowTitle(tr("Live packets")); }
+void PacketsDock::build()
+{
+    view_ = new PacketsView(packetsIn(settings_.packetMemory));
+    charts_ = new ChartsView;
+    tabs_ = new QTabWidget;
+    tabs_->addTab(view_, {});
+    tabs_->addTab(charts_, {});
+    setWidget(tabs_);
+    connect(view_, &PacketsView::sampled, charts_, &ChartsView::add);
+    retranslate();
+}
+
+void PacketsDock::retranslate()
+{
+    setWindowTitle(tr("Live packets"));
+    if (!tabs_) return;
+    tabs_->setTabText(0, tr("Packets"));
+    tabs_->setTabText(1, tr("Charts"));
+    tabs_->setAccessibleName(tr("Packets and charts"));
+}
 
 void PacketsDock::changeEvent(QEvent* event)
 {

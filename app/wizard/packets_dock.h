@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Live packets beside every page, while somebody wants to see them.
+// Packets and charts beside every page, while somebody wants to see them.
 #pragma once
 #include <QDockWidget>
+#include <QTabWidget>
 
+#include "app/charts/charts_view.h"
 #include "app/packets/packets_view.h"
 #include "app/wizard/session.h"
 namespace tl {
@@ -20,6 +22,9 @@ private:
     Session& session_;
     const Settings& settings_;
     std::shared_ptr<Machine> watched_ = {};
-    PacketsView* view_ = nullptr; // once it was wanted
+    void build(); // once it is wanted
+    QTabWidget* tabs_ = nullptr;
+    PacketsView* view_ = nullptr;
+    ChartsView* charts_ = nullptr;
 };
 }

@@ -27,6 +27,14 @@ void Page::setInstruction(const QString& text)
     setAccessibleName(text);
 }
 
+void Page::reveal()
+{
+    for (QObject* each : scroll_->widget()->children())
+        if (auto* widget = qobject_cast<QWidget*>(each);
+            widget && !widget->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            widget->show();
+}
+
 void Page::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);

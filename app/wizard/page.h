@@ -19,6 +19,7 @@ public:
     virtual bool back() { return false; } // true: it went back within itself
     virtual bool showsRail() const { return false; }
     QString instruction() const { return instruction_->text(); }
+    void reveal(); // what was added since: Qt would show it later, too late for the keyboard
 
 signals:
     void navigationChanged(); // what the buttons below say and allow, or which controls there are

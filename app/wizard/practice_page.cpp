@@ -44,8 +44,8 @@ void PracticePage::filter()
     int first = -1, found = 0;
     for (int i = 0; i < list_->count(); ++i) {
         const QString text = list_->item(i)->text() + u' ' + shown(networks[static_cast<std::size_t>(i)].id);
-        const bool fits = std::ranges::all_of(
-            words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+        const bool fits =
+            std::ranges::all_of(words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
         list_->item(i)->setHidden(!fits);
         if (fits && found++ == 0) first = i;
     }

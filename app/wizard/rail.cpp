@@ -19,7 +19,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (current)
-            painter->fillRect(option.rect, mixed(tl::toneOf(Tone::Accent, palette), palette.color(QPalette::Base), 0.88));
+            painter->fillRect(option.rect,
+                              mixed(tl::toneOf(Tone::Accent, palette), palette.color(QPalette::Base), 0.88));
         if (current) paintCurrent(*painter, option);
         const Parts parts = partsOf(option, index);
         iconOf(symbolOf(state), tl::toneOf(tl::toneOf(state), palette)).paint(painter, parts.icon);

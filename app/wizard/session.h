@@ -22,9 +22,9 @@ public:
     EngineRunner& runner() { return runner_; }
     StepsModel& steps() { return steps_; }
 
-    void check(const RequestFacts&);           // a tunnel of this computer
+    void check(const RequestFacts&); // a tunnel of this computer
     void practise(const PracticeNetwork&);
-    void open(const QString& factsFile);       // what was saved elsewhere; nothing can be changed then
+    void open(const QString& factsFile); // what was saved elsewhere; nothing can be changed then
     void again();
     void leavePractice();
     void mend(const Repair& planned);
@@ -35,15 +35,15 @@ public:
     const PracticeNetwork* practice() const { return practice_; }
     bool isSaved() const { return !savedFile_.isEmpty(); }
     const RequestFacts& request() const { return request_; }
-    const SeenPtr& seen() const { return seen_; }      // empty: nothing yet
-    const SeenPtr& before() const { return before_; }  // the last fix; empty: none was done
+    const SeenPtr& seen() const { return seen_; }     // empty: nothing yet
+    const SeenPtr& before() const { return before_; } // the last fix; empty: none was done
     const std::optional<Mended>& mended() const { return mended_; }
     const std::optional<Error>& error() const { return error_; } // of the last look
 
 signals:
     void begun();
-    void ended();            // a look: seen or error is new
-    void mendingEnded();     // mended is new
+    void ended();        // a look: seen or error is new
+    void mendingEnded(); // mended is new
     void machineChanged();
 
 private:

@@ -2,7 +2,6 @@
 #include "app/wizard/start_page.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/targets_text.h"
-#include <QCommandLinkButton>
 #include <QHBoxLayout>
 namespace tl {
 namespace {
@@ -11,7 +10,8 @@ using namespace std::chrono_literals;
 QString ageWords(Seconds age)
 {
     const auto count = std::max<Seconds::rep>(age.count(), 0);
-    if (count < 120) return StartPage::tr("last heard from the other end %n second(s) ago", nullptr, static_cast<int>(count));
+    if (count < 120)
+        return StartPage::tr("last heard from the other end %n second(s) ago", nullptr, static_cast<int>(count));
     if (count < 7200)
         return StartPage::tr("last heard from the other end %n minute(s) ago", nullptr, static_cast<int>(count / 60));
     if (count < 172800)
@@ -31,7 +31,8 @@ QString describe(const TunnelRow& row)
     QStringList words = {row.tunnel.linkUp       ? StartPage::tr("running")
                          : row.tunnel.linkExists ? StartPage::tr("switched off")
                                                  : StartPage::tr("configured, but not running")};
-    if (row.device) words << (row.handshakeAge ? ageWords(*row.handshakeAge) : StartPage::tr("never heard from the other end"));
+    if (row.device)
+        words << (row.handshakeAge ? ageWords(*row.handshakeAge) : StartPage::tr("never heard from the other end"));
     if (row.role) words << roleWords(*row.role);
     const Error* why = row.device.whyNot();
     if (why && why->code == ErrorCode::Denied) words << StartPage::tr("more is shown to administrators only");
@@ -43,8 +44,8 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
       empty_(new Words), expectation_(new Words(Words::Size::Small, Tone::Muted)),
       roleName_(new Words(Words::Size::Small, Tone::Muted)), targetsMistake_(new Words(Words::Size::Small, Tone::Bad)),
       tunnels_(new QListWidget), role_(new QComboBox), asConfigured_(new QRadioButton), everything_(new QRadioButton),
-      someOnly_(new QRadioButton), targets_(new QLineEdit), choices_(new QWidget), practise_(new QCommandLinkButton),
-      open_(new QCommandLinkButton)
+      someOnly_(new QRadioButton), targets_(new QLineEdit), choices_(new QWidget),
+      practise_(new LinkButton(Symbol::Practice)), open_(new LinkButton(Symbol::Open))
 {
     build();
     refresh_.setInterval(2s);
@@ -88,9 +89,9 @@ void StartPage::build()
     tunnels_->setSpacing(2);
     tunnels_->setWordWrap(true);
     tunnels_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (QWidget* each : {static_cast<QWidget*>(warning_), static_cast<QWidget*>(tunnels_),
-                          static_cast<QWidget*>(empty_), choices_, static_cast<QWidget*>(practise_),
-                          static_cast<QWidget*>(open_)})
+    for (QWidget* each :
+         {static_cast<QWidget*>(warning_), static_cast<QWidget*>(tunnels_), static_cast<QWidget*>(empty_), choices_,
+          static_cast<QWidget*>(practise_), static_cast<QWidget*>(open_)})
         body().addWidget(each);
     body().addStretch(1);
     warning_->say({});
@@ -163,7 +164,8 @@ void StartPage::retranslate()
         showEmpty(tr("There is no tunnel on this computer"),
                   tr("None is running and none is configured. Set one up first, or see in a made-up network what this "
                      "program does."));
-    const QIcon icon = iconOf(Symbol::Tunnel, toneOf(Tone::Accent, palette()));
+    const QIcon icon =
+        iconOf(Symbol::Tunnel, toneOf(Tone::Accent, palette()), palette().color(QPalette::HighlightedText));
     while (tunnels_->count() > static_cast<int>(rows_.size())) delete tunnels_->takeItem(tunnels_->count() - 1);
     for (int i = 0; i < static_cast<int>(rows_.size()); ++i) {
         const TunnelRow& row = rows_[static_cast<std::size_t>(i)];
@@ -173,8 +175,9 @@ void StartPage::retranslate()
         item->setIcon(icon);
         if (item->text() != text) item->setText(text);
     }
-    tunnels_->setFixedHeight(std::min(4, std::max(1, tunnels_->count())) *
-                                 (tunnels_->fontMetrics().lineSpacing() * 2 + 14) + 8);
+    int height = 16; // four rows at most, each as high as it needs to be
+    for (int i = 0; i < std::min(4, tunnels_->count()); ++i) height += tunnels_->sizeHintForRow(i) + 4;
+    tunnels_->setFixedHeight(height);
     tunnels_->setAccessibleName(tr("Tunnels of this computer"));
     roleName_->setText(tr("This computer's part"));
     role_->setItemText(0, tr("Found out from its settings"));
@@ -187,12 +190,8 @@ void StartPage::retranslate()
     someOnly_->setText(tr("Only some networks"));
     targets_->setPlaceholderText(tr("Addresses or names behind the tunnel, such as 10.0.0.5 or intranet.example"));
     targets_->setAccessibleName(tr("Addresses or names behind the tunnel"));
-    static_cast<QCommandLinkButton*>(practise_)->setDescription(tr("See what each fault looks like; nothing is sent."));
-    practise_->setText(tr("Practise in a made-up network"));
-    static_cast<QCommandLinkButton*>(open_)->setDescription(tr("What was saved on this or on another computer."));
-    open_->setText(tr("Open a saved result"));
-    practise_->setIcon(iconOf(Symbol::Practice, toneOf(Tone::Accent, palette())));
-    open_->setIcon(iconOf(Symbol::Open, toneOf(Tone::Accent, palette())));
+    practise_->say(tr("Practise in a made-up network"), tr("See what each fault looks like; nothing is sent."));
+    open_->say(tr("Open a saved result"), tr("What was saved on this or on another computer."));
     sayTargets();
 }
 
@@ -200,10 +199,10 @@ void StartPage::sayTargets()
 {
     targets_->setVisible(someOnly_->isChecked());
     const auto targets = targetsFrom(targets_->text());
-    targetsMistake_->say(someOnly_->isChecked() && !targets
-                             ? tr("\"%1\" is neither an address nor a name that a tunnel can lead to.")
-                                   .arg(shown(targets.error().where))
-                             : QString());
+    targetsMistake_->say(
+        someOnly_->isChecked() && !targets
+            ? tr("\"%1\" is neither an address nor a name that a tunnel can lead to.").arg(shown(targets.error().where))
+            : QString());
     emit navigationChanged();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first page: which tunnel, and what is expected of it. Enter starts.
 #pragma once
+#include "app/shared/qt/link_button.h"
 #include "app/wizard/page.h"
 #include "app/wizard/session.h"
 #include <QComboBox>
@@ -45,7 +46,7 @@ private:
     QRadioButton *asConfigured_, *everything_, *someOnly_;
     QLineEdit* targets_;
     QWidget* choices_;
-    QPushButton *practise_, *open_;
+    LinkButton *practise_, *open_;
 };
 // "wg0, running, last heard from 12 s ago" in words for people
 QString describe(const TunnelRow&);

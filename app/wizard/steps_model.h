@@ -11,9 +11,9 @@ class StepsModel final : public QAbstractListModel {
 public:
     enum Role { StateRole = Qt::UserRole, WordsRole };
     explicit StepsModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
-    void begin();                       // all wait
-    void note(StepId, bool finished);   // of a run that goes on
-    void show(const Diagnosis&);        // its result
+    void begin();                     // all wait
+    void note(StepId, bool finished); // of a run that goes on
+    void show(const Diagnosis&);      // its result
     StepLook at(StepId step) const { return looks_[static_cast<std::size_t>(step)]; }
     int finished() const { return finished_; }
 

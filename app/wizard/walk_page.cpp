@@ -14,7 +14,8 @@ QString meaningOf(StepState state)
 {
     switch (state) {
     case StepState::Passed: return WalkPage::tr("This part works.");
-    case StepState::Skipped: return WalkPage::tr("It does not matter here, or something before it must be mended first.");
+    case StepState::Skipped:
+        return WalkPage::tr("It does not matter here, or something before it must be mended first.");
     case StepState::Unknown: return WalkPage::tr("It could not be told. That does not mean that it is wrong.");
     default: return {};
     }
@@ -83,8 +84,8 @@ void WalkPage::end()
 
 void WalkPage::enter()
 {
-    if (auto* finding = findChild<FindingView*>(); finding && finding->firstAction())
-        finding->firstAction()->setFocus();
+    reveal();
+    if (first_) first_->setFocus();
 }
 
 void WalkPage::retranslate()
@@ -111,11 +112,11 @@ void WalkPage::showTrouble()
         return;
     }
     setInstruction(tr("The check could not be made"));
-    words->setText(session_.isSaved() ? tr("The file does not hold a result that was saved: %1.").arg(reason(error))
-                   : error.code == ErrorCode::NotFound
-                       ? tr("The tunnel %1 is not there any more. Nothing was changed.")
-                             .arg(shown(session_.request().tunnel))
-                       : tr("The tunnel could not be looked at: %1. Nothing was changed.").arg(reason(error)));
+    words->setText(
+        session_.isSaved() ? tr("The file does not hold a result that was saved: %1.").arg(reason(error))
+        : error.code == ErrorCode::NotFound
+            ? tr("The tunnel %1 is not there any more. Nothing was changed.").arg(shown(session_.request().tunnel))
+            : tr("The tunnel could not be looked at: %1. Nothing was changed.").arg(reason(error)));
 }
 
 void WalkPage::showStep()
@@ -124,21 +125,20 @@ void WalkPage::showStep()
     setInstruction(translated(allSteps()[static_cast<std::size_t>(step_)].question));
     addBanner();
     const StepResult& result = resultOf(seen.diagnosis, step_);
-    QPushButton* first = nullptr;
+    first_.clear();
     for (const std::size_t index : result.findings) {
         const Finding& finding = seen.diagnosis.findings[index];
         auto* view = new FindingView(seen, finding, !session_.isSaved());
-        connect(view, &FindingView::fixChosen, this,
-                [this, kept = session_.seen(), index](const Fix* fix) {
-                    emit fixChosen(kept->diagnosis.findings[index], *fix);
-                });
+        connect(view, &FindingView::fixChosen, this, [this, kept = session_.seen(), index](const Fix* fix) {
+            emit fixChosen(kept->diagnosis.findings[index], *fix);
+        });
         connect(view, &FindingView::stepWanted, this, &WalkPage::goTo);
         // The cause comes first, its followers and what else there is after it.
         content_->insertWidget(seen.root() == &finding ? 1 : content_->count(), view);
-        if (!first || seen.root() == &finding) first = view->firstAction() ? view->firstAction() : first;
+        if (view->firstAction() && (!first_ || seen.root() == &finding)) first_ = view->firstAction();
     }
     if (result.findings.empty()) addPlain(result);
-    if (first && isVisible()) first->setFocus();
+    if (isVisible()) enter();
     emit stepShown(step_);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "app/wizard/page.h"
 #include "app/wizard/session.h"
+#include <QPointer>
 #include <QProgressBar>
 #include <QTimer>
 namespace tl {
@@ -37,7 +38,8 @@ private:
     StepId step_ = StepId::Handshake;
     QVBoxLayout* content_;
     QProgressBar* progress_;
-    Words* request_; // what the person at the keyboard is asked to do meanwhile
+    Words* request_;              // what the person at the keyboard is asked to do meanwhile
+    QPointer<QPushButton> first_; // that does something about it
     QTimer slow_;
     std::chrono::steady_clock::time_point started_ = {};
 };

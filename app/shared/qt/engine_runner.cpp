@@ -8,8 +8,7 @@ struct EngineRunner::Bench {
     System lend() { return opened->lend(); }
 };
 
-EngineRunner::EngineRunner(QObject* parent)
-    : QObject(parent), worker_(new QObject), bench_(std::make_unique<Bench>())
+EngineRunner::EngineRunner(QObject* parent) : QObject(parent), worker_(new QObject), bench_(std::make_unique<Bench>())
 {
     worker_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
@@ -157,7 +156,8 @@ void EngineRunner::mend(const RequestFacts& request, const Repair& planned)
 // In the worker's thread: the guard's time runs here, whatever the window does.
 bool EngineRunner::askKeep(const Repair& repair, std::chrono::seconds guard, std::stop_token stop)
 {
-    QMetaObject::invokeMethod(this, [this, repair, guard] { emit keepAsked(repair, guard); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, repair, guard] { emit keepAsked(repair, guard); }, Qt::QueuedConnection);
     std::unique_lock lock(mutex_);
     return answered_.wait_for(lock, stop, guard, [this] { return keep_.has_value(); }) && *keep_;
 }
@@ -174,8 +174,7 @@ void EngineRunner::answerKeep(bool keep)
 void EngineRunner::readHistory()
 {
     run(
-        Job::History,
-        [](Bench& bench, std::stop_token, std::uint64_t) { return tl::readHistory(*bench.machine); },
+        Job::History, [](Bench& bench, std::stop_token, std::uint64_t) { return tl::readHistory(*bench.machine); },
         [this](const History& history) { emit historyRead(history); });
 }
 

@@ -18,10 +18,10 @@ static_assert(kFiles.size() == static_cast<std::size_t>(Symbol::Tunnel) + 1);
 
 class Engine final : public QIconEngine {
 public:
-    explicit Engine(QByteArray svg) : svg_(std::move(svg)) {}
+    Engine(QByteArray svg, QByteArray selected) : svg_(std::move(svg)), selected_(std::move(selected)) {}
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
-        QSvgRenderer renderer(svg_);
+        QSvgRenderer renderer(mode == QIcon::Selected ? selected_ : svg_);
         painter->save();
         if (mode == QIcon::Disabled) painter->setOpacity(0.5);
         const int side = std::min(rect.width(), rect.height());
@@ -41,14 +41,18 @@ public:
     QIconEngine* clone() const override { return new Engine(*this); }
 
 private:
-    QByteArray svg_;
+    QByteArray svg_, selected_;
 };
 }
 
-QIcon iconOf(Symbol symbol, const QColor& colour)
+QIcon iconOf(Symbol symbol, const QColor& colour) { return iconOf(symbol, colour, colour); }
+
+QIcon iconOf(Symbol symbol, const QColor& colour, const QColor& selected)
 {
     QFile file(QString::fromLatin1(kFiles[static_cast<std::size_t>(symbol)]));
     if (!file.open(QIODevice::ReadOnly)) return {};
-    return QIcon(new Engine(file.readAll().replace("currentColor", colour.name().toLatin1())));
+    const QByteArray svg = file.readAll();
+    const auto in = [&](const QColor& one) { return QByteArray(svg).replace("currentColor", one.name().toLatin1()); };
+    return QIcon(new Engine(in(colour), in(selected)));
 }
 }

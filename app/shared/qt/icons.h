@@ -28,4 +28,5 @@ enum class Symbol {
     Tunnel,
 };
 QIcon iconOf(Symbol, const QColor&);
+QIcon iconOf(Symbol, const QColor&, const QColor& selected); // in a list
 }

@@ -42,6 +42,16 @@ public:
         if ((element == PE_FrameLineEdit || element == PE_PanelLineEdit || element == PE_Frame) &&
             option->state.testFlag(State_HasFocus))
             drawFocus(*option, *painter);
+        // Fusion's own line is lost on a dark window.
+        if (element == PE_IndicatorRadioButton || element == PE_IndicatorCheckBox) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(option->palette.color(QPalette::Mid), 1.5));
+            painter->setBrush(Qt::NoBrush);
+            const QRectF box = QRectF(option->rect).adjusted(1, 1, -1, -1);
+            element == PE_IndicatorRadioButton ? painter->drawEllipse(box) : painter->drawRoundedRect(box, 2, 2);
+            painter->restore();
+        }
     }
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* data) const override
@@ -62,7 +72,10 @@ private:
     }
 };
 
-double linear(double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); }
+double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
 double luminance(const QColor& colour)
 {
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
@@ -73,7 +86,8 @@ QColor readable(QColor colour, const Colours& on)
 {
     const QColor base = QColor::fromRgb(on.window);
     const bool lighter = luminance(base) < 0.5;
-    for (int i = 0; i < 20 && contrast(colour, base) < 5; ++i) colour = lighter ? colour.lighter(112) : colour.darker(112);
+    for (int i = 0; i < 20 && contrast(colour, base) < 5; ++i)
+        colour = lighter ? colour.lighter(112) : colour.darker(112);
     return contrast(colour, base) < 5 ? QColor::fromRgb(on.accent) : colour;
 }
 

@@ -7,7 +7,7 @@
 #include <QPalette>
 namespace tl {
 enum class Tone { Plain, Muted, Good, Caution, Bad, Accent };
-QColor toneOf(Tone, const QPalette&); // readable on window and base of that palette
+QColor toneOf(Tone, const QPalette&);          // readable on window and base of that palette
 double contrast(const QColor&, const QColor&); // 1 to 21, as WCAG 2.1 defines it
 
 class Look {

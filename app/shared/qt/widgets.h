@@ -63,7 +63,7 @@ private:
     QPushButton* copy_;
 };
 
-QFrame* card(QWidget* parent = nullptr);      // a frame with a vertical layout
-void clear(QLayout& layout);                  // and all that is in it
+QFrame* card(QWidget* parent = nullptr);            // a frame with a vertical layout
+void clear(QLayout& layout);                        // and all that is in it
 QPushButton* textButton(QWidget* parent = nullptr); // flat, beside the main ones
 }

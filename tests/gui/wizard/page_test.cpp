@@ -52,7 +52,8 @@ void unnamed(QAccessibleInterface* at, QStringList& out)
     if (!at || !at->isValid() || at->state().invisible) return;
     const auto role = at->role();
     const bool control = at->state().focusable || role == QAccessible::PushButton || role == QAccessible::CheckBox ||
-                         role == QAccessible::ComboBox || role == QAccessible::EditableText || role == QAccessible::List;
+                         role == QAccessible::ComboBox || role == QAccessible::EditableText ||
+                         role == QAccessible::List;
     const QObject* object = at->object();
     const bool inner = object && object->objectName().startsWith("qt_"); // parts of a control of Qt's own
     if (control && !inner && at->text(QAccessible::Name).isEmpty() && role != QAccessible::Client)
@@ -63,6 +64,7 @@ void unnamed(QAccessibleInterface* at, QStringList& out)
 class PageTest : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() { font_ = QApplication::font(); }
     void init() { QApplication::setFont(font_); }
     void cleanupTestCase() { QApplication::setFont(font_); }
 
@@ -108,17 +110,26 @@ private slots:
     {
         Rig rig;
         onEveryPage(rig, [&](const char* page) {
+            QApplication::setActiveWindow(&rig.window); // there is no window system that would
             QSet<QWidget*> reached;
             for (int i = 0; i < 100 && !reached.contains(QApplication::focusWidget()); ++i) {
                 if (QApplication::focusWidget()) reached.insert(QApplication::focusWidget());
                 rig.key(Qt::Key_Tab);
             }
+            const auto nameOf = [](const QWidget* one) {
+                return one ? QString(one->metaObject()->className()) : QString("none");
+            };
+            QStringList order{QString("active %1, in the window %2, of the program %3")
+                                  .arg(rig.window.isActiveWindow())
+                                  .arg(nameOf(rig.window.focusWidget()), nameOf(QApplication::focusWidget()))};
+            for (QWidget* each : reached)
+                order << each->metaObject()->className() + QString(" ") + each->accessibleName();
             for (QAbstractButton* each : rig.window.findChildren<QAbstractButton*>()) {
                 const bool usable = each->isVisible() && each->isEnabled() && each->focusPolicy() != Qt::NoFocus;
                 // Of a group of choices Tab reaches the chosen one, the arrows the others.
                 const bool grouped = each->autoExclusive() && !each->isChecked();
                 QVERIFY2(!usable || grouped || reached.contains(each),
-                         qPrintable(QString(page) + ": " + each->text() + each->objectName()));
+                         qPrintable(QString(page) + ": " + each->text() + " not in " + order.join(", ")));
             }
         });
     }
@@ -165,6 +176,8 @@ private slots:
         onEveryPage(rig, [&](const char* page) {
             QTest::qWait(20); // the layout settles
             QCOMPARE(rig.window.size(), QSize(1024, 640));
+            const auto* area = rig.page().findChild<QScrollArea*>();
+            QVERIFY2(area->widget()->width() <= area->viewport()->width(), page);
             for (QLabel* each : rig.page().findChildren<QLabel*>()) {
                 if (!each->isVisible() || each->text().isEmpty()) continue;
                 const int needs = each->wordWrap() ? each->heightForWidth(each->width()) : each->sizeHint().height();
@@ -173,8 +186,10 @@ private slots:
             for (QAbstractButton* each : rig.window.findChildren<QAbstractButton*>()) {
                 if (!each->isVisible() || each->text().isEmpty()) continue;
                 QVERIFY2(each->height() >= 24, qPrintable(QString("%1: %2").arg(page, each->text())));
-                const bool wraps = each->inherits("QCommandLinkButton");
-                QVERIFY2(wraps || each->width() + 1 >= each->minimumSizeHint().width(),
+                QVERIFY2(each->width() + 1 >= each->minimumSizeHint().width() &&
+                             each->height() + 1 >= each->minimumSizeHint().height(),
+                         qPrintable(QString("%1: %2").arg(page, each->text())));
+                QVERIFY2(each->mapTo(&rig.window, QPoint(each->width(), 0)).x() <= rig.window.width() + 1,
                          qPrintable(QString("%1: %2").arg(page, each->text())));
             }
             rig.window.grab().save(QString("%1/%2-%3.png").arg(TL_SCREENSHOTS, QTest::currentDataTag(), page));
@@ -182,7 +197,7 @@ private slots:
     }
 
 private:
-    const QFont font_ = QApplication::font();
+    QFont font_;
 };
 }
 TL_GUI_TEST(PageTest)

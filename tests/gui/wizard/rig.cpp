@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/wizard/rig.h"
+#include "platform/sim/home_network.h"
 #include "platform/sim/practice.h"
 #include <thread>
 namespace tl::test {
@@ -9,9 +10,21 @@ const PracticeNetwork& network(std::string_view id)
     return *std::ranges::find(all, id, &PracticeNetwork::id);
 }
 
+namespace {
+// What the practice networks have, to be reached from the first page.
+std::filesystem::path settingsIn(const QTemporaryDir& folder)
+{
+    const std::filesystem::path file = folder.filePath(QStringLiteral("settings.json")).toStdString();
+    Settings settings = defaultSettings();
+    settings.targets = {.addresses = {sim::ip(sim::kWeb)}, .names = {std::string(sim::kWebName)}};
+    (void)writeFile(file, settingsJson(settings, ""));
+    return file;
+}
+}
+
 Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
-    : store(folder.filePath(QStringLiteral("settings.json")).toStdString(), writeFile),
-      session({.native = std::move(machine), .practice = practiceNetworks()}), window(session, store)
+    : store(settingsIn(folder), writeFile), session({.native = std::move(machine), .practice = practiceNetworks()}),
+      window(session, store)
 {
     window.resize(1024, 640);
     window.show();
@@ -19,10 +32,7 @@ Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
     window.activateWindow();
 }
 
-Page& Rig::page() const
-{
-    return *qobject_cast<Page*>(window.findChild<QStackedWidget*>()->currentWidget());
-}
+Page& Rig::page() const { return *qobject_cast<Page*>(window.findChild<QStackedWidget*>()->currentWidget()); }
 
 QAbstractButton* Rig::button(const QString& beginning) const
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
+#include "app/wizard/language.h"
 #include "tests/gui/wizard/rig.h"
 namespace {
 using namespace tl;
@@ -101,7 +102,8 @@ private slots:
             Rig rig([machine] { return machine; });
             QTRY_VERIFY(rig.button("Check wg0"));
             rig.key(Qt::Key_Return);
-            QTRY_VERIFY(rig.click("Set the routes"));
+            QTRY_VERIFY(rig.button("Set the routes"));
+            QVERIFY(rig.click("Set the routes"));
             QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
             rig.key(Qt::Key_Return);
             QTRY_COMPARE(rig.instruction(), "It helped. Shall it stay?");
@@ -135,9 +137,47 @@ private slots:
         QCOMPARE(rig.instruction(), "This is done at the other end");
         auto* script = rig.page().findChild<QPlainTextEdit*>();
         QVERIFY(script->toPlainText().startsWith("#!"));
-        const QString linux = script->toPlainText();
+        const QString first = script->toPlainText();
         rig.page().findChild<QComboBox*>()->setCurrentIndex(1);
-        QVERIFY(script->toPlainText() != linux);
+        QVERIFY(script->toPlainText() != first);
+    }
+
+    void theLanguageChangesUnderTheResult()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const QStringList english = rig.words();
+        Language language;
+        language.apply("zh_CN");
+        QTest::qWait(20);
+        const QStringList chinese = rig.words();
+        QCOMPARE(chinese.size(), english.size());
+        const SeenPtr seen = rig.session.seen();
+        QVERIFY(rig.words().contains(titleOf(*seen->root())));
+        QVERIFY(!english.contains(titleOf(*seen->root())));
+        language.apply("en");
+        QTest::qWait(20);
+        QCOMPARE(rig.words(), english);
+    }
+
+    void brokenSettingsAreSaidAndNotLost()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("settings.json").toStdString();
+        (void)writeFile(file, "{ broken");
+        {
+            SettingsStore store(file, writeFile);
+            QVERIFY(!store.warning().empty());
+            QCOMPARE(store.now(), defaultSettings());
+            Settings settings = store.now();
+            settings.theme = Theme::Dark;
+            store.change(settings);
+        }
+        QCOMPARE(loadSettings(file).settings.theme, Theme::Dark);
+        QVERIFY(loadSettings(file).warning.empty());
+        QFile aside(folder.filePath("settings.json.broken"));
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), QByteArray("{ broken"));
     }
 
     void allIsWellEndsAtTheSummary()
