@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The wizard in other languages: nothing stays English, and what is twice as long still fits.
+#include "tests/gui/wizard/rig.h"
+
+#include "app/wizard/language.h"
+#include "tests/support/pseudo.h"
+#include <algorithm>
+#include <QRegularExpression>
+namespace {
+using namespace tl;
+using namespace tl::test;
+
+// A sentence of ours: commands, names and addresses have no three plain words in a row.
+bool isEnglish(const QString& text)
+{
+    static const QRegularExpression words(QStringLiteral("\\b[A-Za-z]?[a-z]+ [a-z]{2,} [a-z]{2,}\\b")),
+        command(QStringLiteral("^(sudo|nft|ip|iptables|sysctl|wg|wg-quick|resolvectl)\\b")),
+        ideograph(QStringLiteral("\\p{Han}"));
+    return text.contains(words) && !text.contains(ideograph) && !text.contains(command);
+}
+
+class LanguageTest : public QObject {
+    Q_OBJECT
+private slots:
+    void nothingInSightStaysEnglish()
+    {
+        Language language;
+        language.apply(QStringLiteral("zh_CN"));
+        Rig rig;
+        QTRY_VERIFY(rig.button(QStringLiteral("检查 wg0")));
+        for (const QString& text : rig.words()) QVERIFY2(!isEnglish(text), qPrintable(text));
+        for (const PracticeNetwork& each : rig.session.practiceNetworks()) {
+            rig.practise(each.id);
+            QVERIFY2(rig.session.seen(), each.id.data());
+            for (const QString& text : rig.words())
+                QVERIFY2(!isEnglish(text), qPrintable(QString::fromUtf8(each.id.data()) + ": " + text));
+        }
+    }
+
+    void inEnglishThatTestWouldFail()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const QStringList words = rig.words();
+        QVERIFY(std::count_if(words.begin(), words.end(), isEnglish) > 5);
+    }
+
+    void textsTwiceAsLongFit()
+    {
+        Translator translator(pseudoDictionaries().front());
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        Rig rig;
+        const auto fits = [&] { return rig.window.minimumSizeHint().width() <= rig.window.width(); };
+        QVERIFY2(fits(), qPrintable(QString::number(rig.window.minimumSizeHint().width())));
+        for (const char* id : {"nat-missing", "route-default-missing", "healthy-full-tunnel"}) {
+            rig.practise(id);
+            QVERIFY(rig.session.seen());
+            QVERIFY2(fits(), id);
+        }
+        QCoreApplication::removeTranslator(&translator);
+    }
+};
+}
+TL_GUI_TEST(LanguageTest)
+#include "language_test.moc"
