@@ -110,9 +110,8 @@ void ElsewherePage::showScript()
     if (!fix_ || !session_.seen()) return;
     const auto flavour = flavour_->currentIndex() == 0 ? ScriptFlavour::Linux : ScriptFlavour::Windows;
     const auto script = scriptFor(flavour, *fix_, session_.seen()->facts);
-    script_->setPlainText(
-        script ? QString::fromStdString(*script)
-               : tr("There is no script for this: %1").arg(translated(Text{"Refusal", script.error().where.c_str()})));
+    script_->setPlainText(script ? QString::fromStdString(*script)
+                                 : tr("There is no script for this: %1").arg(refusal(script.error())));
     copy_->setEnabled(script.has_value());
     save_->setEnabled(script.has_value());
 }

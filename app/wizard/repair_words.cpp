@@ -12,13 +12,12 @@ constexpr qsizetype kMostShown = 80;
 struct RepairWords {
     Q_DECLARE_TR_FUNCTIONS(RepairWords)
 };
-using T = RepairWords;
 
 QString stateWords(const ObjectState& state)
 {
-    if (!state) return T::tr("not there");
+    if (!state) return RepairWords::tr("not there");
     const QString text = shown(*state).simplified();
-    if (text.isEmpty()) return T::tr("empty");
+    if (text.isEmpty()) return RepairWords::tr("empty");
     return text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral(" …") : text;
 }
 }
@@ -28,7 +27,7 @@ QString changesText(const std::vector<Change>& changes)
     QStringList lines;
     for (const Change& each : changes)
         //: %1 an object of the system, %2 its former value, %3 its new one
-        lines << T::tr("%1: %2 → %3")
+        lines << RepairWords::tr("%1: %2 → %3")
                      .arg(shown(each.kind + " " + each.name), stateWords(each.before), stateWords(each.after));
     return lines.join(u'\n');
 }
@@ -44,33 +43,36 @@ QString commandLines(const std::vector<std::string>& commands)
 
 QString rightsText(const Facts& facts, bool practice)
 {
-    if (practice) return T::tr("None: this is a made-up network.");
-    if (facts.rights && facts.rights->readsWireGuard) return T::tr("This program has the rights that it needs.");
-    return T::tr("The computer's administrator has to allow it.");
+    if (practice) return RepairWords::tr("None: this is a made-up network.");
+    if (facts.rights && facts.rights->readsWireGuard)
+        return RepairWords::tr("This program has the rights that it needs.");
+    return RepairWords::tr("The computer's administrator has to allow it.");
 }
 
 QString whyNotKept(const Repair& repair)
 {
     if (repair.message) return translated(*repair.message);
-    if (repair.error && repair.status == RepairStatus::Refused)
-        return translated(Text{"Refusal", repair.error->where.c_str()});
+    if (repair.error && repair.status == RepairStatus::Refused) return refusal(*repair.error);
     if (repair.error) return reason(*repair.error);
-    return repair.status == RepairStatus::Declined ? T::tr("It was not confirmed.") : T::tr("It did not help.");
+    return repair.status == RepairStatus::Declined ? RepairWords::tr("It was not confirmed.")
+                                                   : RepairWords::tr("It did not help.");
 }
 
 QString whyNotChanged(const Error& error, const RequestFacts& request, const Fix& fix)
 {
     switch (error.code) {
     case ErrorCode::Denied:
-        return T::tr("Changing this computer needs its administrator. Nothing was changed. This does the same with "
-                     "the rights for it: sudo tunnelight-cli fix --tunnel %1 --id %2")
+        return RepairWords::tr(
+                   "Changing this computer needs its administrator. Nothing was changed. This does the same with "
+                   "the rights for it: sudo tunnelight-cli fix --tunnel %1 --id %2")
             .arg(shown(request.tunnel), shown(fix.id));
     case ErrorCode::Timeout:
-        return T::tr("Another Tunnelight is changing this computer right now. Wait until it has ended; nothing was "
-                     "changed.");
-    case ErrorCode::NotFound: return T::tr("The fault is not there any more, so there is nothing to change.");
-    case ErrorCode::Cancelled: return T::tr("It was stopped. Nothing was changed.");
-    default: return T::tr("%1. Nothing was changed.").arg(reason(error));
+        return RepairWords::tr(
+            "Another Tunnelight is changing this computer right now. Wait until it has ended; nothing was "
+            "changed.");
+    case ErrorCode::NotFound: return RepairWords::tr("The fault is not there any more, so there is nothing to change.");
+    case ErrorCode::Cancelled: return RepairWords::tr("It was stopped. Nothing was changed.");
+    default: return RepairWords::tr("%1. Nothing was changed.").arg(reason(error));
     }
 }
 
@@ -82,12 +84,14 @@ QString undoneText(const UndoneEntry& undone)
     const auto any = [&](Way way) {
         return std::ranges::any_of(undone.returned, [way](const auto& each) { return each.way == way; });
     };
-    if (undone.error) return T::tr("\"%1\" could not be taken back: %2").arg(title, reason(*undone.error));
-    if (any(Way::Failed)) return T::tr("\"%1\" could not be taken back whole; it can be tried again.").arg(title);
+    if (undone.error) return RepairWords::tr("\"%1\" could not be taken back: %2").arg(title, reason(*undone.error));
+    if (any(Way::Failed))
+        return RepairWords::tr("\"%1\" could not be taken back whole; it can be tried again.").arg(title);
     if (any(Way::LeftAlone))
-        return T::tr("\"%1\" was taken back, save what somebody else has changed since: that was left as it is.")
+        return RepairWords::tr(
+                   "\"%1\" was taken back, save what somebody else has changed since: that was left as it is.")
             .arg(title);
-    return T::tr("\"%1\" was taken back.").arg(title);
+    return RepairWords::tr("\"%1\" was taken back.").arg(title);
 }
 
 QStringList differences(const Diagnosis& before, const Diagnosis& after)
@@ -97,19 +101,19 @@ QStringList differences(const Diagnosis& before, const Diagnosis& after)
         const StepLook was = lookOf(before, step.id), is = lookOf(after, step.id);
         if (was == is) continue;
         //: %1 the question of a step, %2 how it stood, %3 how it stands
-        out << T::tr("%1 Before: %2. Now: %3.").arg(translated(step.question), wordsOf(was), wordsOf(is));
+        out << RepairWords::tr("%1 Before: %2. Now: %3.").arg(translated(step.question), wordsOf(was), wordsOf(is));
     }
-    if (out.isEmpty()) out << T::tr("Every step stands as before.");
+    if (out.isEmpty()) out << RepairWords::tr("Every step stands as before.");
     return out;
 }
 
 QString stateText(EntryState state)
 {
     switch (state) {
-    case EntryState::Open: return T::tr("interrupted before it was confirmed");
-    case EntryState::Kept: return T::tr("in force");
-    case EntryState::TakenBack: return T::tr("taken back");
-    case EntryState::Partly: return T::tr("taken back in part");
+    case EntryState::Open: return RepairWords::tr("interrupted before it was confirmed");
+    case EntryState::Kept: return RepairWords::tr("in force");
+    case EntryState::TakenBack: return RepairWords::tr("taken back");
+    case EntryState::Partly: return RepairWords::tr("taken back in part");
     }
     return {};
 }

@@ -7,7 +7,9 @@
 #include <QSaveFile>
 namespace tl {
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("SaveResult", text); }
+struct SaveResultWords {
+    Q_DECLARE_TR_FUNCTIONS(SaveResultWords)
+};
 
 // By its name: facts*.json, another *.json, everything else.
 std::string contentFor(const QString& path, const Seen& seen)
@@ -20,13 +22,12 @@ std::string contentFor(const QString& path, const Seen& seen)
 
 void saveResult(const SeenPtr& seen, QWidget* parent, std::function<void(const QString&)> tell)
 {
-    auto* dialog = new QFileDialog(parent, tr(QT_TRANSLATE_NOOP("SaveResult", "Save the report")));
+    auto* dialog = new QFileDialog(parent, SaveResultWords::tr("Save the report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(
-        {tr(QT_TRANSLATE_NOOP("SaveResult", "Report for people (*.txt)")),
-         tr(QT_TRANSLATE_NOOP("SaveResult", "Report for programs (*.json)")),
-         tr(QT_TRANSLATE_NOOP("SaveResult", "Everything that was seen, to be opened here (*facts.json)"))});
+    dialog->setNameFilters({SaveResultWords::tr("Report for people (*.txt)"),
+                            SaveResultWords::tr("Report for programs (*.json)"),
+                            SaveResultWords::tr("Everything that was seen, to be opened here (*facts.json)")});
     dialog->selectFile(QStringLiteral("tunnelight-report.txt"));
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         const auto filters = dialog->nameFilters();
@@ -38,8 +39,8 @@ void saveResult(const SeenPtr& seen, QWidget* parent, std::function<void(const Q
         QSaveFile file(path);
         const QByteArray content = QByteArray::fromStdString(contentFor(path, *seen));
         const bool ok = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
-        tell(ok ? tr(QT_TRANSLATE_NOOP("SaveResult", "Saved in %1.")).arg(path)
-                : tr(QT_TRANSLATE_NOOP("SaveResult", "It could not be saved in %1: %2")).arg(path, file.errorString()));
+        tell(ok ? SaveResultWords::tr("Saved in %1.").arg(path)
+                : SaveResultWords::tr("It could not be saved in %1: %2").arg(path, file.errorString()));
     });
     dialog->open();
 }

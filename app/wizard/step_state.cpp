@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 namespace tl {
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("StepState", text); }
+struct StepStateWords {
+    Q_DECLARE_TR_FUNCTIONS(StepStateWords)
+};
 }
 
 int numberOf(StepId step) { return static_cast<int>(step) + 1; }
@@ -51,16 +53,16 @@ StepLook lookOf(const Diagnosis& diagnosis, StepId step)
 QString wordsOf(const StepLook& look)
 {
     switch (look.state) {
-    case StepState::Waiting: return tr(QT_TRANSLATE_NOOP("StepState", "waiting"));
-    case StepState::Running: return tr(QT_TRANSLATE_NOOP("StepState", "being checked"));
-    case StepState::Seen: return tr(QT_TRANSLATE_NOOP("StepState", "looked at"));
-    case StepState::Passed: return tr(QT_TRANSLATE_NOOP("StepState", "all right"));
-    case StepState::Warning: return tr(QT_TRANSLATE_NOOP("StepState", "works, but not well"));
-    case StepState::Root: return tr(QT_TRANSLATE_NOOP("StepState", "here is the cause"));
-    case StepState::AlsoWrong: return tr(QT_TRANSLATE_NOOP("StepState", "also wrong"));
-    case StepState::Follows: return tr(QT_TRANSLATE_NOOP("StepState", "because of step %1")).arg(look.because);
-    case StepState::Skipped: return tr(QT_TRANSLATE_NOOP("StepState", "skipped"));
-    case StepState::Unknown: return tr(QT_TRANSLATE_NOOP("StepState", "could not tell"));
+    case StepState::Waiting: return StepStateWords::tr("waiting");
+    case StepState::Running: return StepStateWords::tr("being checked");
+    case StepState::Seen: return StepStateWords::tr("looked at");
+    case StepState::Passed: return StepStateWords::tr("all right");
+    case StepState::Warning: return StepStateWords::tr("works, but not well");
+    case StepState::Root: return StepStateWords::tr("here is the cause");
+    case StepState::AlsoWrong: return StepStateWords::tr("also wrong");
+    case StepState::Follows: return StepStateWords::tr("because of step %1").arg(look.because);
+    case StepState::Skipped: return StepStateWords::tr("skipped");
+    case StepState::Unknown: return StepStateWords::tr("could not tell");
     }
     return {};
 }

@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 namespace tl {
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("Verdict", text); }
+struct VerdictWords {
+    Q_DECLARE_TR_FUNCTIONS(VerdictWords)
+};
 }
 
 QString sentenceOf(const Seen& seen)
@@ -14,20 +16,17 @@ QString sentenceOf(const Seen& seen)
     const QString tunnel = shown(seen.facts.request.tunnel);
     const Finding* root = seen.root();
     switch (seen.diagnosis.verdict) {
-    case Verdict::Healthy: return tr(QT_TRANSLATE_NOOP("Verdict", "Nothing is wrong with the tunnel %1.")).arg(tunnel);
-    case Verdict::Inconclusive:
-        return tr(QT_TRANSLATE_NOOP("Verdict", "Too little could be seen to judge the tunnel %1.")).arg(tunnel);
+    case Verdict::Healthy: return VerdictWords::tr("Nothing is wrong with the tunnel %1.").arg(tunnel);
+    case Verdict::Inconclusive: return VerdictWords::tr("Too little could be seen to judge the tunnel %1.").arg(tunnel);
     case Verdict::Broken:
-        if (!root) return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 does not work.")).arg(tunnel);
+        if (!root) return VerdictWords::tr("The tunnel %1 does not work.").arg(tunnel);
         //: %1 tunnel, %2 number of the step
-        return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 does not work. The cause is in step %2."))
+        return VerdictWords::tr("The tunnel %1 does not work. The cause is in step %2.")
             .arg(tunnel, QString::number(static_cast<int>(root->cause->step) + 1));
     case Verdict::Degraded: break;
     }
-    if (!root)
-        return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 works, but not everything is as it should be."))
-            .arg(tunnel);
-    return tr(QT_TRANSLATE_NOOP("Verdict", "The tunnel %1 works only in part. The cause is in step %2."))
+    if (!root) return VerdictWords::tr("The tunnel %1 works, but not everything is as it should be.").arg(tunnel);
+    return VerdictWords::tr("The tunnel %1 works only in part. The cause is in step %2.")
         .arg(tunnel, QString::number(static_cast<int>(root->cause->step) + 1));
 }
 

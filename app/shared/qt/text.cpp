@@ -24,7 +24,14 @@ QString translated(const Text& text, const std::vector<std::string>& args)
     return out;
 }
 
-QString translated(const Sentence& sentence) { return translated(sentence.text, sentence.args); }
+QString translated(const Sentence& sentence)
+{
+    std::vector<std::string> args = sentence.args;
+    for (const Sentence& part : sentence.parts) args.push_back(translated(part).toStdString());
+    return translated(sentence.text, args);
+}
+
+QString refusal(const Error& error) { return translated(Text{"Refusal", error.where.c_str()}); }
 
 QString reason(const Error& error)
 {
