@@ -50,7 +50,8 @@ void ChartsView::showEvent(QShowEvent* event)
 
 void ChartsView::build()
 {
-    auto* grid = new QGridLayout(this);
+    auto* grid = new QGridLayout;
+    setLayout(grid);
     for (const int column : {0, 1}) { // halves, whatever they would like to be
         grid->setColumnStretch(column, 1);
         grid->setColumnMinimumWidth(column, 1);

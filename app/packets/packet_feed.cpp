@@ -103,13 +103,13 @@ private:
         if (batch.empty() && !flows) return;
         feed_.give([&](FeedNews& news) {
             const std::size_t room = kMostWaiting - std::min(kMostWaiting, news.packets.size());
-            const std::size_t fits = std::min(room, batch.size());
+            const std::size_t fits = std::min(room, batch.size()), tooMany = batch.size() - fits;
             const auto from = batch.begin();
-            if (news.packets.empty() && fits == batch.size())
+            if (news.packets.empty() && tooMany == 0)
                 news.packets = std::move(batch);
             else
                 news.packets.insert(news.packets.end(), from, from + static_cast<std::ptrdiff_t>(fits));
-            news.lostHere += batch.size() - std::min(fits, batch.size());
+            news.lostHere += tooMany;
             news.counts = system_.tap.counts();
             if (flows) news.flows = std::move(flows);
         });

@@ -89,7 +89,7 @@ PacketFilter::Word PacketFilter::meaning(const QString& word)
     return Name{text};
 }
 
-PacketFilter::PacketFilter(const QString& words, std::optional<FlowChoice> only) : only_(std::move(only))
+PacketFilter::PacketFilter(const QString& words, const std::optional<FlowChoice>& only) : only_(only)
 {
     for (const QString& choice : words.toLower().split(',', Qt::SkipEmptyParts)) {
         Choice all;

@@ -10,7 +10,7 @@ namespace tl {
 class PacketFilter {
 public:
     PacketFilter() = default;
-    explicit PacketFilter(const QString& words, std::optional<FlowChoice> only = {});
+    explicit PacketFilter(const QString& words, const std::optional<FlowChoice>& only = {});
     bool isEmpty() const { return choices_.empty() && !only_; }
     bool asksForLost() const; // so that what it gives changes with the ledger
     bool holds(const KeptPackets&, std::uint64_t number, const FlowIndex&) const;

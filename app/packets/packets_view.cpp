@@ -93,9 +93,9 @@ void PacketsView::setFilter(const QString& words)
     applyFilter();
 }
 
-void PacketsView::showOnly(std::optional<FlowChoice> choice)
+void PacketsView::showOnly(const std::optional<FlowChoice>& choice)
 {
-    only_ = std::move(choice);
+    only_ = choice;
     all_->setEnabled(only_.has_value());
     for (PacketTable* table : {tunnel_, uplink_}) table->packets().highlight(only_);
     showStory();

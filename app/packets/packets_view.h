@@ -30,7 +30,7 @@ public:
     void openCapture(const QString& path);     // a saved one, pcap or pcapng; the watch ends
     void saveCapture(const QString& path);     // what is kept, as pcapng
     void setFilter(const QString& words);
-    void showOnly(std::optional<FlowChoice>); // this conversation, on both sides
+    void showOnly(const std::optional<FlowChoice>&); // this conversation, on both sides
     const KeptPackets& packets() const { return log_; }
     bool isBusy() const; // filtering, reading or writing
 

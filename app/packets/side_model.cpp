@@ -58,10 +58,10 @@ void SideModel::setFlows(std::shared_ptr<const FlowIndex> flows)
     allChanged();
 }
 
-void SideModel::highlight(std::optional<FlowChoice> choice)
+void SideModel::highlight(const std::optional<FlowChoice>& choice)
 {
     if (choice == highlighted_) return;
-    highlighted_ = std::move(choice);
+    highlighted_ = choice;
     allChanged();
 }
 

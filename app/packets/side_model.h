@@ -33,7 +33,7 @@ public:
     // The log has more, `fresh` of them are shown, and may have let the oldest go. Gives how many rows went at the top.
     int advance(std::span<const std::uint64_t> fresh);
     void setFlows(std::shared_ptr<const FlowIndex>);
-    void highlight(std::optional<FlowChoice>); // all of this conversation
+    void highlight(const std::optional<FlowChoice>&); // all of this conversation
 
     std::uint64_t numberAt(int row) const { return shown_[static_cast<std::size_t>(row)]; }
     std::optional<int> rowOf(std::uint64_t number) const;

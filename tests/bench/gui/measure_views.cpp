@@ -10,9 +10,9 @@
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTest>
 #include <random>
 using namespace tl;
 namespace {
@@ -30,12 +30,7 @@ double quantile(std::vector<double> values, double share)
     return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
-void runFor(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
+void runFor(int milliseconds) { QTest::qWait(milliseconds); }
 
 // The longest stretch of each tenth of a second that the thread of the windows was busy: by the clock, in which other
 // programs of the machine show, and as the processor's time, in which they do not.
@@ -190,7 +185,7 @@ double measureCharts(ChartMaker maker)
 }
 
 int main(int argc, char** argv)
-{
+try {
     if (argc < 4) return 2;
     WatchedApplication application(argc, argv);
     nlohmann::json out;
@@ -201,4 +196,7 @@ int main(int argc, char** argv)
     out["stalls"] = application.stalls().stalls();
     std::printf("%s\n", out.dump().c_str());
     return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "measure_views: %s\n", error.what());
+    return 3;
 }
