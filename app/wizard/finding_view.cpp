@@ -7,8 +7,8 @@
 #include "core/report/names.h"
 namespace tl {
 QString titleOf(const Finding& finding) { return translated(finding.cause->title, finding.match.args); }
-QString meaningOf(const Finding& finding) { return translated(finding.cause->explain, finding.match.args); }
-QString adviceOf(const Finding& finding) { return translated(finding.cause->advice, finding.match.args); }
+QString meaningOf(const Finding& finding) { return translated(finding.explain(), finding.match.args); }
+QString adviceOf(const Finding& finding) { return translated(finding.advice(), finding.match.args); }
 
 QString detailsOf(const Seen& seen, const Finding& finding)
 {
@@ -25,7 +25,7 @@ QString detailsOf(const Seen& seen, const Finding& finding)
         if (!ops) continue;
         lines << QString() << FindingView::tr("Commands of \"%1\" (%2):").arg(translated(fix->title), shown(fix->id));
         for (const Op& op : *ops)
-            for (const std::string& command : linuxCommands(op)) lines << QStringLiteral("  ") + shown(command);
+            for (const std::string& command : commandsFor(op, seen.facts.platform)) lines << QStringLiteral("  ") + shown(command);
     }
     return lines.join(u'\n');
 }

@@ -24,6 +24,8 @@ struct Cause {
     Text title;
     Text explain; // what it means
     Text advice;  // what to do
+    // Where the machine that was looked at runs Windows and other words are needed; empty: the same.
+    Text explainOnWindows = {}, adviceOnWindows = {};
     // If one of these is found, this one only follows from it. "handshake.*" stands for a whole prefix.
     std::array<CauseId, 20> followsFrom = {};
     // How the packets of a flow fare where this is the cause; such flows are evidence of it.

@@ -48,6 +48,9 @@ extern constinit const Cause cause_dns_overwritten{
                          "DHCP client wrote over it."),
     .advice = TL_TEXT("Cause", "Let only one program manage name servers: install resolvconf or use systemd-resolved, "
                                "then restart the tunnel."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "Let only one program manage name servers: stop the other VPN or the network tool that wrote "
+                         "them, then deactivate and activate the tunnel in the WireGuard window."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

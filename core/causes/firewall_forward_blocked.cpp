@@ -116,6 +116,10 @@ extern constinit const Cause cause_firewall_forward_blocked{
         TL_TEXT("Cause", "Allow traffic from the tunnel's interface and the answers to it in the forward chain, "
                          "before the rule that stops it. With Docker, that place is the chain DOCKER-USER; with "
                          "ufw, \"ufw route allow in on <tunnel>\"; with firewalld, a policy from the tunnel's zone."),
+    .adviceOnWindows = TL_TEXT(
+        "Cause", "Look for another firewall or VPN product on the Windows machine and allow forwarded traffic of the "
+                 "tunnel there; Windows Firewall itself has no rules for it. If the server is a Linux machine: allow "
+                 "traffic from the tunnel's interface, and the answers to it, before the rule that stops it."),
     .followsFrom = {"tunnel.down"},
     .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotDelivered, FlowVerdict::NotAnswered},
     .match = &match};

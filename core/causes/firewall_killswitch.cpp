@@ -15,6 +15,10 @@ extern constinit const Cause cause_firewall_killswitch{
                                "PostUp behind the rule: iptables -I OUTPUT -d <address> -j ACCEPT. If the rule names a "
                                "mark, it must be that of the tunnel (wg show <tunnel> fwmark). To do without it, take "
                                "it out of PostUp."),
+    .adviceOnWindows = TL_TEXT(
+        "Cause",
+        "That is what \"Block untunneled traffic\" is for. Untick it in the tunnel's settings (0.0.0.0/0 then becomes "
+        "0.0.0.0/1 and 128.0.0.0/1), or add a DNS line with a name server that is reached through the tunnel."),
     .followsFrom = {"tunnel.down"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};

@@ -64,6 +64,10 @@ extern constinit const Cause cause_forwarding_disabled{
         TL_TEXT("Cause", "On the server: sysctl -w %1=1, and the same line in a file under /etc/sysctl.d/ so that "
                          "it survives a restart. Before IPv6 is switched on, give the uplink accept_ra = 2 if it "
                          "has its address from a router."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "On the server, if it is a Windows machine: Set-NetIPInterface -InterfaceAlias <its tunnel> "
+                         "-Forwarding Enabled. On a Linux server, switch forwarding on (%1 = 1). 'fix --id "
+                         "forwarding.enable --script linux' (or windows) writes it down for its administrator."),
     .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "route.default_missing",
                     "route.policy_missing", "route.overridden", "route.other_vpn"},
     .seenAs = {FlowVerdict::DidNotGoOn, FlowVerdict::NotAnswered},

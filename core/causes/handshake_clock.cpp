@@ -35,6 +35,9 @@ extern constinit const Cause cause_handshake_clock{
     .advice =
         TL_TEXT("Cause", "Set the clock (timedatectl set-ntp true), then restart the tunnel. If the far end still "
                          "ignores it, restart the tunnel there too."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "Set the clock (Settings, Time, 'Sync now', or w32tm /resync), then deactivate and activate "
+                         "the tunnel. If the far end still ignores it, restart the tunnel there too."),
     .followsFrom = {"tunnel.down"},
     .match = &match};
 }

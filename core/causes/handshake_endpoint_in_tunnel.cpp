@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
 namespace tl {
+// It was to call, the uplink was watched, and nothing left by it.
+static bool leavesNothing(const Facts& facts, const Endpoint& far)
+{
+    if (!facts.watch || !askedIntoTunnel(facts)) return false;
+    const OuterFacts* seen = outer(facts, far);
+    return !seen || seen->initiationsOut + seen->dataOut == 0;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
     if (!peer || !peer->endpoint || !tunnelRuns(facts) || anythingCameBack(facts)) return std::nullopt;
     const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
     if (!way || !routedIntoTunnel(facts, LookupPurpose::Endpoint, peer->endpoint->address)) return std::nullopt;
+    // WireGuard for Windows sends beside its routes: there only packets that do not come out prove it.
+    if (onWindows(facts) && !(leavesNothing(facts, *peer->endpoint))) return std::nullopt;
     return observed({toString(peer->endpoint->address), facts.request.tunnel},
                     {sayRoute(*way), sayHandshake(facts, *peer)});
 }
@@ -22,7 +32,12 @@ extern constinit const Cause cause_handshake_endpoint_in_tunnel{
     .advice =
         TL_TEXT("Cause", "The server's address needs a route of its own through the router, or the tunnel must be "
                          "started with wg-quick, which keeps its packets apart by a firewall mark."),
-    .followsFrom = {"tunnel.down", "tunnel.no_address", "uplink.down", "uplink.no_default_route"},
+    .adviceOnWindows = TL_TEXT(
+        "Cause", "The server's address needs a route of its own through the router: in PowerShell as administrator, "
+                 "New-NetRoute -DestinationPrefix %1/32 with the adapter and the address of the router. WireGuard for "
+                 "Windows itself keeps its packets apart; other programs for the tunnel may not."),
+    .followsFrom = {"tunnel.down", "tunnel.no_address", "uplink.down", "uplink.no_default_route",
+                    "route.loop_forwarding"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

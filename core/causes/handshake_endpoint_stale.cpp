@@ -33,6 +33,7 @@ extern constinit const Cause cause_handshake_endpoint_stale{
                          "tunnel still sends to the old address."),
     .advice = TL_TEXT("Cause", "Restart the tunnel. For a server with a changing address, let a timer look the name up "
                                "again (reresolve-dns of wireguard-tools)."),
+    .adviceOnWindows = TL_TEXT("Cause", "Deactivate and activate the tunnel: the name is looked up only then."),
     .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "uplink.down", "uplink.no_default_route",
                     "firewall.local_blocked", "firewall.killswitch", "firewall.third_party"},
     .seenAs = {FlowVerdict::DidNotGoOn},

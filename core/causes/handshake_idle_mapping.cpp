@@ -21,7 +21,7 @@ static std::optional<Match> match(const Facts& facts)
 extern constinit const Cause cause_handshake_idle_mapping{
     .id = "handshake.idle_mapping",
     .step = StepId::Handshake,
-    .rank = 16,
+    .rank = 17,
     .severity = Severity::Warning,
     .title = TL_TEXT("Cause", "The peer %1 cannot be called from here"),
     .explain =

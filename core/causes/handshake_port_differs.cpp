@@ -18,12 +18,14 @@ static std::optional<Match> match(const Facts& facts)
 extern constinit const Cause cause_handshake_port_differs{
     .id = "handshake.port_differs",
     .step = StepId::Handshake,
-    .rank = 17,
+    .rank = 18,
     .severity = Severity::Error,
     .title = TL_TEXT("Cause", "%1 listens on port %2 instead of %3"),
     .explain = TL_TEXT("Cause", "The configuration wants port %3, nobody else holds it, and nobody is connected: the "
                                 "other devices call a port where nobody listens."),
     .advice = TL_TEXT("Cause", "Set it back: wg set %1 listen-port %3. If %2 is the port that the other devices know, "
                                "write that into the configuration instead."),
+    .adviceOnWindows = TL_TEXT("Cause", "Deactivate and activate the tunnel in the WireGuard window. If %2 is the port "
+                                        "that the other devices know, write that into its settings instead."),
     .match = &match};
 }

@@ -53,6 +53,9 @@ extern constinit const Cause cause_mtu_too_large{
     .advice =
         TL_TEXT("Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, "
                          "until the next start: ip link set dev %3 mtu %2."),
+    .adviceOnWindows = TL_TEXT(
+        "Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, until the "
+                 "next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias '%3' -NlMtuBytes %2."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -19,6 +19,14 @@ extern constinit const Cause cause_nat_missing{
                                "postrouting '{ type nat hook postrouting priority srcnat; }'; nft add rule inet nat "
                                "postrouting ip saddr %3 oifname \"%2\" masquerade (ip6 saddr for an IPv6 network). Put "
                                "it into PostUp of the tunnel so that it comes back."),
+    .explainOnWindows = TL_TEXT(
+        "Cause",
+        "Packets from %1 leave %2 with their tunnel address. Nobody on the Internet can answer to it. Forwarding alone "
+        "is not enough. It is right only where the router has a route for %3 to this machine."),
+    .adviceOnWindows = TL_TEXT(
+        "Cause",
+        "In PowerShell as administrator: New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3. Where that "
+        "is not to be had, share the connection of '%2' with the tunnel's adapter (adapter properties, Sharing)."),
     .seenAs = {FlowVerdict::NatMissing},
     .match = &match};
 }

@@ -80,7 +80,7 @@ std::optional<Match> match(const Facts& facts)
 extern constinit const Cause cause_nat_ports_exhausted{
     .id = "nat.ports_exhausted",
     .step = StepId::Nat,
-    .rank = 7,
+    .rank = 12,
     .severity = Severity::Error,
     .title = TL_TEXT("Cause", "%1 of %2 translations are in use"),
     .explain =
@@ -88,5 +88,7 @@ extern constinit const Cause cause_nat_ports_exhausted{
                          "one rule. Where nothing is left of either, new connections fail while old ones go on."),
     .advice = TL_TEXT("Cause", "Raise the limit (sysctl net.netfilter.nf_conntrack_max, or a wider port range in the "
                                "SNAT rule), and find the device that opens so many connections."),
+    .adviceOnWindows = TL_TEXT("Cause", "Widen the range of ports that Windows gives out (netsh int ipv4 set "
+                                        "dynamicport), and find the device that opens so many connections."),
     .match = &match};
 }

@@ -33,7 +33,8 @@ extern constinit const Cause cause_reach_tunnel_peer_silent{
                          "address back into the tunnel. Run this program there: it sees the reason."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.unreachable",
                     "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet",
-                    "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+                    "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter",
+                    "route.loop_forwarding"},
     .seenAs = {FlowVerdict::NotAnswered, FlowVerdict::NotDelivered},
     .match = &match};
 }

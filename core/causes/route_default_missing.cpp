@@ -13,6 +13,9 @@ extern constinit const Cause cause_route_default_missing{
                                 "leave beside the tunnel or not at all."),
     .advice = TL_TEXT("Cause", "Start the tunnel with wg-quick and without \"Table = off\", so that it sets its routes "
                                "itself; or add the route by hand: ip route add %1 dev %2."),
+    .adviceOnWindows = TL_TEXT("Cause", "Take 'Table = off' out of the tunnel's settings, and deactivate and activate "
+                                        "it, so that it sets its routes itself; or add the route by hand: New-NetRoute "
+                                        "-InterfaceAlias '%2' -DestinationPrefix with the network of %1."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -13,6 +13,10 @@ extern constinit const Cause cause_route_other_vpn{
     .advice = TL_TEXT("Cause", "Stop the other VPN, leave this address out of its routes, or lead it into this tunnel "
                                "by a route of its own: ip route add %1 dev %2. What else goes into the other VPN "
                                "stays there."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "Stop the other VPN, leave this address out of its routes, or lead it into this tunnel by a "
+                         "route of its own: New-NetRoute -InterfaceAlias '%2' -DestinationPrefix with this one "
+                         "address. What else goes into the other VPN stays there."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

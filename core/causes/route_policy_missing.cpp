@@ -15,6 +15,7 @@ extern constinit const Cause cause_route_policy_missing{
                          "Network managers do that when they restart."),
     .advice = TL_TEXT("Cause", "Restart the tunnel (wg-quick down, then up). With systemd-networkd set "
                                "ManageForeignRoutingPolicyRules=no."),
+    .adviceOnWindows = TL_TEXT("Cause", "Deactivate and activate the tunnel in the WireGuard window."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -20,6 +20,8 @@ extern constinit const Cause cause_route_return_path{
                                 "peer's packets arrive and the answers get lost."),
     .advice = TL_TEXT("Cause", "Add the route: ip route add %1 dev %2, or restart the tunnel with wg-quick. Remove the "
                                "rule or route that leads it away."),
+    .adviceOnWindows = TL_TEXT("Cause", "Add the route: New-NetRoute -InterfaceAlias '%2' -DestinationPrefix %1/32, or "
+                                        "deactivate and activate the tunnel. Remove the route that leads it away."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "route.tunnel_overlap", "route.lan_overlap"},
     .seenAs = {FlowVerdict::NotDelivered},
     .match = &match};

@@ -54,6 +54,10 @@ extern constinit const Cause cause_server_no_egress{
     .advice = TL_TEXT("Cause", "Run this program on the server: it names the missing or blocking rule. By hand: check "
                                "the masquerade rule for the tunnel's network on the server's uplink, then its forward "
                                "chain, then whether the server itself reaches %1."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "Run this program on the server: it names what is missing or in the way. By hand: check that "
+                         "the server translates the tunnel's network on its way out, that no firewall there stops what "
+                         "it passes on, and that the server itself reaches %1."),
     .followsFrom = {"handshake.*", "uplink.*", "reach.tunnel_peer_silent", "forwarding.disabled",
                     "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party",
                     "route.*"},

@@ -38,6 +38,8 @@ extern constinit const Cause cause_tunnel_down{
     .title = TL_TEXT("Cause", "The tunnel %1 is not up"),
     .explain = TL_TEXT("Cause", "Nothing can go through a tunnel that is switched off."),
     .advice = TL_TEXT("Cause", "Start it: sudo wg-quick up %1. If that fails, its message names the reason."),
-    .followsFrom = {"handshake.endpoint_unresolvable", "handshake.port_in_use"},
+    .adviceOnWindows = TL_TEXT("Cause", "Activate it in the WireGuard window, or start the service WireGuardTunnel$%1. "
+                                        "If that fails, the Log tab of that window names the reason."),
+    .followsFrom = {"handshake.endpoint_unresolvable", "handshake.port_in_use", "handshake.port_reserved"},
     .match = &match};
 }

@@ -17,6 +17,11 @@ static std::optional<Match> match(const Facts& facts)
                                     {toString(wanted)}});
     } else if (have.empty()) {
         evidence.push_back({TL_TEXT("Evidence", "The interface %1 has no IP address"), {facts.request.tunnel}});
+        // Windows gives itself one of these where nobody else does (RFC 3927).
+        for (const AddressFacts& each : facts.network->addresses)
+            if (each.device == facts.request.tunnel && each.prefix.address.isV4())
+                evidence.back() = {TL_TEXT("Evidence", "The interface %1 has only %2, which Windows made up"),
+                                   {facts.request.tunnel, toString(each.prefix.address)}};
     }
     if (evidence.empty()) return std::nullopt;
     return observed({facts.request.tunnel}, std::move(evidence));
@@ -33,6 +38,9 @@ extern constinit const Cause cause_tunnel_no_address{
                          "answer."),
     .advice = TL_TEXT("Cause", "Restart the tunnel (sudo wg-quick down %1, then sudo wg-quick up %1), or give the "
                                "interface the address from the Address line of its configuration."),
-    .followsFrom = {"tunnel.down"},
+    .adviceOnWindows = TL_TEXT(
+        "Cause",
+        "Deactivate and activate the tunnel in the WireGuard window, and look at the Address line of its settings."),
+    .followsFrom = {"tunnel.down", "nat.ics_address"},
     .match = &match};
 }

@@ -29,6 +29,10 @@ extern constinit const Cause cause_uplink_no_default_route{
                                "hand: ip route add default via <router> dev <interface>, and the same where they are "
                                "written down; the router's own label or another device in this network tells its "
                                "address."),
+    .adviceOnWindows =
+        TL_TEXT("Cause", "Renew the address of the connection: reconnect the cable or Wi-Fi, or ipconfig /renew. Where "
+                         "addresses are set by hand, the router's is the default gateway in the adapter's properties; "
+                         "its own label or another device in this network tells it."),
     .followsFrom = {"uplink.down"},
     .match = &match};
 }

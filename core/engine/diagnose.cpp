@@ -101,7 +101,7 @@ std::vector<Finding> findingsOf(const Facts& facts)
     std::vector<Finding> out;
     for (const Cause* cause : allCauses())
         if (auto match = cause->match(facts)) {
-            out.push_back({cause, std::move(*match), nullptr});
+            out.push_back({cause, std::move(*match), nullptr, onWindows(facts)});
             addSight(facts, out.back());
         }
     return out;
@@ -147,7 +147,11 @@ void compare(const Facts& client, const Facts& server, std::vector<Finding>& out
     const auto add = [&](CauseId id, std::vector<std::string> args, Sentence evidence) {
         const Cause* cause = causeNamed(id);
         std::erase_if(out, [&](const Finding& f) { return f.cause == cause; });
-        if (cause) out.push_back({cause, {Confidence::Observed, std::move(args), {std::move(evidence)}, {}}, nullptr});
+        if (cause)
+            out.push_back({cause,
+                           {Confidence::Observed, std::move(args), {std::move(evidence)}, {}},
+                           nullptr,
+                           onWindows(client)});
     };
     if (there == clientPeers.end())
         return add("handshake.key_mismatch", {},

@@ -6,7 +6,13 @@ struct Finding {
     const Cause* cause = nullptr;
     Match match = {};
     const Cause* becauseOf = nullptr; // the finding that this one follows from
+    bool onWindows = false;           // the machine that was looked at
     Severity severity() const { return match.severity.value_or(cause->severity); }
+    Text explain() const
+    {
+        return onWindows && *cause->explainOnWindows.source ? cause->explainOnWindows : cause->explain;
+    }
+    Text advice() const { return onWindows && *cause->adviceOnWindows.source ? cause->adviceOnWindows : cause->advice; }
 };
 
 enum class StepStatus { Pass, Warn, Fail, Skipped, Inconclusive };

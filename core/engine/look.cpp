@@ -17,6 +17,7 @@ constexpr Ticks kBlockTime = 25ms; // of a capture, and a little
 struct SlowState {
     Result<FirewallFacts> firewall;
     Result<std::vector<UdpSocketFacts>> sockets;
+    Observed<WindowsFacts> windows;
 };
 
 // One run: what must live as long as the run does.
@@ -47,8 +48,11 @@ bool limitsPorts(const FirewallFacts& firewall)
 
 Status readAll(Run& run)
 {
-    run.slow = std::async(std::launch::async, [&host = run.system.host] {
-        return SlowState{.firewall = host.firewall(), .sockets = host.udpSockets()};
+    run.slow = std::async(std::launch::async, [&system = run.system] {
+        HostView& host = system.host;
+        return SlowState{.firewall = host.firewall(),
+                         .sockets = host.udpSockets(),
+                         .windows = system.platform == "windows" ? Observed(host.windows()) : Observed<WindowsFacts>()};
     });
     auto read = readState(run.system, run.options.request);
     if (!read) return tl::unexpected(read.error());
@@ -64,6 +68,7 @@ void awaitSlowState(Run& run)
     SlowState slow = run.slow.get();
     facts.firewall = std::move(slow.firewall);
     facts.sockets = std::move(slow.sockets);
+    facts.windows = std::move(slow.windows);
     if (facts.request.role == Role::Server && facts.firewall && limitsPorts(*facts.firewall))
         facts.portUse = run.system.host.portUse();
 }
@@ -129,12 +134,21 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
     return campaign.settledUpTo(root.cause->step, alive ? StepId::Route : StepId::Handshake);
 }
 
-// A server whose state looks right: what its peers' packets meet is worth a wait.
+bool hasRoot(const Facts& facts, Confidence confidence)
+{
+    const Diagnosis so = diagnose(facts);
+    return so.rootCause && so.findings[*so.rootCause].match.confidence == confidence;
+}
+
+// A server whose state looks right, or leaves a conclusion open: what its peers' packets meet is worth a wait.
 bool waitsForTraffic(Run& run, const Watch& watch)
 {
     const Ticks now = run.system.path.now(), until = run.begun + run.options.trafficTime;
-    if (peersAreBusy(run.facts) && now < run.begun + 300ms) return true; // until it is seen how their packets fare
-    if (now >= until || !watch.lacksTraffic() || diagnose(run.facts).rootCause) return false;
+    if (peersAreBusy(run.facts)) { // until it is seen how their packets fare; whether nobody answers takes longer
+        const Ticks enough = hasRoot(run.facts, Confidence::Inferred) ? 1500ms : 300ms;
+        if (now < run.begun + enough) return true;
+    }
+    if (now >= until || !watch.lacksTraffic() || hasRoot(run.facts, Confidence::Observed)) return false;
     const bool came = ledgerOf(run.facts)->totals.tunnelOut > 0;
     if (!came && !std::exchange(run.toldToWait, true)) run.options.wantTraffic(until);
     return true;
@@ -181,7 +195,9 @@ Status ask(Run& run)
                 (void)run.system.path.answers(std::min(end, now + kBlockTime), run.options.stop);
             break;
         }
-        if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold)) break;
+        if ((changed || run.rootSince) && !campaign.satisfied() && explained(run, campaign, hold) &&
+            (hasRoot(run.facts, Confidence::Observed) || !waitsForTraffic(run, watch)))
+            break;
         campaign.sendDue();
         const Ticks pause = straggling ? now + 10ms : quiet ? now + 20ms : now + (run.rootSince ? 20ms : 50ms);
         changed = campaign.step(std::min(end, pause), run.options.stop) || lost;

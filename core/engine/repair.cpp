@@ -85,7 +85,7 @@ private:
         const auto ops = one.fix->plan(out_.facts, finding);
         if (!ops) return end(one, RepairStatus::Refused, ops.error());
         for (const Op& op : *ops) {
-            if (auto ok = check(op); !ok) return end(one, RepairStatus::Refused, ok.error());
+            if (auto ok = check(op, control_.nameStyle()); !ok) return end(one, RepairStatus::Refused, ok.error());
             const auto changes = control_.plan(op);
             if (!changes) return end(one, RepairStatus::Refused, changes.error());
             for (const Change& change : *changes) {

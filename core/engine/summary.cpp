@@ -2,6 +2,7 @@
 #include "core/engine/summary.h"
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
+#include "core/causes/shared/windows_nat.h"
 #include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
@@ -110,12 +111,20 @@ std::optional<std::string> waitedInVain(const Facts& facts)
     return std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
 }
 
+StepResult natOnWindows(const Facts& facts, const std::vector<ServerFlow>& flows)
+{
+    if (flows.empty() || !translatesOnWindows(facts, flows.front().peer))
+        return unknown(TL_TEXT("Step", "It could not be told whether packets of the tunnel are translated"));
+    return pass(TL_TEXT("Step", "Packets of the tunnel get this machine's address on %1"), {flows.front().uplink});
+}
+
 StepResult natAtServer(const Facts& facts)
 {
     if (const auto works = forwardedFlows(facts, FlowVerdict::Works); !works.empty())
         return {.status = StepStatus::Pass, .summary = sayFlows(facts, works, 1).front()};
     const auto flows = serverFlows(facts);
     const auto waited = waitedInVain(facts);
+    if (onWindows(facts)) return natOnWindows(facts, flows);
     if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty())
         return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
     if (egressSeen(facts, flows.front().target) && waited)

@@ -8,6 +8,7 @@
 #include "core/facts/ledger.h"
 #include "core/facts/network.h"
 #include "core/facts/tunnel.h"
+#include "core/facts/windows.h"
 namespace tl {
 // What the person asked for.
 struct RequestFacts {
@@ -77,6 +78,7 @@ struct Facts {
     Observed<StackFacts> stackAfter = {};
     Observed<FirewallFacts> firewall = {};
     Observed<std::vector<PortUse>> portUse = {}; // server, and only where a rule gives a range of ports
+    Observed<WindowsFacts> windows = {};         // asked on Windows alone
     Observed<ResolverFacts> resolvers = {};
     Observed<std::vector<UdpSocketFacts>> sockets = {};
     Observed<ClockFacts> clock = {};

@@ -4,12 +4,9 @@
 // facts.json; a time carries its unit in its name.
 #pragma once
 #include "core/facts/facts.h"
-#include <concepts>
+#include "core/facts/like.h"
+#include "core/facts/windows_fields.h"
 namespace tl {
-// T or const T, so that one description serves readers and writers.
-template <class Given, class T>
-concept Like = std::same_as<std::remove_const_t<Given>, T>;
-
 template <class Visit> void fields(Visit& visit, Like<Error> auto& error)
 {
     visit("code", error.code);
@@ -24,6 +21,8 @@ template <class Visit> void fields(Visit& visit, Like<InterfaceSettings> auto& s
     visit("forwarding6", settings.forwarding6);
     visit("rp_filter", settings.rpFilter);
     visit("source_mark_counts", settings.sourceMarkCounts);
+    visit("weak_host_send", settings.weakHostSend);
+    visit("weak_host_receive", settings.weakHostReceive);
 }
 
 template <class Visit> void fields(Visit& visit, Like<StackFacts> auto& stack)
@@ -452,6 +451,7 @@ template <class Visit> void fields(Visit& visit, Like<Facts> auto& facts)
     visit("stack_after", facts.stackAfter);
     visit("firewall", facts.firewall);
     visit("port_use", facts.portUse);
+    visit("windows", facts.windows);
     visit("resolvers", facts.resolvers);
     visit("sockets", facts.sockets);
     visit("clock", facts.clock);

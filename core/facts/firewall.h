@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Packet filters and address translation as plain values, the same for nftables and both kinds of iptables.
-// core/filter walks them; what a reader could not translate is kept as a match of kind Unknown, never dropped.
+// Packet filters and address translation as plain values, the same for nftables, both kinds of iptables and the Windows
+// Filtering Platform. core/filter walks them; what a reader could not translate is kept as a match of kind Unknown,
+// never dropped.
+//   Windows   a table for each provider that filters here, named as it names itself: "Windows Firewall", "WireGuard"
+//   (its
+//             kill switch), "Mullvad VPN". Of Windows Firewall, chain "inbound": what is known passes, rules that
+//             block, rules that allow, and a last one for the interfaces of each profile that drops what nobody
+//             allowed. A permit that overrules other providers (a "hard permit") stands at the head of their chains,
+//             too.
 #pragma once
 #include "core/base/ip.h"
 #include <cstdint>
@@ -9,7 +16,7 @@
 #include <vector>
 namespace tl {
 enum class FilterFamily { V4, V6, Both, Other };
-enum class FilterBackend { Nft, IptablesNft, IptablesLegacy };
+enum class FilterBackend { Nft, IptablesNft, IptablesLegacy, Wfp };
 // Programs that keep their own rules and load them again: what is to last must be told to them.
 enum class FilterManager { Ufw, Firewalld };
 enum class Hook { Prerouting, Input, Forward, Output, Postrouting };
@@ -96,6 +103,8 @@ struct FilterChain {
     bool operator==(const FilterChain&) const = default;
 };
 
+inline constexpr const char* kWindowsFirewall = "Windows Firewall"; // tables of Windows
+inline constexpr const char* kWireGuardFilters = "WireGuard";
 struct FilterTable {
     FilterFamily family = FilterFamily::V4;
     FilterBackend backend = FilterBackend::Nft;

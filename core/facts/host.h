@@ -13,11 +13,13 @@ struct InterfaceSettings {
     std::optional<bool> forwarding4 = {}, forwarding6 = {}; // empty: that family is absent
     int rpFilter = 0;                                       // of this interface alone; the larger of it and "all" holds
     bool sourceMarkCounts = false; // src_valid_mark of this interface alone; either it or "all" suffices
+    // Windows, IPv4: packets with an address of another interface may leave by this one, or be taken in.
+    std::optional<bool> weakHostSend = {}, weakHostReceive = {};
     bool operator==(const InterfaceSettings&) const = default;
 };
 
 struct StackFacts {
-    std::optional<bool> forwarding4 = {}, forwarding6 = {}; // machine-wide
+    std::optional<bool> forwarding4 = {}, forwarding6 = {}; // machine-wide; Windows has no such switch
     int rpFilterAll = 0;
     bool sourceMarkCountsAll = false;
     std::vector<InterfaceSettings> interfaces = {};

@@ -66,6 +66,13 @@ std::vector<Prefix> tunnelAddresses(const Facts& facts)
     return out;
 }
 
+Prefix networkOf(const Facts& facts, const IpAddress& peer)
+{
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (!own.isHost() && own.contains(peer)) return own.network();
+    return {peer, peer.bits()};
+}
+
 bool hasTunnelAddress(const Facts& facts, IpFamily family)
 {
     return std::ranges::any_of(tunnelAddresses(facts), [&](const Prefix& p) { return p.address.family == family; });

@@ -5,6 +5,8 @@
 #include "core/facts/facts.h"
 #include <initializer_list>
 namespace tl {
+inline bool onWindows(const Facts& facts) { return facts.platform == "windows"; }
+
 // The tunnel
 const DeviceFacts* latestDevice(const Facts&);                        // after the probes if read again, else before
 const PeerFacts* peerFor(const DeviceFacts&, const IpAddress& inner); // by the longest of the AllowedIPs
@@ -12,7 +14,9 @@ const PeerFacts* peerByKey(const DeviceFacts&, const std::string& publicKey);
 const PeerFacts* farPeer(const Facts&); // client: the peer that should carry the targets, as it is now
 const ConfigPeerFacts* configPeer(const Facts&, const PeerFacts&);
 std::vector<Prefix> tunnelAddresses(const Facts&); // on the interface now
-bool hasTunnelAddress(const Facts&, IpFamily);     // one of more than link scope
+// The tunnel's network where a peer's address lies in it, else the address alone.
+Prefix networkOf(const Facts&, const IpAddress& peer);
+bool hasTunnelAddress(const Facts&, IpFamily); // one of more than link scope
 const LinkFacts* link(const Facts&, const std::string& device);
 const LinkFacts* tunnelLink(const Facts&);
 bool promised(const Facts&, const IpAddress&); // some peer's AllowedIPs hold it, or the routes lead it into the tunnel

@@ -138,6 +138,7 @@ constexpr std::string_view word(FilterBackend value)
     case Nft: return "nft";
     case IptablesNft: return "iptables_nft";
     case IptablesLegacy: return "iptables_legacy";
+    case Wfp: return "wfp";
     }
     return {};
 }
@@ -353,6 +354,26 @@ constexpr std::string_view word(Doubt value)
     case Forgotten: return "forgotten";
     case TwoPeers: return "two_peers";
     case OneSide: return "one_side";
+    }
+    return {};
+}
+constexpr std::string_view word(NetworkCategory value)
+{
+    using enum NetworkCategory;
+    switch (value) {
+    case Public: return "public";
+    case Private: return "private";
+    case Domain: return "domain";
+    }
+    return {};
+}
+constexpr std::string_view word(ServiceState value)
+{
+    using enum ServiceState;
+    switch (value) {
+    case Running: return "running";
+    case Stopped: return "stopped";
+    case Changing: return "changing";
     }
     return {};
 }

@@ -145,6 +145,11 @@ std::string ownerOf(std::span<const Mark> marks, const RuleRef& ref)
 }
 }
 
-std::string managerOf(const RuleRef& ref) { return ownerOf(kManagers, ref); }
-std::string productOf(const RuleRef& ref) { return ownerOf(kProducts, ref); }
+// On Windows a table is a provider of filters, and tells its own name.
+std::string managerOf(const RuleRef& ref) { return ref.backend == FilterBackend::Wfp ? "" : ownerOf(kManagers, ref); }
+std::string productOf(const RuleRef& ref)
+{
+    if (ref.backend != FilterBackend::Wfp) return ownerOf(kProducts, ref);
+    return ref.table == kWindowsFirewall || ref.table == kWireGuardFilters ? "" : ref.table;
+}
 }

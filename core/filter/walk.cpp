@@ -192,6 +192,7 @@ NatVerdict sourceNat(const FlowPacket& packet, const FirewallFacts& facts)
 std::string toString(const RuleRef& ref)
 {
     std::string out;
+    if (ref.backend == FilterBackend::Wfp) return ref.table + ", " + ref.chain + ": " + ref.text;
     if (ref.backend == FilterBackend::Nft) {
         static constexpr const char* kFamilies[] = {"ip", "ip6", "inet", "other"};
         out = std::string("table ") + kFamilies[static_cast<std::size_t>(ref.family)] + ' ' + ref.table;

@@ -2,7 +2,6 @@
 #include "core/causes/shared/common.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
-#include "core/fixes/shared/networks.h"
 #include <algorithm>
 namespace tl {
 namespace {

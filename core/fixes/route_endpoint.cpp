@@ -30,7 +30,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
 }
 
 extern constinit const Fix fix_route_endpoint{.id = "route.endpoint",
-                                              .cures = {"handshake.endpoint_in_tunnel"},
+                                              .cures = {"handshake.endpoint_in_tunnel", "route.loop_forwarding"},
                                               .title = TL_TEXT("Fix", "Lead the encrypted packets to the router"),
                                               .plan = &plan};
 }

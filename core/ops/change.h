@@ -20,6 +20,7 @@ struct Change {
 class HostControl {
 public:
     virtual ~HostControl() = default;
+    virtual NameStyle nameStyle() const = 0; // of its interfaces
     // What an op means on this machine as it is now, in the order in which it is to be done; nothing where all of it
     // holds already, save that an endpoint can be set anew. Reads only. NotSupported: this machine has no way to do it,
     // `where` says why.

@@ -148,6 +148,10 @@ Lines lines(const SetEndpoint& op)
 }
 Lines lines(const AddAddress& op) { return {"ip address add " + toString(op.address) + " dev " + op.tunnel}; }
 Lines lines(const BringUp& op) { return {"wg-quick up " + op.tunnel}; }
+Lines lines(const RestartTunnel& op) { return {"wg-quick down " + op.tunnel, "wg-quick up " + op.tunnel}; }
+Lines lines(const RemoveNat&) { return {}; } // of Windows alone, as what follows
+Lines lines(const ShareConnection&) { return {}; }
+Lines lines(const SetNetworkCategory&) { return {}; }
 }
 
 std::vector<std::string> linuxCommands(const Op& op)

@@ -27,7 +27,7 @@ Status Executor::append(std::uint64_t id, const Change& change)
 
 Status Executor::make(std::uint64_t id, const Op& op)
 {
-    if (auto ok = check(op); !ok) return ok;
+    if (auto ok = check(op, control_.nameStyle()); !ok) return ok;
     const auto changes = control_.plan(op);
     if (!changes) return tl::unexpected(changes.error());
     for (const Change& change : *changes) {

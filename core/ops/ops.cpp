@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/ops.h"
+#include "core/base/utf8.h"
 #include "core/config/keys.h"
 #include "core/ops/filter_managers.h"
 #include <algorithm>
+#include <array>
 namespace tl {
 namespace {
 auto refused(const std::string& why) { return fail(ErrorCode::Malformed, why); }
@@ -43,7 +45,8 @@ bool isManaged(const ChainPlace& at)
 Status place(const ChainPlace& at)
 {
     constexpr std::size_t kLongest = 127;
-    return all({that(isName(at.table, kLongest) && isName(at.chain, kLongest) && at.family != FilterFamily::Other,
+    const bool isTable = at.backend == FilterBackend::Wfp ? at.table == kWindowsFirewall : isName(at.table, kLongest);
+    return all({that(isTable && isName(at.chain, kLongest) && at.family != FilterFamily::Other,
                      "a chain that cannot be named"),
                 that(isManaged(at), "a chain that its manager does not have")});
 }
@@ -153,6 +156,72 @@ Status checkOne(const SetEndpoint& op)
 }
 Status checkOne(const AddAddress& op) { return all({device(op.tunnel), prefix(op.address)}); }
 Status checkOne(const BringUp& op) { return device(op.tunnel); }
+Status checkOne(const RestartTunnel& op) { return device(op.tunnel); }
+Status checkOne(const RemoveNat& op)
+{
+    constexpr std::size_t kLongest = 127;
+    return all({that(isName(op.name, kLongest) && op.name.starts_with(kOurNats), "a translation that is not ours"),
+                prefix(op.source)});
+}
+Status checkOne(const ShareConnection& op)
+{
+    return all({device(op.tunnel), device(op.outInterface), that(op.tunnel != op.outInterface, "sharing with itself"),
+                that(op.address.isV4() && op.address.isPrivate() && !op.address.isLinkLocal(),
+                     "an address that no tunnel is given")});
+}
+Status checkOne(const SetNetworkCategory& op)
+{
+    return all({device(op.tunnel), that(op.category != NetworkCategory::Domain, "a domain is not ours to name")});
+}
+
+bool isWindowsDevice(std::string_view name)
+{
+    constexpr std::size_t kLongest = 255;
+    // PowerShell takes the curly single quotes for straight ones.
+    constexpr std::array<std::string_view, 4> kCurly = {"\u2018", "\u2019", "\u201a", "\u201b"};
+    if (name.empty() || name.size() > kLongest || name[0] == '-') return false;
+    while (!name.empty()) {
+        const std::string_view one = name.substr(0, characterLength(name));
+        const bool isControl = one.size() == 1 && (one[0] < ' ' || one[0] == '\x7f');
+        if (one.empty() || isControl || std::string_view("'\"`$*?[]\\/:;|&<>%").find(one) != std::string_view::npos ||
+            std::ranges::find(kCurly, one) != kCurly.end())
+            return false;
+        name.remove_prefix(one.size());
+    }
+    return true;
+}
+
+// Every name of an interface.
+template <class Each> void eachDevice(Op& op, Each each)
+{
+    const auto visit = [&](auto& one) {
+        if constexpr (requires { one.device; })
+            if (!one.device.empty()) each(one.device);
+        if constexpr (requires { one.tunnel; }) each(one.tunnel);
+        if constexpr (requires { one.inInterface; }) each(one.inInterface);
+        if constexpr (requires { one.outInterface; }) each(one.outInterface);
+        if constexpr (requires { one.route.device; }) each(one.route.device);
+        if constexpr (requires { one.route->device; })
+            if (one.route) each(one.route->device);
+        if constexpr (requires { *one.rule.inInterface; })
+            if (one.rule.inInterface) each(*one.rule.inInterface);
+    };
+    std::visit(visit, op);
+}
+
+// Names that Windows can have stand for others that Linux can have, the same for the same: all else is checked alike.
+Status nameForLinux(Op& op)
+{
+    std::vector<std::string> names;
+    bool isGood = true;
+    eachDevice(op, [&](std::string& name) {
+        isGood = isGood && isWindowsDevice(name);
+        auto known = std::ranges::find(names, name);
+        if (known == names.end()) known = names.insert(known, name);
+        name = "device" + std::to_string(known - names.begin());
+    });
+    return that(isGood, "a name that no interface should have");
+}
 
 std::string_view nameOne(const SetForwarding&) { return "set_forwarding"; }
 std::string_view nameOne(const SetRpFilter&) { return "set_rp_filter"; }
@@ -170,11 +239,22 @@ std::string_view nameOne(const SetAllowedIps&) { return "set_allowed_ips"; }
 std::string_view nameOne(const SetEndpoint&) { return "set_endpoint"; }
 std::string_view nameOne(const AddAddress&) { return "add_address"; }
 std::string_view nameOne(const BringUp&) { return "bring_up"; }
+std::string_view nameOne(const RestartTunnel&) { return "restart_tunnel"; }
+std::string_view nameOne(const RemoveNat&) { return "remove_nat"; }
+std::string_view nameOne(const ShareConnection&) { return "share_connection"; }
+std::string_view nameOne(const SetNetworkCategory&) { return "set_network_category"; }
 }
 
-Status check(const Op& op)
+Status check(const Op& op, NameStyle style)
 {
-    return std::visit([](const auto& one) { return checkOne(one); }, op);
+    Op named = op;
+    if (style == NameStyle::Windows)
+        if (auto ok = nameForLinux(named); !ok) return ok;
+    return std::visit([](const auto& one) { return checkOne(one); }, named);
+}
+NameStyle nameStyleOf(std::string_view platform)
+{
+    return platform == "windows" ? NameStyle::Windows : NameStyle::Linux;
 }
 std::string_view nameOf(const Op& op)
 {

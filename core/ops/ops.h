@@ -7,6 +7,7 @@
 #include "core/facts/firewall.h"
 #include "core/facts/host.h"
 #include "core/facts/network.h"
+#include "core/facts/windows.h"
 #include <optional>
 #include <string>
 #include <variant>
@@ -115,12 +116,41 @@ struct BringUp {
     std::string tunnel = {};
     bool operator==(const BringUp&) const = default;
 };
-using Op =
-    std::variant<SetForwarding, SetRpFilter, AddNat, AllowForward, AllowListenPort, AllowTunnel, SetListenPort, SetMtu,
-                 SetDns, AddRoute, RemoveRoute, SetRule, SetAllowedIps, SetEndpoint, AddAddress, BringUp>;
+// Down and up again, as its configuration wants it.
+struct RestartTunnel {
+    std::string tunnel = {};
+    bool operator==(const RestartTunnel&) const = default;
+};
+// Windows: a translation that we made.
+struct RemoveNat {
+    std::string name = {};
+    Prefix source = {};
+    bool operator==(const RemoveNat&) const = default;
+};
+// Windows: Internet Connection Sharing, from the uplink to the tunnel, which keeps its address. Where it is set so
+// already and does not work, it is done anew.
+struct ShareConnection {
+    std::string tunnel = {};
+    std::string outInterface = {};
+    IpAddress address = {}; // of the tunnel
+    bool operator==(const ShareConnection&) const = default;
+};
+// Windows: whether others in the tunnel's network may call this machine.
+struct SetNetworkCategory {
+    std::string tunnel = {};
+    NetworkCategory category = NetworkCategory::Private;
+    bool operator==(const SetNetworkCategory&) const = default;
+};
+using Op = std::variant<SetForwarding, SetRpFilter, AddNat, AllowForward, AllowListenPort, AllowTunnel, SetListenPort,
+                        SetMtu, SetDns, AddRoute, RemoveRoute, SetRule, SetAllowedIps, SetEndpoint, AddAddress, BringUp,
+                        RestartTunnel, RemoveNat, ShareConnection, SetNetworkCategory>;
 
+// What an interface may be called. Linux: 15 letters that no shell and no rule language reads. Windows: what people
+// see, with blanks and letters of every language, but nothing that PowerShell reads between quotes or as a pattern.
+enum class NameStyle { Linux, Windows };
 // Malformed, with the reason: values out of range, names that no interface can have, a default that would cut the
 // machine off. Asked again by whoever acts; nobody relies on the caller having done it.
-Status check(const Op&);
-std::string_view nameOf(const Op&); // "set_forwarding", "add_nat" …: the action
+Status check(const Op&, NameStyle = NameStyle::Linux);
+NameStyle nameStyleOf(std::string_view platform); // "linux", "windows"
+std::string_view nameOf(const Op&);               // "set_forwarding", "add_nat" …: the action
 }

@@ -7,7 +7,7 @@
 namespace tl {
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
-    if (facts.request.role != Role::Server) return;
+    if (facts.request.role != Role::Server || onWindows(facts)) return; // a strong host: it would not leave the tunnel
     for (const Prefix& own : tunnelAddresses(facts))
         for (const IpAddress& to : innerTargets(facts))
             if (to.family == own.address.family)

@@ -38,7 +38,7 @@ Json fixesJson(const Facts& facts, const Diagnosis& diagnosis)
             Json preview = Json::array();
             if (const auto ops = fix->plan(facts, finding))
                 for (const Op& op : *ops)
-                    for (const std::string& line : linuxCommands(op)) preview.push_back(line);
+                    for (const std::string& line : commandsFor(op, facts.platform)) preview.push_back(line);
             fixes.push_back({{"id", fix->id},
                              {"finding", finding.cause->id},
                              {"where", nameOf(placeOf(*fix, facts))},
@@ -64,8 +64,8 @@ Json findingJson(const Facts& facts, const Finding& finding)
             {"severity", nameOf(finding.severity())},
             {"confidence", nameOf(finding.match.confidence)},
             {"title", filled(cause.title, args)},
-            {"explanation", filled(cause.explain, args)},
-            {"advice", filled(cause.advice, args)},
+            {"explanation", filled(finding.explain(), args)},
+            {"advice", filled(finding.advice(), args)},
             {"evidence", std::move(evidence)},
             {"because_of", finding.becauseOf ? Json(finding.becauseOf->id) : Json(nullptr)},
             {"fixes", std::move(fixes)}};

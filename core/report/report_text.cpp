@@ -13,8 +13,8 @@ constexpr std::size_t kMostEvidence = 12;
 constexpr std::size_t kMostEvidenceBytes = 600;
 
 std::string titleOf(const Page& page, const Finding& f) { return page.say(f.cause->title, f.match.args); }
-std::string meaningOf(const Page& page, const Finding& f) { return page.say(f.cause->explain, f.match.args); }
-std::string adviceOf(const Page& page, const Finding& f) { return page.say(f.cause->advice, f.match.args); }
+std::string meaningOf(const Page& page, const Finding& f) { return page.say(f.explain(), f.match.args); }
+std::string adviceOf(const Page& page, const Finding& f) { return page.say(f.advice(), f.match.args); }
 
 struct Mark {
     std::string_view sign;

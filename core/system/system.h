@@ -30,8 +30,8 @@ public:
     virtual Result<RouteAnswer> route(const IpAddress& to, std::uint32_t mark, const std::string& device) = 0;
 };
 
-// Settings of the machine that concern us. Each call takes under 30 ms. firewall() and udpSockets() may run in a
-// thread of their own while everything else is used.
+// Settings of the machine that concern us. Each call takes under 30 ms. firewall(), udpSockets() and
+// windows() may run in a thread of their own while everything else is used.
 class HostView {
 public:
     virtual ~HostView() = default;
@@ -43,6 +43,7 @@ public:
     virtual Result<std::vector<UdpSocketFacts>> udpSockets() = 0;
     virtual Result<ClockFacts> clock() = 0;
     virtual Result<RightsFacts> rights() = 0;
+    virtual Result<WindowsFacts> windows() = 0; // NotSupported elsewhere. May take seconds, as firewall()
 };
 
 // What came of one copy of a question.

@@ -12,6 +12,7 @@ public:
     Result<std::vector<UdpSocketFacts>> udpSockets() override { return readUdpSockets(); }
     Result<ClockFacts> clock() override { return readClock(); }
     Result<RightsFacts> rights() override { return readRights(); }
+    Result<WindowsFacts> windows() override { return fail(ErrorCode::NotSupported, "this is Linux"); }
 };
 }
 

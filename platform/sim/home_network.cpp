@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/home_network.h"
+#include "platform/sim/windows_host.h"
 #include "platform/sim/world.h"
 #include <array>
 namespace tl::sim {
@@ -189,6 +190,13 @@ SimHost makeServer(const HomeOptions& options)
     return server;
 }
 
+void runWindowsServer(SimHost& server)
+{
+    runWindows(server);
+    settings(server, "wg0").forwarding4 = true;
+    translate(server, "Tunnel", "10.8.0.0/24");
+}
+
 SimHost makeSite(const char* name, const char* segment, const char* address, const char* gateway)
 {
     SimHost site = makeHost(name);
@@ -245,6 +253,8 @@ SimNetwork homeNetwork(const HomeOptions& options)
         joinIpv6(network.host("web"), "2001:db8:3::10");
         joinIpv6(network.host("resolver"), "2001:db8:3::53");
     }
+    if (options.windowsClient) runWindows(network.host("client"));
+    if (options.windowsServer) runWindowsServer(network.host("server"));
     // The keepalive makes the first handshake, and every translator on the way learns of the flow.
     SimWorld world(std::move(network));
     world.pass(2s);

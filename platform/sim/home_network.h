@@ -15,6 +15,7 @@ struct HomeOptions {
     double loss = 0;                           // on the home's line, each way
     Ticks line = std::chrono::milliseconds(8); // delay of the home's line, one way
     std::uint64_t seed = 1;
+    bool windowsClient = false, windowsServer = false; // the server translates with WinNAT
 };
 SimNetwork homeNetwork(const HomeOptions& = {});
 

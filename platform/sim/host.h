@@ -24,6 +24,7 @@ struct SimTunnel {
     std::string configPath = {};            // empty: no file
     std::optional<DeviceFacts> device = {}; // empty: not running
     std::optional<Result<ConfigFacts>> config = {};
+    bool sealed = false; // Windows: only the system can read the configuration
     std::vector<PeerSession> sessions = {};
     std::optional<ResolverFacts> resolversBefore = {}; // while those of the tunnel hold
 };
@@ -54,6 +55,7 @@ struct SimHost {
     NetworkFacts network = {};
     StackFacts stack = {}; // conntrackCount: flows besides those in `connections`
     FirewallFacts firewall = {};
+    WindowsFacts windows = {}; // where that is the platform
     ResolverFacts resolvers = {};
     std::vector<UdpSocketFacts> sockets = {}; // besides WireGuard's and the name service's
     ClockFacts clock = {};                    // `now` as it was at time 0 of the network

@@ -99,6 +99,11 @@ Result<RouteAnswer> findRoute(const NetworkFacts& network, const RouteQuery& que
         if (rule.suppressPrefixLength && route->destination.length <= *rule.suppressPrefixLength) continue;
         return answerFrom(network, *route, query);
     }
+    if (network.rules.empty()) { // Windows: there is one table, and nothing is on-link without a route
+        const RouteFacts* route = bestInTable(network, kTableMain, query);
+        if (route) return answerFrom(network, *route, query);
+        return fail(ErrorCode::NotFound, "find a route to " + toString(query.to));
+    }
     // Linux takes a destination for on-link when the socket is bound to a device and no IPv4 route leads
     // there (net/ipv4/route.c, ip_route_output_key_hash_rcu).
     if (!query.outDevice.empty() && query.to.isV4() && query.inDevice == "lo" && isUp(network, query.outDevice))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which way a packet goes: policy rules, tables, longest prefix, metric, as ip-rule(8) and ip-route(8) tell.
+// Which way a packet goes: policy rules, tables, longest prefix, metric, as ip-rule(8) and ip-route(8) tell. A host
+// without rules, as Windows is, has its main table alone.
 #pragma once
 #include "core/base/result.h"
 #include "core/facts/network.h"

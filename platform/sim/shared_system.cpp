@@ -86,6 +86,10 @@ public:
     {
         return in_([](auto& view) { return view.rights(); });
     }
+    Result<WindowsFacts> windows() override
+    {
+        return in_([](auto& view) { return view.windows(); });
+    }
 
 private:
     Guarded<HostView> in_;
@@ -190,6 +194,7 @@ private:
 class SharedControl final : public HostControl {
 public:
     SharedControl(std::unique_ptr<HostControl> inner, Turns& world) : inner_(std::move(inner)), in_{*inner_, world} {}
+    NameStyle nameStyle() const override { return inner_->nameStyle(); } // a machine does not change it
     Result<std::vector<Change>> plan(const Op& op) override
     {
         return in_([&](auto& control) { return control.plan(op); });

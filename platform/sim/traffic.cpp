@@ -3,6 +3,7 @@
 #include "core/filter/walk.h"
 #include "platform/sim/routing.h"
 #include "platform/sim/stack_rules.h"
+#include "platform/sim/windows_stack.h"
 #include <algorithm>
 namespace tl {
 using namespace std::chrono_literals;
@@ -112,10 +113,11 @@ bool Traffic::isLost(const Segment& segment) { return static_cast<double>(random
 std::optional<SendError> Traffic::send(SimHost& host, Packet packet, const std::string& device)
 {
     const bool chosen = !packet.source.isUnspecified();
+    const bool strong = runsWindows(host) && chosen && device.empty();
     const auto route = findRoute(host.network, {.to = packet.destination,
                                                 .from = chosen ? std::optional(packet.source) : std::nullopt,
                                                 .mark = packet.mark,
-                                                .outDevice = device});
+                                                .outDevice = strong ? deviceForSource(host, packet.source) : device});
     if (!route) return SendError::NoRoute;
     if (route->type == RouteType::Prohibit) return SendError::Blocked; // EACCES, as a filter's drop
     if (route->type != RouteType::Unicast && route->type != RouteType::Local) return SendError::NoRoute;
@@ -150,6 +152,7 @@ void Traffic::receive(SimHost& host, const std::string& device, Packet packet)
     if (tracked.tableFull || !passes(filterAt(Hook::Prerouting, flow, host.firewall))) return;
     if (!passesReversePath(host, device, packet.source, packet.mark)) return;
     if (!flow.toThisMachine) return forward(host, device, std::move(packet), tracked);
+    if (!takes(host, device, packet.destination)) return;
 
     const FilterVerdict verdict = filterInput(flow, host.firewall);
     if (verdict.result == FilterResult::Rejected) reject(host, packet, verdict.rule ? verdict.rule->text : "");
@@ -161,7 +164,7 @@ void Traffic::receive(SimHost& host, const std::string& device, Packet packet)
 void Traffic::forward(SimHost& host, const std::string& device, Packet packet, const Tracked& tracked)
 {
     if (packet.destination.isMulticast() || packet.destination.isLinkLocal()) return;
-    if (!forwards(host, device, packet.destination.family)) return;
+    if (!forwards(host, device, packet)) return;
     const auto route = findRoute(
         host.network, {.to = packet.destination, .from = packet.source, .mark = packet.mark, .inDevice = device});
     if (!route) return report(host, packet, IcmpError::NetUnreachable);
@@ -179,10 +182,7 @@ void Traffic::forward(SimHost& host, const std::string& device, Packet packet, c
 
 std::optional<SendError> Traffic::leave(SimHost& host, const Way& way, Packet packet, const Tracked& tracked)
 {
-    const NatVerdict nat = sourceNat(flowOf(packet, way.from, way.device, tracked), host.firewall);
-    std::optional<IpAddress> source;
-    if (nat.result == NatResult::Masquerade) source = sourceAddress(host.network, way.device, way.hop);
-    if (nat.result == NatResult::SourceNat && !nat.toAddresses.empty()) source = nat.toAddresses.front().first;
+    const auto source = newSource(host, flowOf(packet, way.from, way.device, tracked), packet, way.hop);
     const Packet untranslated = packet;
     translate(host, packet, tracked, source, now());
     const LinkFacts* link = host.link(way.device);

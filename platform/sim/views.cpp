@@ -34,6 +34,7 @@ public:
     {
         const SimTunnel* tunnel = host_.tunnel(name);
         if (!tunnel || !tunnel->config) return fail(ErrorCode::NotFound, "find the configuration of " + name);
+        if (tunnel->sealed) return fail(ErrorCode::Denied, "read " + tunnel->configPath);
         return *tunnel->config;
     }
 
@@ -103,6 +104,11 @@ public:
         return facts;
     }
     Result<RightsFacts> rights() override { return host_.rights; }
+    Result<WindowsFacts> windows() override
+    {
+        if (host_.platform != "windows") return fail(ErrorCode::NotSupported, "this is no Windows");
+        return host_.windows;
+    }
 
 private:
     SimHost& host_;

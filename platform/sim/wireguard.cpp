@@ -3,6 +3,7 @@
 // are those of the whitepaper, section 6.
 #include "platform/sim/routing.h"
 #include "platform/sim/traffic.h"
+#include "platform/sim/windows_stack.h"
 #include <algorithm>
 namespace tl {
 using namespace std::chrono_literals;
@@ -112,13 +113,14 @@ void Traffic::sendOuter(SimHost& host, SimTunnel& tunnel, PeerFacts& peer, WgMes
     outer.source.family = to.address.family;
     outer.wg = std::move(message);
     outer.inner = std::move(inner);
-    // drivers/net/wireguard/socket.c: a route back into the tunnel itself is a loop.
-    const auto route = findRoute(host.network, {.to = to.address, .mark = outer.mark});
-    if (!route || route->device == tunnel.name) {
+    const std::string device = runsWindows(host) ? deviceBeside(host, tunnel.name, to.address) : "";
+    // drivers/net/wireguard/socket.c: a route back into the tunnel itself is a loop. Windows sends it in a circle.
+    const auto route = findRoute(host.network, {.to = to.address, .mark = outer.mark, .outDevice = device});
+    if (!route || (route->device == tunnel.name && !runsWindows(host))) {
         ++host.link(tunnel.name)->txErrors;
         return;
     }
-    if (!send(host, std::move(outer))) peer.txBytes += payload;
+    if (!send(host, std::move(outer), device)) peer.txBytes += payload;
 }
 
 void Traffic::initiate(SimHost& host, SimTunnel& tunnel, PeerFacts& peer)

@@ -11,7 +11,7 @@ struct PassingPacket {
 class FactsSystem final : TunnelView, NetworkView, HostView, PacketTap {
 public:
     explicit FactsSystem(Facts facts) : facts_(std::move(facts)) {}
-    System lend() { return {*this, *this, *this, path, *this, "linux"}; }
+    System lend() { return {*this, *this, *this, path, *this, facts_.platform}; }
 
     FakePath path = {};
     std::string oddDevice = {};              // whose frames cannot be read
@@ -45,6 +45,7 @@ private:
     Result<std::vector<UdpSocketFacts>> udpSockets() override { return told(facts_.sockets); }
     Result<ClockFacts> clock() override { return told(facts_.clock); }
     Result<RightsFacts> rights() override { return told(facts_.rights); }
+    Result<WindowsFacts> windows() override { return told(facts_.windows); }
 
     Status start(const TapSetup& setup) override
     {

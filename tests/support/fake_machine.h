@@ -37,6 +37,7 @@ struct FakeMachine {
 
     class Control final : public HostControl {
     public:
+        NameStyle nameStyle() const override { return NameStyle::Linux; }
         bool isSame(const std::string&, const ObjectState& one, const ObjectState& other) override
         {
             return one == other;

@@ -34,6 +34,7 @@ struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketT
     Result<std::vector<UdpSocketFacts>> udpSockets() override { return std::vector<UdpSocketFacts>{}; }
     Result<ClockFacts> clock() override { return clockFacts; }
     Result<RightsFacts> rights() override { return RightsFacts{}; }
+    Result<WindowsFacts> windows() override { return fail(ErrorCode::NotSupported, "nothing there"); }
 
     Ticks now() override { return now_; }
     std::uint64_t ask(const Question&) override { return ++tickets_; }

@@ -24,12 +24,14 @@ struct Settings {
     ResolverFacts resolvers = {};
     Result<DeviceFacts> device = {};
     Result<ConfigFacts> config = {};
+    Result<WindowsFacts> windows = {};
     bool operator==(const Settings&) const = default;
 };
 Settings settingsOf(const System& system)
 {
     Settings out{*system.network.snapshot(), *system.host.stack(),         *system.host.firewall(),
-                 *system.host.resolvers(),   system.tunnels.device("wg0"), system.tunnels.config("wg0")};
+                 *system.host.resolvers(),   system.tunnels.device("wg0"), system.tunnels.config("wg0"),
+                 system.host.windows()};
     out.network.neighbours.clear();
     for (LinkFacts& each : out.network.links)
         each = {.index = each.index,

@@ -278,6 +278,7 @@ bool blocks(const FilterVerdict& verdict)
 
 bool isKillSwitch(const FirewallFacts& firewall, const RuleRef& where, const std::string& tunnel)
 {
+    if (where.backend == FilterBackend::Wfp) return where.table == kWireGuardFilters;
     for (const FilterTable& table : firewall.tables) {
         if (table.family != where.family || table.backend != where.backend || table.name != where.table) continue;
         for (const FilterChain& chain : table.chains) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/nat.h"
 #include "core/causes/shared/packets.h"
+#include "core/causes/shared/windows_nat.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -46,12 +47,7 @@ NatFinding judge(const Facts& facts, const ServerFlow& flow)
 // Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
 bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && managerOf(rule) != "wg-quick"; }
 
-std::string subnetOf(const Facts& facts, const IpAddress& peer)
-{
-    for (const Prefix& own : tunnelAddresses(facts))
-        if (own.contains(peer)) return toString(own.network());
-    return toString(Prefix{peer, peer.bits()});
-}
+std::string subnetOf(const Facts& facts, const IpAddress& peer) { return toString(networkOf(facts, peer)); }
 
 bool openOrSeen(const Facts& facts, const IpAddress& target)
 {
@@ -61,8 +57,19 @@ bool openOrSeen(const Facts& facts, const IpAddress& target)
 }
 }
 
+static std::optional<Match> onWindowsToo(const Facts& facts, NatFault wanted)
+{
+    switch (wanted) {
+    case NatFault::Missing: return matchWindowsNat(facts, WindowsNatFault::Missing);
+    case NatFault::WrongSubnet: return matchWindowsNat(facts, WindowsNatFault::WrongSubnet);
+    case NatFault::WrongInterface: return matchWindowsNat(facts, WindowsNatFault::WrongInterface);
+    default: return std::nullopt;
+    }
+}
+
 std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
 {
+    if (onWindows(facts)) return onWindowsToo(facts, wanted);
     if (!facts.firewall || !facts.network || !facts.firewall->notSeen.empty()) return std::nullopt;
     for (const ServerFlow& flow : serverFlows(facts)) {
         NatFinding found = judge(facts, flow);
@@ -88,6 +95,10 @@ std::optional<Match> matchUntranslated(const Facts& facts)
     if (!isServer(facts)) return std::nullopt;
     for (const NatFault known : {NatFault::WrongSubnet, NatFault::WrongInterface, NatFault::WrongAddress})
         if (matchNat(facts, known)) return std::nullopt;
+    for (const WindowsNatFault known :
+         {WindowsNatFault::Overlap, WindowsNatFault::Unavailable, WindowsNatFault::SharingStuck,
+          WindowsNatFault::SharingLost, WindowsNatFault::SharingAddress})
+        if (matchWindowsNat(facts, known)) return std::nullopt;
     for (const LedgerFlow* flow : forwardedFlows(facts, FlowVerdict::NatMissing)) {
         const IpAddress& peer = flow->inside.address;
         const auto out = uplink(facts, peer.family);

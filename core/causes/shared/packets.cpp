@@ -31,6 +31,11 @@ bool leadsOut(const Facts& facts, const IpAddress& far)
 bool forwards(const Facts& facts, IpFamily family)
 {
     if (!facts.stack) return false;
+    if (onWindows(facts)) // each adapter by itself, and the tunnel's decides
+        return std::ranges::any_of(facts.stack->interfaces, [&](const InterfaceSettings& each) {
+            return each.device == facts.request.tunnel &&
+                   (family == IpFamily::V4 ? each.forwarding4 : each.forwarding6).value_or(false);
+        });
     const bool v4 = family == IpFamily::V4;
     if (!(v4 ? facts.stack->forwarding4 : facts.stack->forwarding6).value_or(false)) return false;
     return std::ranges::none_of(facts.stack->interfaces, [&](const InterfaceSettings& each) {

@@ -28,6 +28,18 @@ FilterChain* chainFor(FilterTable& table, const std::string& decided)
     return isUsed && chain == forward ? users : chain;
 }
 
+// Windows Firewall asks the rules that block before those that allow: only what nobody allowed can be allowed.
+bool canBeAllowed(FirewallFacts& firewall, const RuleRef& decided)
+{
+    if (decided.backend != FilterBackend::Wfp) return true;
+    FilterTable* table = tableOf(firewall, decided);
+    const FilterChain* chain = table ? chainOf(*table, decided.chain) : nullptr;
+    if (!chain || table->name != kWindowsFirewall || chain->hook != Hook::Input) return false;
+    const auto found = std::ranges::find(chain->rules, decided.handle, &FilterRule::handle);
+    return found != chain->rules.end() &&
+           std::ranges::all_of(found->matches, [](const FilterMatch& m) { return m.field == Field::InInterface; });
+}
+
 // The chains of a table into which its manager can be told to put the accept.
 std::vector<std::string> managedChains(const FirewallFacts& firewall, const FilterTable& table, Hook hook)
 {
@@ -99,6 +111,10 @@ Status makeWay(const AcceptTrial& trial, FirewallFacts& firewall, std::vector<Op
     for (int i = 0; i < kMostChains; ++i) {
         const FilterVerdict verdict = trial.filter(trial.packet, firewall);
         if (!stops(verdict)) return Done{};
+        if (verdict.rule && !canBeAllowed(firewall, *verdict.rule))
+            return noWay(TL_TEXT(
+                "Refusal",
+                "on Windows an exception does not help against a rule that blocks, or another program's filter"));
         const auto at = verdict.rule ? place(trial, *verdict.rule, firewall) : std::nullopt;
         if (!at) return noWay(TL_TEXT("Refusal", "no rule that could be read stops the packets"));
         const Op op = trial.op(*at);

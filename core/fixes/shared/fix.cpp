@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fixes/fix.h"
+#include "core/facts/view.h"
+#include "core/ops/commands.h"
 #include <algorithm>
 namespace tl {
+// On the machine that the facts are of, as far as they tell.
+static bool canBeDone(const Facts& facts, const Finding& finding, const Fix& fix)
+{
+    const auto ops = fix.plan(facts, finding);
+    const auto isOfWindows = [](const Op& op) { return !windowsCommands(op).empty(); };
+    return ops && (facts.platform == "linux" || (onWindows(facts) && std::ranges::all_of(*ops, isOfWindows)));
+}
+
 FixPlace placeOf(const Fix& fix, const Facts& facts)
 {
     return fix.atServer && facts.request.role == Role::Client ? FixPlace::Server : FixPlace::Here;
@@ -24,7 +34,7 @@ std::vector<const Fix*> offersFor(const Facts& facts, const Finding& finding)
 {
     auto out = fixesFor(finding.cause->id);
     std::erase_if(out, [&](const Fix* fix) {
-        return placeOf(*fix, facts) == FixPlace::Here && (facts.platform != "linux" || !fix->plan(facts, finding));
+        return placeOf(*fix, facts) == FixPlace::Here && !canBeDone(facts, finding, *fix);
     });
     return out;
 }

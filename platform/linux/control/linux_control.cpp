@@ -27,6 +27,7 @@ public:
               &makeManagedDns,      &makeTunnelState})
             kinds_.push_back(make());
     }
+    NameStyle nameStyle() const override { return NameStyle::Linux; }
     Result<Changes> plan(const Op& op) override
     {
         Changes changes;
@@ -146,6 +147,8 @@ private:
     // By whoever manages the chain, or by our own hands, with the tunnel.
     Status addAccept(Changes& to, const std::string& tunnel, const AcceptSpec& spec)
     {
+        if (spec.at.backend == FilterBackend::Wfp)
+            return fail(ErrorCode::NotSupported, "that filter is one of Windows");
         if (spec.at.manager == FilterManager::Ufw) {
             const std::string name = joined({spec.inInterface, spec.outInterface, std::to_string(spec.udpPort)});
             if (auto ok = put(to, "ufw", name, "allow"); !ok) return ok;
@@ -328,6 +331,14 @@ private:
         if (!there) return tl::unexpected(there.error());
         return put(to, *there ? "link" : "tunnel", op.tunnel, "up");
     }
+    static Status add(Changes&, const RestartTunnel&)
+    {
+        return fail(ErrorCode::NotSupported, "a restart has no way back here; what is missing can be set by itself");
+    }
+    static Status add(Changes&, const RemoveNat&) { return ofWindows(); }
+    static Status add(Changes&, const ShareConnection&) { return ofWindows(); }
+    static Status add(Changes&, const SetNetworkCategory&) { return ofWindows(); }
+    static Status ofWindows() { return fail(ErrorCode::NotSupported, "Linux has no such thing: it is one of Windows"); }
 
     std::vector<std::unique_ptr<ObjectKind>> kinds_ = {};
 };

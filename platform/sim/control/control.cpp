@@ -8,12 +8,13 @@ struct Flavour {
     std::string_view platform;
     Meaning meaning;
 };
-constexpr std::array kFlavours = {Flavour{"linux", &linuxMeaning}};
+constexpr std::array kFlavours = {Flavour{"linux", &linuxMeaning}, Flavour{"windows", &windowsMeaning}};
 
 class SimControl final : public HostControl {
 public:
     explicit SimControl(const Place& place) : place_(place) {}
 
+    NameStyle nameStyle() const override { return nameStyleOf(place_.host.platform); }
     Result<std::vector<Change>> plan(const Op& op) override
     {
         const auto flavour = std::ranges::find(kFlavours, place_.host.platform, &Flavour::platform);

@@ -22,7 +22,13 @@ Planned meaning(const Place&, const SetEndpoint&);
 Planned meaning(const Place&, const SetListenPort&);
 Planned meaning(const Place&, const AddAddress&);
 Planned meaning(const Place&, const BringUp&);
+template <class OfWindows> Planned meaning(const Place&, const OfWindows&)
+{
+    return fail(ErrorCode::NotSupported, "this practice machine runs Linux, which does not do that");
+}
 
+// As a name server would answer, without the packets.
+std::optional<IpAddress> lookUp(const SimNetwork&, const std::string& name);
 ConfigFacts* configOf(SimHost&, const std::string& tunnel); // nullptr: nothing keeps it
 // A line of a tunnel's configuration.
 struct ConfigLine {

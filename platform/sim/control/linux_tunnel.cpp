@@ -30,8 +30,8 @@ Wish allowedIpsWish(SimHost& host, const SetAllowedIps& op)
     out.command = linuxCommands(op).front();
     return out;
 }
+}
 
-// As a name server would answer, without the packets.
 std::optional<IpAddress> lookUp(const SimNetwork& network, const std::string& name)
 {
     if (const auto address = parseIpAddress(name)) return *address;
@@ -41,7 +41,6 @@ std::optional<IpAddress> lookUp(const SimNetwork& network, const std::string& na
         if (known != each.names->names.end() && !known->second.empty()) return known->second.front();
     }
     return std::nullopt;
-}
 }
 
 Planned meaning(const Place& on, const SetMtu& op)

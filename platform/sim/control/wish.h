@@ -24,6 +24,7 @@ struct Place {
 // What an op means on one system, in the order in which it is to be done. Errors are those of HostControl::plan().
 using Meaning = Result<std::vector<Wish>> (*)(const Place&, const Op&);
 Result<std::vector<Wish>> linuxMeaning(const Place&, const Op&);
+Result<std::vector<Wish>> windowsMeaning(const Place&, const Op&);
 
 // A value among the facts. `at` finds it anew each time; nullptr: what it belongs to is not there.
 template <class T> struct Value {

@@ -62,4 +62,5 @@ std::vector<CauseCase> natCases();
 std::vector<CauseCase> firewallCases();
 std::vector<CauseCase> mtuCases();
 std::vector<CauseCase> dnsCases();
+std::vector<CauseCase> windowsCases();
 }

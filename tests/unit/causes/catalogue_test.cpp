@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What holds for all causes together.
-#include "core/causes/cause.h"
+#include "core/engine/diagnose.h"
 #include "core/facts/fields.h"
 #include "core/steps/steps.h"
 #include "tests/support/random_facts.h"
@@ -16,7 +16,7 @@ struct Promised {
     StepId step;
     CauseId id;
 };
-// The finding ids that other programs rely on, as far as Linux has them, with reach.lossy and
+// The finding ids that other programs rely on, with reach.lossy and
 // reach.not_watched; in the order of the path.
 // Within a step, what is proved stands before what only says that nothing comes.
 constexpr Promised kPromised[] = {
@@ -35,6 +35,7 @@ constexpr Promised kPromised[] = {
     {StepId::Handshake, "handshake.expired"},
     {StepId::Handshake, "handshake.duplicate_key"},
     {StepId::Handshake, "handshake.port_in_use"},
+    {StepId::Handshake, "handshake.port_reserved"},
     {StepId::Handshake, "handshake.idle_mapping"},
     {StepId::Handshake, "handshake.port_differs"},
     {StepId::Reach, "uplink.down"},
@@ -52,6 +53,7 @@ constexpr Promised kPromised[] = {
     {StepId::Route, "route.tunnel_overlap"},
     {StepId::Route, "route.return_path"},
     {StepId::Route, "route.rp_filter"},
+    {StepId::Route, "route.loop_forwarding"},
     {StepId::AllowedIps, "allowedips.too_narrow"},
     {StepId::AllowedIps, "allowedips.server_mismatch"},
     {StepId::AllowedIps, "allowedips.server_overlap"},
@@ -63,12 +65,18 @@ constexpr Promised kPromised[] = {
     {StepId::Nat, "nat.wrong_subnet"},
     {StepId::Nat, "nat.wrong_interface"},
     {StepId::Nat, "nat.wrong_address"},
+    {StepId::Nat, "nat.overlap"},
+    {StepId::Nat, "nat.unavailable"},
+    {StepId::Nat, "nat.ics_stuck"},
+    {StepId::Nat, "nat.ics_lost"},
+    {StepId::Nat, "nat.ics_address"},
     {StepId::Nat, "nat.ports_exhausted"},
     {StepId::Firewall, "firewall.listen_port_blocked"},
     {StepId::Firewall, "firewall.forward_blocked"},
     {StepId::Firewall, "firewall.local_blocked"},
     {StepId::Firewall, "firewall.killswitch"},
     {StepId::Firewall, "firewall.third_party"},
+    {StepId::Firewall, "firewall.profile_public"},
     {StepId::Mtu, "mtu.too_large"},
     {StepId::Mtu, "mtu.too_small"},
     {StepId::Dns, "dns.not_configured"},
@@ -77,6 +85,7 @@ constexpr Promised kPromised[] = {
     {StepId::Dns, "dns.wrong_answer"},
     {StepId::Dns, "dns.outside_tunnel"},
     {StepId::Dns, "dns.overwritten"},
+    {StepId::Dns, "dns.nrpt_stale"},
 };
 
 bool fits(CauseId pattern, CauseId id)
@@ -135,6 +144,24 @@ TEST(Catalogue, EveryCauseHasItsTexts)
             EXPECT_STREQ(text.context, "Cause") << cause->id;
             EXPECT_GE(std::string_view(text.source).size(), 12U) << cause->id;
         }
+}
+
+TEST(Catalogue, NobodyOnWindowsIsToldToTypeWhatLinuxKnows)
+{
+    for (const Cause* cause : allCauses()) {
+        if (cause->id == "route.rp_filter") continue; // which Windows does not have
+        const Finding there{.cause = cause, .onWindows = true}, here{.cause = cause};
+        for (const Text& text : {there.explain(), there.advice()}) {
+            EXPECT_STREQ(text.context, "Cause") << cause->id;
+            EXPECT_GE(std::string_view(text.source).size(), 12U) << cause->id;
+            for (const char* word : {"sysctl", "wg-quick", "ip route", "ip link", "nft ", "iptables", "resolvconf",
+                                     "timedatectl", "PostUp", "/etc/", "systemd", "sudo", "ufw"})
+                EXPECT_EQ(std::string_view(text.source).find(word), std::string_view::npos)
+                    << cause->id << ": " << word;
+        }
+        EXPECT_STREQ(here.advice().source, cause->advice.source);
+        EXPECT_STREQ(here.explain().source, cause->explain.source);
+    }
 }
 
 TEST(Catalogue, WhatACauseFollowsFromExists)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/diagnose.h"
+#include "tests/support/windows_builder.h"
 #include "tests/unit/causes/cases.h"
 #include <cstring>
 #include <gtest/gtest.h>
@@ -13,7 +14,7 @@ std::vector<CauseCase> allCases()
 {
     std::vector<CauseCase> out;
     for (auto* group : {tunnelCases, handshakeCases, serverHandshakeCases, reachCases, routeCases, allowedIpsCases,
-                        natCases, firewallCases, mtuCases, dnsCases})
+                        natCases, firewallCases, mtuCases, dnsCases, windowsCases})
         std::ranges::move(group(), std::back_inserter(out));
     return out;
 }
@@ -55,7 +56,8 @@ TEST_P(CauseTable, SaysWhatItShould)
         EXPECT_EQ(rootOf(diagnose(row.facts)), row.id);
     }
     EXPECT_FALSE(match->evidence.empty());
-    for (const Text& text : {cause->title, cause->explain, cause->advice})
+    for (const Text& text :
+         {cause->title, cause->explain, cause->advice, cause->explainOnWindows, cause->adviceOnWindows})
         expectFilled(text, match->args.size(), row.id);
     for (const Sentence& sentence : match->evidence)
         expectFilled(sentence.text, sentence.args.size() + sentence.parts.size(), row.id);
@@ -68,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, CauseTable, testing::ValuesIn(allCases()), [](co
 
 TEST(Causes, SayNothingAboutHealthyMachines)
 {
-    for (const Facts& facts : {healthyClient(), healthyServer()}) {
+    for (const Facts& facts : {healthyClient(), healthyServer(), healthyWindowsClient(), healthyWindowsServer()}) {
         const Diagnosis diagnosis = diagnose(facts);
         for (const Finding& finding : diagnosis.findings) ADD_FAILURE() << finding.cause->id;
         EXPECT_EQ(diagnosis.verdict, Verdict::Healthy);

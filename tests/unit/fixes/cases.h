@@ -49,4 +49,5 @@ std::vector<FixCase> serverFixCases();
 std::vector<FixCase> detourFixCases();
 std::vector<FixCase> sixFixCases();
 std::vector<FixCase> dnsFixCases();
+std::vector<FixCase> windowsFixCases();
 }

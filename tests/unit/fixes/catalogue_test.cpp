@@ -23,6 +23,9 @@ const std::set<FixId> kPromised = {
     "ipv6.refuse",
     "mtu.set",
     "nat.create",
+    "nat.replace",
+    "nat.share",
+    "network.private",
     "route.endpoint",
     "route.prefer",
     "route.remove",
@@ -30,6 +33,7 @@ const std::set<FixId> kPromised = {
     "rp_filter.loosen",
     "server.egress",
     "tunnel.address",
+    "tunnel.restart",
     "tunnel.up",
 };
 

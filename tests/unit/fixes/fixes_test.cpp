@@ -10,8 +10,8 @@ using namespace tl::test;
 std::vector<FixCase> allCases()
 {
     std::vector<FixCase> out;
-    for (auto* group :
-         {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, detourFixCases, sixFixCases, dnsFixCases})
+    for (auto* group : {tunnelFixCases, routeFixCases, firewallFixCases, serverFixCases, detourFixCases, sixFixCases,
+                        dnsFixCases, windowsFixCases})
         std::ranges::move(group(), std::back_inserter(out));
     return out;
 }
@@ -45,7 +45,7 @@ TEST_P(FixTable, PlansWhatItShould)
     }
     ASSERT_TRUE(ops) << ops.error().where;
     EXPECT_EQ(*ops, row.ops) << namesOf(*ops);
-    for (const Op& op : *ops) EXPECT_TRUE(check(op)) << nameOf(op);
+    for (const Op& op : *ops) EXPECT_TRUE(check(op, nameStyleOf(row.facts.platform))) << nameOf(op);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, FixTable, testing::ValuesIn(allCases()), [](const auto& each) {
     std::string name = std::string(each.param.id) + "__" + std::string(each.param.cure) + "__" + each.param.name;

@@ -112,7 +112,11 @@ std::vector<Op> namingDevice(const std::string& name)
             SetAllowedIps{name, kKey, {prefix("10.8.0.0/24")}},
             SetEndpoint{name, kKey, endpoint("203.0.113.7:51820")},
             AddAddress{name, prefix("10.8.0.2/24")},
-            BringUp{name}};
+            BringUp{name},
+            RestartTunnel{name},
+            ShareConnection{name, "eth0", ip("10.8.0.1")},
+            ShareConnection{"wg0", name, ip("10.8.0.1")},
+            SetNetworkCategory{name}};
 }
 
 TEST(CheckOp, TakesNamesThatInterfacesHave)
@@ -211,6 +215,17 @@ std::vector<OpCase> smallCases()
         {"address_too_long", AddAddress{"wg0", tooLong}, kTooLong},
         {"address_of_six_too_long", AddAddress{"wg0", tooLong6}, kTooLong},
         {"up", BringUp{"wg0"}},
+        {"restart", RestartTunnel{"wg0"}},
+        {"nat_away", RemoveNat{"Tunnelight-10.8.0.0-24", prefix("10.8.0.0/24")}},
+        {"nat_away_of_others", RemoveNat{"DockerNAT", prefix("10.8.0.0/24")}, "a translation that is not ours"},
+        {"nat_away_quoted", RemoveNat{"Tunnelight-'", prefix("10.8.0.0/24")}, "a translation that is not ours"},
+        {"share", ShareConnection{"wg0", "eth0", ip("10.8.0.1")}},
+        {"share_with_itself", ShareConnection{"wg0", "wg0", ip("10.8.0.1")}, "sharing with itself"},
+        {"share_nowhere", ShareConnection{"wg0", "eth0", ip("0.0.0.0")}, "an address that no tunnel is given"},
+        {"share_of_its_own_making", ShareConnection{"wg0", "eth0", ip("169.254.1.1")},
+         "an address that no tunnel is given"},
+        {"category", SetNetworkCategory{"wg0", NetworkCategory::Public}},
+        {"category_of_a_domain", SetNetworkCategory{"wg0", NetworkCategory::Domain}, "a domain is not ours to name"},
     };
 }
 

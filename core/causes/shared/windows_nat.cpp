@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/windows_nat.h"
+#include "core/causes/shared/packets.h"
+#include <algorithm>
+namespace tl {
+namespace {
+const SharingFacts* sharingOf(const Facts& facts) { return facts.windows ? facts.windows->sharing.get() : nullptr; }
+const std::vector<NetNat>* natsOf(const Facts& facts) { return facts.windows ? facts.windows->nats.get() : nullptr; }
+
+bool isShared(const Facts& facts)
+{
+    const SharingFacts* sharing = sharingOf(facts);
+    return sharing && sharing->privateDevice == facts.request.tunnel;
+}
+bool isCoveredByNat(const Facts& facts, const IpAddress& inside)
+{
+    const auto* nats = natsOf(facts);
+    return nats && std::ranges::any_of(*nats, [&](const NetNat& each) {
+               return each.active && each.inside && each.inside->contains(inside);
+           });
+}
+
+// Sharing has put its own address on the tunnel's adapter, and the peers are not of that network.
+bool hasSharingAddress(const Facts& facts, const SharingFacts& sharing, const IpAddress& peer)
+{
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (own.address == sharing.address && !own.contains(peer)) return true;
+    return false;
+}
+
+WindowsNatFault faultOfSharing(const Facts& facts, const ServerFlow& flow)
+{
+    const SharingFacts& sharing = *sharingOf(facts);
+    if (hasSharingAddress(facts, sharing, flow.peer)) return WindowsNatFault::SharingAddress;
+    if (!sharing.runs) return WindowsNatFault::SharingLost;
+    if (sharing.publicDevice && *sharing.publicDevice != flow.uplink) return WindowsNatFault::WrongInterface;
+    // It says that it runs, and the packets say that it does not.
+    const bool seen = !forwardedFlows(facts, FlowVerdict::NatMissing).empty();
+    return seen || !sharing.publicDevice ? WindowsNatFault::SharingLost : WindowsNatFault::None;
+}
+
+// What is not passed on needs no translation yet: it is told when it does go on.
+bool passesOn(const Facts& facts)
+{
+    if (!facts.stack) return true;
+    const auto settings = std::ranges::find(facts.stack->interfaces, facts.request.tunnel, &InterfaceSettings::device);
+    return settings == facts.stack->interfaces.end() || settings->forwarding4 != std::optional(false);
+}
+
+WindowsNatFault judge(const Facts& facts, const ServerFlow& flow)
+{
+    if (isCoveredByNat(facts, flow.peer) || isRouted(facts)) return WindowsNatFault::None;
+    if (isShared(facts)) return faultOfSharing(facts, flow);
+    const SharingFacts* sharing = sharingOf(facts);
+    if (!sharing) return WindowsNatFault::None; // it may be what translates
+    if (!sharing->stuck.empty()) return WindowsNatFault::SharingStuck;
+    if (!natsOf(facts)) {
+        const Error* why = facts.windows->nats.whyNot();
+        return why && why->code == ErrorCode::Unavailable ? WindowsNatFault::Unavailable : WindowsNatFault::None;
+    }
+    const Prefix tunnel = networkOf(facts, flow.peer);
+    if (overlappingNat(facts, tunnel) || overlappingNetwork(facts, tunnel)) return WindowsNatFault::Overlap;
+    if (orphanNat(facts)) return WindowsNatFault::WrongSubnet;
+    return passesOn(facts) ? WindowsNatFault::Missing : WindowsNatFault::None;
+}
+
+Sentence sayNat(const NetNat& nat)
+{
+    const std::string inside = nat.inside ? toString(*nat.inside) : "?";
+    if (nat.owner.empty())
+        return {TL_TEXT("Evidence", "The translation \"%1\" is for %2; whose it is cannot be told"),
+                {nat.name, inside}};
+    return {TL_TEXT("Evidence", "The translation \"%1\" of %3 is for %2"), {nat.name, inside, nat.owner}};
+}
+
+void saySharing(const SharingFacts& sharing, std::vector<Sentence>& out)
+{
+    if (sharing.privateDevice)
+        out.push_back({TL_TEXT("Evidence", "Internet Connection Sharing is set from \"%1\" to \"%2\""),
+                       {sharing.publicDevice.value_or("?"), *sharing.privateDevice}});
+    for (const std::string& each : sharing.stuck)
+        out.push_back({TL_TEXT("Evidence", "\"%1\" is marked as shared, but nothing shares it"), {each}});
+}
+
+std::vector<Sentence> evidenceOf(const Facts& facts, const ServerFlow& flow, WindowsNatFault fault)
+{
+    std::vector<Sentence> out{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
+                               {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
+    const Prefix tunnel = networkOf(facts, flow.peer);
+    switch (fault) {
+    case WindowsNatFault::Missing:
+        out.push_back({TL_TEXT("Evidence", "No translation (NetNat) of this machine is for %1, and its connection is "
+                                           "not shared with %2"),
+                       {toString(tunnel), facts.request.tunnel}});
+        break;
+    case WindowsNatFault::WrongSubnet: out.push_back(sayNat(*orphanNat(facts))); break;
+    case WindowsNatFault::Overlap:
+        if (const NetNat* nat = overlappingNat(facts, tunnel)) out.push_back(sayNat(*nat));
+        if (const HostedNetwork* other = overlappingNetwork(facts, tunnel))
+            out.push_back({TL_TEXT("Evidence", "The network \"%1\" of %2 has %3"),
+                           {other->name, other->owner, toString(other->prefix)}});
+        break;
+    case WindowsNatFault::Unavailable:
+        out.push_back({TL_TEXT("Evidence", "WinNAT: %1"), {facts.windows->nats.whyNot()->where}});
+        break;
+    default: break;
+    }
+    if (fault != WindowsNatFault::Missing && sharingOf(facts)) saySharing(*sharingOf(facts), out);
+    return out;
+}
+}
+
+bool isRouted(const Facts& facts)
+{
+    return std::ranges::any_of(forwardedFlows(facts, FlowVerdict::Works), [](const LedgerFlow* flow) {
+        return flow->uplinkOut.count > 0 && flow->untranslated == flow->uplinkOut.count;
+    });
+}
+
+bool translatesOnWindows(const Facts& facts, const IpAddress& inside)
+{
+    const SharingFacts* sharing = sharingOf(facts);
+    return isCoveredByNat(facts, inside) || (isShared(facts) && sharing->runs && sharing->publicDevice);
+}
+
+const NetNat* orphanNat(const Facts& facts)
+{
+    const auto* nats = natsOf(facts);
+    if (!nats || !facts.network || !facts.windows->hosted) return nullptr;
+    const auto isSomebodys = [&](const Prefix& inside) {
+        return std::ranges::any_of(facts.network->addresses,
+                                   [&](const AddressFacts& own) { return inside.overlaps(own.prefix); }) ||
+               std::ranges::any_of(*facts.windows->hosted,
+                                   [&](const HostedNetwork& each) { return inside.overlaps(each.prefix); });
+    };
+    for (const NetNat& each : *nats)
+        if ((each.owner.empty() || each.name.starts_with(kOurNats)) && each.inside && !isSomebodys(*each.inside))
+            return &each;
+    return nullptr;
+}
+
+const NetNat* overlappingNat(const Facts& facts, const Prefix& tunnel)
+{
+    const auto* nats = natsOf(facts);
+    if (!nats) return nullptr;
+    const auto found =
+        std::ranges::find_if(*nats, [&](const NetNat& each) { return each.inside && each.inside->overlaps(tunnel); });
+    return found == nats->end() ? nullptr : &*found;
+}
+
+const HostedNetwork* overlappingNetwork(const Facts& facts, const Prefix& tunnel)
+{
+    if (!facts.windows || !facts.windows->hosted) return nullptr;
+    const auto& hosted = *facts.windows->hosted;
+    const auto found =
+        std::ranges::find_if(hosted, [&](const HostedNetwork& each) { return each.prefix.overlaps(tunnel); });
+    return found == hosted.end() ? nullptr : &*found;
+}
+
+std::optional<Match> matchWindowsNat(const Facts& facts, WindowsNatFault wanted)
+{
+    if (!onWindows(facts) || !facts.windows || !tunnelRuns(facts)) return std::nullopt;
+    for (const ServerFlow& flow : serverFlows(facts)) {
+        if (judge(facts, flow) != wanted) continue;
+        auto found = observed({toString(flow.peer), flow.uplink, toString(networkOf(facts, flow.peer))},
+                              evidenceOf(facts, flow, wanted));
+        // That nothing translates is seen; that something must is not, as long as no packet has left. Whoever shares
+        // the connection wants it.
+        if (!isShared(facts) && forwardedFlows(facts, FlowVerdict::NatMissing).empty())
+            found->confidence = Confidence::Inferred;
+        return found;
+    }
+    return std::nullopt;
+}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimHost& server = network.host("server");
+    server.windows.nats = std::vector<NetNat>{};
+    settings(server, "Ethernet").forwarding4 = true;
+    addRoute(network.host("gateway"), "10.8.0.0/24", "rack", "203.0.113.10");
+    SimHost& gateway = network.host("gateway");
+    addRule(chain(gateway, "nat", "postrouting", ChainType::Nat),
+            rule("oifname \"wan\" ip saddr 10.8.0.0/24 masquerade", {outInterface("wan"), from("10.8.0.0/24")},
+                 FilterAction::Masquerade));
+    network.chatter.push_back({.host = "client",
+                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
+                               .every = std::chrono::milliseconds(100)});
+    return network;
+}
+
+extern constinit const Scenario scenario_healthy_windows_routed{
+    .id = "healthy-windows-routed",
+    .title = TL_TEXT("Scenario", "All is well: the router translates for the tunnel of a Windows server"),
+    .build = &build,
+    .seenFrom = SeenFrom::Server};
+}

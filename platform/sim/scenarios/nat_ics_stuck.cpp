@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimHost& server = network.host("server");
+    server.windows.nats = std::vector<NetNat>{};
+    server.windows.sharing.get()->stuck = {"Ethernet", "wg0"};
+    return network;
+}
+
+extern constinit const Scenario scenario_nat_ics_stuck{
+    .id = "nat-ics-stuck",
+    .title = TL_TEXT("Scenario", "Sharing the connection of the Windows server fails again and again"),
+    .build = &build,
+    .seenFrom = SeenFrom::Server,
+    .rootCause = "nat.ics_stuck",
+    .verdict = Verdict::Broken};
+}

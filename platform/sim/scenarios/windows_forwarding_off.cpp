@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimHost& server = network.host("server");
+    server.windows.nats = std::vector<NetNat>{};
+    settings(server, "wg0").forwarding4 = false;
+    settings(server, "Ethernet").forwarding4 = true;
+    addRoute(network.host("gateway"), "10.8.0.0/24", "rack", "203.0.113.10");
+    network.chatter.push_back({.host = "client",
+                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
+                               .every = std::chrono::milliseconds(100)});
+    return network;
+}
+
+extern constinit const Scenario scenario_windows_forwarding_off{
+    .id = "windows-forwarding-off",
+    .title = TL_TEXT("Scenario", "The Windows server was restarted: its tunnel's adapter no longer forwards"),
+    .build = &build,
+    .seenFrom = SeenFrom::Server,
+    .rootCause = "forwarding.interface_disabled",
+    .verdict = Verdict::Broken};
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimHost& server = network.host("server");
+    server.windows.nats = std::vector<NetNat>{{.name = "wg", .inside = prefix("10.6.0.0/24")}};
+    network.chatter.push_back({.host = "client",
+                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
+                               .every = std::chrono::milliseconds(100)});
+    return network;
+}
+
+extern constinit const Scenario scenario_windows_nat_wrong_subnet{
+    .id = "windows-nat-wrong-subnet",
+    .title = TL_TEXT("Scenario", "The Windows server's tunnel got another range, its translation did not"),
+    .build = &build,
+    .seenFrom = SeenFrom::Server,
+    .rootCause = "nat.wrong_subnet",
+    .verdict = Verdict::Broken};
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+namespace tl {
+using namespace sim;
+static SimNetwork build()
+{
+    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimHost& server = network.host("server");
+    server.windows.nats = std::vector<NetNat>{};
+    share(server, "Ethernet 2", "wg0").address = ip("10.8.0.1");
+    network.chatter.push_back({.host = "client",
+                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
+                               .every = std::chrono::milliseconds(100)});
+    return network;
+}
+
+extern constinit const Scenario scenario_windows_sharing_wrong_interface{
+    .id = "windows-sharing-wrong-interface",
+    .title = TL_TEXT("Scenario", "The Windows server moved from Wi-Fi to cable, and still shares the Wi-Fi"),
+    .build = &build,
+    .seenFrom = SeenFrom::Server,
+    .rootCause = "nat.wrong_interface",
+    .verdict = Verdict::Broken};
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hosts that run Windows: how their stack decides, and the story of a home server with one trap behind the other.
+#include "core/engine/diagnose.h"
+#include "core/engine/look.h"
+#include "platform/sim/scenarios/scenario.h"
+#include "platform/sim/windows_host.h"
+#include "platform/sim/world.h"
+#include <algorithm>
+#include <gtest/gtest.h>
+namespace {
+using namespace tl;
+using namespace std::chrono_literals;
+using sim::ip;
+
+Diagnosis seen(SimWorld& world, Role role)
+{
+    const System system = world.lend(role == Role::Client ? "client" : "server");
+    const auto facts = look(system, {.request = requestOf(*allScenarios().front(), role)});
+    EXPECT_TRUE(facts);
+    return diagnose(facts.value_or(Facts{}));
+}
+std::string rootOf(const Diagnosis& diagnosis)
+{
+    return diagnosis.rootCause ? std::string(diagnosis.findings[*diagnosis.rootCause].cause->id) : "";
+}
+// Whether the far end answers a ping of this host.
+bool answers(SimWorld& world, const char* host, const Question& question)
+{
+    const System system = world.lend(host);
+    (void)system.path.ask(question);
+    const auto got = system.path.answers(system.path.now() + 2s, {});
+    return !got.empty() && got.front().outcome == Outcome::Answered;
+}
+const Question kPingWeb{.to = ip(sim::kWeb)};
+
+TEST(WindowsHost, ForwardsByTheAdapterThatAPacketComesInBy)
+{
+    SimWorld world(sim::homeNetwork({.windowsServer = true}));
+    SimHost& server = world.host("server");
+    sim::settings(server, "Ethernet 2").forwarding4 = true; // for the answers
+    server.windows.nats = std::vector<NetNat>{};
+    sim::addRoute(world.host("nas"), "10.8.0.0/24", "eth0", "192.168.50.1");
+    const Question nas{.to = ip(sim::kNas)};
+    EXPECT_TRUE(answers(world, "client", nas));
+    sim::settings(server, "wg0").forwarding4 = false;
+    EXPECT_FALSE(answers(world, "client", nas));
+    sim::settings(server, "wg0").forwarding4 = true;
+    sim::settings(server, "Ethernet 2").forwarding4 = false;
+    EXPECT_FALSE(answers(world, "client", nas));
+}
+
+TEST(WindowsHost, TranslatesWhatLiesInTheNetworkOfATranslation)
+{
+    SimWorld world(sim::homeNetwork({.windowsServer = true}));
+    SimHost& server = world.host("server");
+    EXPECT_TRUE(answers(world, "client", kPingWeb));
+    server.windows.nats = std::vector<NetNat>{{.name = "other", .inside = sim::prefix("10.9.0.0/24")}};
+    server.connections.clear();
+    EXPECT_FALSE(answers(world, "client", kPingWeb));
+    sim::share(server, "Ethernet", "wg0");
+    server.connections.clear();
+    EXPECT_TRUE(answers(world, "client", kPingWeb));
+    sim::share(server, "Ethernet 2", "wg0");
+    server.connections.clear();
+    EXPECT_FALSE(answers(world, "client", kPingWeb));
+}
+
+TEST(WindowsHost, TakesPacketsByTheAdapterThatHasTheAddress)
+{
+    SimWorld world(sim::homeNetwork({.windowsServer = true}));
+    SimHost& server = world.host("server");
+    sim::settings(server, "wg0").forwarding4 = false;
+    const Question uplinkAddress{.to = ip("192.168.50.1")}; // of another adapter than the tunnel's
+    EXPECT_FALSE(answers(world, "client", uplinkAddress));
+    sim::settings(server, "wg0").weakHostReceive = true;
+    sim::settings(server, "Ethernet 2").weakHostSend = true; // the answer has the address of that one
+    EXPECT_TRUE(answers(world, "client", uplinkAddress));
+}
+
+TEST(WindowsHost, SendsBesideItsOwnTunnelUnlessTheUplinkForwards)
+{
+    SimNetwork network = sim::homeNetwork({.windowsClient = true});
+    sim::forgetHandshakes(network);
+    SimWorld world(network);
+    EXPECT_TRUE(answers(world, "client", kPingWeb));
+    sim::settings(network.host("client"), "Ethernet").weakHostSend = true;
+    SimWorld weak(network);
+    EXPECT_FALSE(answers(weak, "client", kPingWeb));
+}
+
+TEST(WindowsHost, IsWhatItsViewsSay)
+{
+    SimWorld world(sim::homeNetwork({.windowsServer = true}));
+    const System windows = world.lend("server"), other = world.lend("client");
+    EXPECT_EQ(windows.platform, "windows");
+    EXPECT_EQ(other.platform, "linux");
+    EXPECT_TRUE(windows.host.windows());
+    EXPECT_EQ(other.host.windows().error().code, ErrorCode::NotSupported);
+    EXPECT_EQ(windows.tunnels.config("wg0").error().code, ErrorCode::Denied);
+}
+
+// A phone is in use meanwhile: its packets are seen to leave as they came.
+TEST(WindowsStory, PacketsShowThatNothingTranslates)
+{
+    const auto& all = allScenarios();
+    const auto story = std::ranges::find(all, "windows-server-no-nat", [](const Scenario* one) { return one->id; });
+    ASSERT_NE(story, all.end());
+    SimWorld world((*story)->build());
+    const Diagnosis diagnosis = seen(world, Role::Server);
+    ASSERT_EQ(rootOf(diagnosis), "nat.missing");
+    const Finding& root = diagnosis.findings[*diagnosis.rootCause];
+    EXPECT_EQ(root.match.confidence, Confidence::Observed);
+    EXPECT_TRUE(root.onWindows);
+    EXPECT_NE(std::string_view(root.advice().source).find("New-NetNat"), std::string_view::npos);
+}
+
+// A server at home on which everything is ticked, and a laptop that is told to send everything through it.
+TEST(WindowsStory, OneTrapIsBehindTheOther)
+{
+    SimNetwork network = sim::homeNetwork({.windowsClient = true, .windowsServer = true});
+    network.host("server").windows.nats = std::vector<NetNat>{};
+    sim::removeRoutes(network.host("client"), "0.0.0.0/0", "wg0");
+    SimWorld world(network);
+    EXPECT_EQ(rootOf(seen(world, Role::Server)), "nat.missing");
+    sim::translate(world.host("server"), "Tunnelight-10.8.0.0-24", "10.8.0.0/24");
+    EXPECT_EQ(seen(world, Role::Server).verdict, Verdict::Healthy);
+    EXPECT_EQ(rootOf(seen(world, Role::Client)), "route.default_missing");
+    sim::addRoute(world.host("client"), "0.0.0.0/0", "wg0");
+    EXPECT_EQ(seen(world, Role::Client).verdict, Verdict::Healthy);
+}
+}
