@@ -691,10 +691,6 @@
 <context>
     <name>Charts</name>
     <message>
-        <source>120 s: a new one is due while packets flow</source>
-        <translation>120 秒：有流量时应该重新握手</translation>
-    </message>
-    <message>
         <source>180 s: the session is over</source>
         <translation>180 秒：会话结束</translation>
     </message>
@@ -828,6 +824,10 @@
         <source>Sizes were not tried.</source>
         <translation>没有试过数据包的大小。</translation>
     </message>
+    <message>
+        <source>120 s: a new one is due</source>
+        <translation>120 秒：应该重新握手</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -882,10 +882,6 @@
     <message>
         <source>See &quot;%1 --help&quot; for what can be said.</source>
         <translation>可用的写法见 “%1 --help”。</translation>
-    </message>
-    <message>
-        <source>A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo or history.</source>
-        <translation>缺少命令：tunnels、diagnose、replay、ledger、watch、fix、undo 或 history。</translation>
     </message>
     <message>
         <source>There is no WireGuard tunnel named &quot;%1&quot; on this computer, nor any other.</source>
@@ -1354,6 +1350,22 @@
     <message>
         <source>must be a whole number from %1 to %2</source>
         <translation>必须是 %1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo, history or simulate.</source>
+        <translation>缺少命令：tunnels、diagnose、replay、ledger、watch、fix、undo、history 或 simulate。</translation>
+    </message>
+    <message>
+        <source>There is no practice network &quot;%1&quot;; &quot;tunnelight-cli simulate&quot; lists those that there are.</source>
+        <translation>没有名为“%1”的虚拟网络；“tunnelight-cli simulate” 列出现有的。</translation>
+    </message>
+    <message>
+        <source>There is no practice network &quot;%1&quot;. Did you mean: %2?</source>
+        <translation>没有名为“%1”的虚拟网络。是不是想用：%2？</translation>
+    </message>
+    <message>
+        <source>A practice network lives as long as one command: what this one changed is forgotten now, and what another changed is not known here.</source>
+        <translation>虚拟网络只存在于一条命令之内：这条命令所做的改动现在已经忘掉，别的命令做过的改动这里也不知道。</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2069,22 @@
     <message>
         <source>show the log on standard error</source>
         <translation>在标准错误输出上显示日志</translation>
+    </message>
+    <message>
+        <source>in this practice network, in memory; simulate lists them</source>
+        <translation>在这个虚拟网络里（内存中）进行；simulate 可列出</translation>
+    </message>
+    <message>
+        <source>List the networks to practise in, each with something wrong in it, or diagnose one of them</source>
+        <translation>列出可供练习的虚拟网络（各有一处毛病），或诊断其中一个</translation>
+    </message>
+    <message>
+        <source>the network to run diagnose in</source>
+        <translation>要诊断的虚拟网络</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 for the list; with NAME that of diagnose.</source>
+        <translation>退出状态：列表为 0；指定 NAME 时与 diagnose 相同。</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3153,14 @@
         <source>At the server. %1: tunnelight-cli fix --tunnel %2 --id %3 --script linux writes down what to run there</source>
         <translation>在服务器上：%1。用 tunnelight-cli fix --tunnel %2 --id %3 --script linux 可以写出要在那里运行的脚本</translation>
     </message>
+    <message>
+        <source>%1: tunnelight-cli fix --simulate %2 --id %3</source>
+        <translation>%1：tunnelight-cli fix --simulate %2 --id %3</translation>
+    </message>
+    <message>
+        <source>At the server. %1: tunnelight-cli fix --simulate %2 --id %3 --script linux writes down what would be run there</source>
+        <translation>在服务器上：%1。用 tunnelight-cli fix --simulate %2 --id %3 --script linux 可以写出本应在那里运行的脚本</translation>
+    </message>
 </context>
 <context>
     <name>SaveResultWords</name>
@@ -3976,6 +4012,10 @@
         <source>At the other end. You get a script or the steps for it.</source>
         <translation>在另一端。会给出脚本或操作步骤。</translation>
     </message>
+    <message>
+        <source>By hand:</source>
+        <translation>手动操作：</translation>
+    </message>
 </context>
 <context>
     <name>tl::FixPage</name>
@@ -4236,6 +4276,18 @@
     <message>
         <source>Live packets</source>
         <translation>实时数据包</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Packets and charts</source>
+        <translation>数据包和图表</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // The wizard in other languages: nothing stays English, and what is twice as long still fits.
 #include "tests/gui/wizard/rig.h"
 
+#include "app/shared/qt/text.h"
 #include "app/wizard/language.h"
 #include "tests/support/pseudo.h"
 #include <algorithm>
@@ -32,15 +33,26 @@ private slots:
         for (const PracticeNetwork& each : rig.session.practiceNetworks()) {
             rig.practise(each.id);
             QVERIFY2(rig.session.seen(), each.id.data());
+            if (const Finding* root = rig.session.seen()->root()) QTRY_VERIFY(rig.words().contains(titleOf(*root)));
             for (const QString& text : rig.words())
                 QVERIFY2(!isEnglish(text), qPrintable(QString::fromUtf8(each.id.data()) + ": " + text));
         }
+    }
+
+    void wordsAmongValuesAreTranslated()
+    {
+        Language language;
+        language.apply(QStringLiteral("zh_CN"));
+        const Sentence icmp{{"Icmp", "port unreachable"}};
+        QCOMPARE(translated({{"Evidence", "%1: reported as \"%2\""}, {"ping"}, {icmp}}),
+                 QStringLiteral("ping：收到报告“端口不可达”"));
     }
 
     void inEnglishThatTestWouldFail()
     {
         Rig rig;
         rig.practise("nat-missing");
+        QTRY_VERIFY(rig.words().contains(titleOf(*rig.session.seen()->root())));
         const QStringList words = rig.words();
         QVERIFY(std::count_if(words.begin(), words.end(), isEnglish) > 5);
     }
@@ -55,6 +67,7 @@ private slots:
         for (const char* id : {"nat-missing", "route-default-missing", "healthy-full-tunnel"}) {
             rig.practise(id);
             QVERIFY(rig.session.seen());
+            if (const Finding* root = rig.session.seen()->root()) QTRY_VERIFY(rig.words().contains(titleOf(*root)));
             QVERIFY2(fits(), id);
         }
         QCoreApplication::removeTranslator(&translator);
