@@ -687,6 +687,222 @@
         <source>Renew the address of the connection: reconnect the cable or Wi-Fi, or restart what manages it (NetworkManager, systemd-networkd, dhclient). Where addresses are set by hand: ip route add default via &lt;router&gt; dev &lt;interface&gt;, and the same where they are written down; the router&apos;s own label or another device in this network tells its address.</source>
         <translation>请重新获取地址：重新插拔网线或重连 Wi-Fi，或重启管理网络的程序（NetworkManager、systemd-networkd、dhclient）。如果地址是手动设置的：执行 ip route add default via &lt;路由器&gt; dev &lt;接口&gt;，并写进保存网络设置的地方；路由器的地址可以从它的标签或本网络里的另一台设备上查到。</translation>
     </message>
+    <message>
+        <source>A left-over rule sends names to a server that does not answer</source>
+        <translation>残留的规则把域名查询发给了不应答的服务器</translation>
+    </message>
+    <message>
+        <source>Windows asks %2 for names under &quot;%1&quot;, whatever the network&apos;s settings say (&quot;.&quot; stands for every name). Another VPN has made that rule, and is not there any more to answer.</source>
+        <translation>不管网络设置怎么写，Windows 都向 %2 查询“%1”下的域名（“.” 代表所有域名）。这条规则是另一个 VPN 留下的，而它已经不在了，没法回答。</translation>
+    </message>
+    <message>
+        <source>Start the program that made it and disconnect there, or in PowerShell as administrator: Remove-DnsClientNrptRule -Name &apos;%3&apos;, then Clear-DnsClientCache.</source>
+        <translation>请启动创建它的程序并在其中断开连接；或在管理员 PowerShell 中执行：Remove-DnsClientNrptRule -Name &apos;%3&apos;，再执行 Clear-DnsClientCache。</translation>
+    </message>
+    <message>
+        <source>Let only one program manage name servers: stop the other VPN or the network tool that wrote them, then deactivate and activate the tunnel in the WireGuard window.</source>
+        <translation>只让一个程序管理 DNS：停掉改写它的另一个 VPN 或网络工具，然后在 WireGuard 窗口里断开隧道再重新连接。</translation>
+    </message>
+    <message>
+        <source>Look for another firewall or VPN product on the Windows machine and allow forwarded traffic of the tunnel there; Windows Firewall itself has no rules for it. If the server is a Linux machine: allow traffic from the tunnel&apos;s interface, and the answers to it, before the rule that stops it.</source>
+        <translation>请在 Windows 机器上查找另外的防火墙或 VPN 软件，并在其中允许转发隧道的流量；Windows 防火墙本身没有针对转发流量的规则。如果服务器是 Linux：在拦截规则之前，放行来自隧道接口的流量以及返回的应答。</translation>
+    </message>
+    <message>
+        <source>That is what &quot;Block untunneled traffic&quot; is for. Untick it in the tunnel&apos;s settings (0.0.0.0/0 then becomes 0.0.0.0/1 and 128.0.0.0/1), or add a DNS line with a name server that is reached through the tunnel.</source>
+        <translation>这正是“阻止未通过隧道的流量”的用途。请在隧道设置里取消勾选（0.0.0.0/0 会变成 0.0.0.0/1 和 128.0.0.0/1），或加一行 DNS，填一个能经隧道到达的 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>Windows takes the tunnel&apos;s network for a public one</source>
+        <translation>Windows 把隧道的网络当成了公用网络</translation>
+    </message>
+    <message>
+        <source>In a public network Windows Firewall lets nobody call this computer: pings, shares and remote desktops do not answer through %1. What is passed on to the Internet is another matter.</source>
+        <translation>在公用网络里，Windows 防火墙不让任何人连接本机：ping、共享和远程桌面经 %1 都没有应答。转发到互联网的流量不受此影响。</translation>
+    </message>
+    <message>
+        <source>If the devices in the tunnel are yours, in PowerShell as administrator: Set-NetConnectionProfile -InterfaceAlias &apos;%1&apos; -NetworkCategory Private. WireGuard makes the adapter anew when the tunnel&apos;s settings change; then it has to be set again.</source>
+        <translation>如果隧道里的设备都是自己的，请在管理员 PowerShell 中执行：Set-NetConnectionProfile -InterfaceAlias &apos;%1&apos; -NetworkCategory Private。更改隧道设置时，WireGuard 会重新创建网卡，之后要再设一次。</translation>
+    </message>
+    <message>
+        <source>On the server, if it is a Windows machine: Set-NetIPInterface -InterfaceAlias &lt;its tunnel&gt; -Forwarding Enabled. On a Linux server, switch forwarding on (%1 = 1). &apos;fix --id forwarding.enable --script linux&apos; (or windows) writes it down for its administrator.</source>
+        <translation>在服务器上，如果是 Windows：Set-NetIPInterface -InterfaceAlias &lt;它的隧道&gt; -Forwarding Enabled。如果是 Linux，请打开转发（%1 = 1）。用 &apos;fix --id forwarding.enable --script linux&apos;（或 windows）可以为它的管理员写出做法。</translation>
+    </message>
+    <message>
+        <source>Windows decides for each adapter whether what comes in by it is passed on, and for this one that is switched off.</source>
+        <translation>Windows 逐个网卡决定是否转发从那里进来的数据包，这个网卡的转发是关闭的。</translation>
+    </message>
+    <message>
+        <source>In PowerShell as administrator: Set-NetIPInterface -InterfaceAlias &apos;%1&apos; -Forwarding Enabled. WireGuard makes the adapter anew when the tunnel&apos;s settings change; then it has to be set again.</source>
+        <translation>在管理员 PowerShell 中执行：Set-NetIPInterface -InterfaceAlias &apos;%1&apos; -Forwarding Enabled。更改隧道设置时，WireGuard 会重新创建网卡，之后要再设一次。</translation>
+    </message>
+    <message>
+        <source>Set the clock (Settings, Time, &apos;Sync now&apos;, or w32tm /resync), then deactivate and activate the tunnel. If the far end still ignores it, restart the tunnel there too.</source>
+        <translation>请校准时钟（设置 → 时间 → “立即同步”，或 w32tm /resync），然后断开隧道再重新连接。如果另一端仍不理会，也请在那边重启隧道。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address needs a route of its own through the router: in PowerShell as administrator, New-NetRoute -DestinationPrefix %1/32 with the adapter and the address of the router. WireGuard for Windows itself keeps its packets apart; other programs for the tunnel may not.</source>
+        <translation>服务器的地址需要一条经路由器的专用路由：在管理员 PowerShell 中用 New-NetRoute -DestinationPrefix %1/32，加上网卡和路由器的地址。WireGuard for Windows 自己会把数据包区分开，其他隧道程序未必会。</translation>
+    </message>
+    <message>
+        <source>Deactivate and activate the tunnel: the name is looked up only then.</source>
+        <translation>请断开隧道再重新连接：只有这时才会查询域名。</translation>
+    </message>
+    <message>
+        <source>Check whether the server is on and has kept its address and port, and whether this network lets UDP through: another network, such as a phone&apos;s, tells. Deactivate and activate the tunnel to look its name up again.</source>
+        <translation>请检查服务器是否开着、地址和端口是否没变，以及这个网络是否放行 UDP：换一个网络（例如手机热点）就能看出来。停用再启用隧道，可以重新查询服务器的名称。</translation>
+    </message>
+    <message>
+        <source>Deactivate and activate the tunnel in the WireGuard window. If %2 is the port that the other devices know, write that into its settings instead.</source>
+        <translation>请在 WireGuard 窗口里停用再启用这条隧道。如果其他设备知道的端口是 %2，就把它写进隧道的设置。</translation>
+    </message>
+    <message>
+        <source>Windows has reserved UDP port %1</source>
+        <translation>Windows 保留了 UDP 端口 %1</translation>
+    </message>
+    <message>
+        <source>Windows sets ranges of ports aside for virtual machines and containers, others after each start. No program is given a port of theirs, and the tunnel is to listen on one.</source>
+        <translation>Windows 会为虚拟机和容器留出一些端口范围，每次启动都可能不同。这些端口不给任何程序用，而隧道要监听的正是其中一个。</translation>
+    </message>
+    <message>
+        <source>In a terminal as administrator: net stop winnat; netsh int ipv4 add excludedportrange protocol=udp startport=%1 numberofports=1 store=persistent; net start winnat. That keeps the port for those who ask for it by name. Or choose another ListenPort.</source>
+        <translation>在管理员终端中执行：net stop winnat; netsh int ipv4 add excludedportrange protocol=udp startport=%1 numberofports=1 store=persistent; net start winnat。这样这个端口就只留给指名要它的程序。也可以换一个 ListenPort。</translation>
+    </message>
+    <message>
+        <source>Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, until the next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %2.</source>
+        <translation>请在两端的 [Interface] 一节设置 MTU = %2，然后重启隧道。要立即生效（到下次启动为止），在管理员 PowerShell 中执行：Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %2。</translation>
+    </message>
+    <message>
+        <source>Internet Connection Sharing has changed the tunnel&apos;s address</source>
+        <translation>Internet 连接共享更改了隧道的地址</translation>
+    </message>
+    <message>
+        <source>Sharing gives the adapter that it shares with an address of its own. The other devices, like %1, do not know it and are not of its network.</source>
+        <translation>Internet 连接共享会给共享到的网卡设一个它自己的地址。其他设备（例如 %1）不认识这个地址，也不在它的网段里。</translation>
+    </message>
+    <message>
+        <source>Put the tunnel&apos;s own address into ScopeAddress and ScopeAddressBackup under HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters, untick and tick sharing once, and restart the tunnel.</source>
+        <translation>请把隧道自己的地址写到 HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters 下的 ScopeAddress 和 ScopeAddressBackup，取消勾选共享再重新勾选一次，然后重启隧道。</translation>
+    </message>
+    <message>
+        <source>Internet Connection Sharing is ticked, but does not work</source>
+        <translation>Internet 连接共享已勾选，但没有生效</translation>
+    </message>
+    <message>
+        <source>The connection of &apos;%2&apos; is shared with the tunnel, yet nothing is translated. Windows forgets that when it starts, because the tunnel&apos;s adapter appears later.</source>
+        <translation>“%2”的连接共享给了隧道，却没有做任何地址转换。Windows 启动时会忘记这个共享，因为隧道的网卡出现得更晚。</translation>
+    </message>
+    <message>
+        <source>Untick and tick sharing once (adapter properties, Sharing). So that it lasts: set the service SharedAccess to start automatically, and EnableRebootPersistConnection to 1 under HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\SharedAccess.</source>
+        <translation>请取消勾选共享再重新勾选一次（网卡属性的“共享”选项卡）。要让它长期有效：把 SharedAccess 服务设为自动启动，并把 HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\SharedAccess 下的 EnableRebootPersistConnection 设为 1。</translation>
+    </message>
+    <message>
+        <source>Internet Connection Sharing is stuck</source>
+        <translation>Internet 连接共享卡住了</translation>
+    </message>
+    <message>
+        <source>Windows has kept a note that a connection is shared, but shares none, and refuses to share anew. So nothing translates the addresses of the tunnel.</source>
+        <translation>Windows 记着有一个连接被共享，实际上却没有共享任何连接，也不肯重新共享。所以隧道的地址没有得到转换。</translation>
+    </message>
+    <message>
+        <source>Open the properties of the adapters that are named here, tab Sharing: tick the box, confirm, untick it, confirm. Then share the connection of &apos;%2&apos; with the tunnel&apos;s adapter.</source>
+        <translation>请打开这里列出的网卡的属性，在“共享”选项卡里：勾选、确定，再取消勾选、确定。然后把“%2”的连接共享给隧道的网卡。</translation>
+    </message>
+    <message>
+        <source>Packets from %1 leave %2 with their tunnel address. Nobody on the Internet can answer to it. Forwarding alone is not enough. It is right only where the router has a route for %3 to this machine.</source>
+        <translation>来自 %1 的数据包带着隧道内的地址从 %2 发出去，互联网上没有人能回复这个地址。只打开转发是不够的。只有路由器上有一条把 %3 指向本机的路由时，这样才是对的。</translation>
+    </message>
+    <message>
+        <source>In PowerShell as administrator: New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3. Where that is not to be had, share the connection of &apos;%2&apos; with the tunnel&apos;s adapter (adapter properties, Sharing).</source>
+        <translation>在管理员 PowerShell 中执行：New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。如果用不了它，请把“%2”的连接共享给隧道的网卡（网卡属性的“共享”选项卡）。</translation>
+    </message>
+    <message>
+        <source>Another network on this machine has addresses of the tunnel</source>
+        <translation>本机上的另一个网络与隧道的地址重叠</translation>
+    </message>
+    <message>
+        <source>A translation or a network of another program (Hyper-V, WSL, Docker) lies in %3, the tunnel&apos;s own network. Windows then makes no translation for the tunnel.</source>
+        <translation>另一个程序（Hyper-V、WSL、Docker）的地址转换或网络位于 %3，也就是隧道自己的网段。这时 Windows 不会为隧道做地址转换。</translation>
+    </message>
+    <message>
+        <source>Give the tunnel another address range on all devices, one that nothing else here uses. Do not remove the other translation: what belongs to it would lose its connection.</source>
+        <translation>请在所有设备上给隧道换一个这里没有用到的网段。不要删除那个地址转换：使用它的程序会断网。</translation>
+    </message>
+    <message>
+        <source>Widen the range of ports that Windows gives out (netsh int ipv4 set dynamicport), and find the device that opens so many connections.</source>
+        <translation>请放宽 Windows 分配的端口范围（netsh int ipv4 set dynamicport），并找出是哪台设备开了这么多连接。</translation>
+    </message>
+    <message>
+        <source>This Windows has nothing that translates addresses (WinNAT)</source>
+        <translation>这个 Windows 没有地址转换功能（WinNAT）</translation>
+    </message>
+    <message>
+        <source>Packets from %1 leave %2 with their tunnel address, and nobody on the Internet can answer to it. The part of Windows that translates is not installed.</source>
+        <translation>来自 %1 的数据包带着隧道内的地址从 %2 发出去，互联网上没有人能回复这个地址。Windows 里负责地址转换的组件没有安装。</translation>
+    </message>
+    <message>
+        <source>Share the connection of &apos;%2&apos; with the tunnel&apos;s adapter (adapter properties, Sharing); or switch on the Windows feature &quot;Virtual Machine Platform&quot;, restart, and make a translation: New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.</source>
+        <translation>请把“%2”的连接共享给隧道的网卡（网卡属性的“共享”选项卡）；或启用 Windows 功能“虚拟机平台”，重启，然后创建地址转换：New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。</translation>
+    </message>
+    <message>
+        <source>Packets of %1 leave by %2, but Internet Connection Sharing shares the connection of another adapter. That happens when a machine moves from cable to Wi-Fi.</source>
+        <translation>%1 的数据包从 %2 出去，但 Internet 连接共享用的是另一个网卡的连接。机器从网线改成 Wi-Fi 就会这样。</translation>
+    </message>
+    <message>
+        <source>Share the connection of &apos;%2&apos; with the tunnel&apos;s adapter instead (adapter properties, Sharing).</source>
+        <translation>请改为把“%2”的连接共享给隧道的网卡（网卡属性的“共享”选项卡）。</translation>
+    </message>
+    <message>
+        <source>There is a translation (NetNat), but its network does not contain %1, the address of a peer.</source>
+        <translation>有一个地址转换（NetNat），但它的网段不包含某个对端的地址 %1。</translation>
+    </message>
+    <message>
+        <source>Make a translation for the tunnel&apos;s network: New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3. Remove the other one (Remove-NetNat) only if it is yours.</source>
+        <translation>请为隧道的网段创建地址转换：New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。只有另一个转换确实是自己的，才用 Remove-NetNat 删除它。</translation>
+    </message>
+    <message>
+        <source>Take &apos;Table = off&apos; out of the tunnel&apos;s settings, and deactivate and activate it, so that it sets its routes itself; or add the route by hand: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix with the network of %1.</source>
+        <translation>请从隧道设置里去掉 &apos;Table = off&apos;，断开隧道再重新连接，让它自己设置路由；或手动添加路由：New-NetRoute -InterfaceAlias &apos;%2&apos;，-DestinationPrefix 填 %1 所在的网段。</translation>
+    </message>
+    <message>
+        <source>The tunnel&apos;s packets go in a circle, because &quot;%1&quot; passes packets on</source>
+        <translation>隧道的数据包在兜圈子，因为“%1”在转发数据包</translation>
+    </message>
+    <message>
+        <source>All traffic is to go into %2, and the encrypted packets to %3 beside it, by %1. Where that adapter forwards for others, or sends for other adapters (a hotspot, a shared connection, WSL in mirrored mode switch that on), Windows leads them into the tunnel again: gigabytes in a circle, and nothing arrives.</source>
+        <translation>所有流量都应进入 %2，而发往 %3 的加密数据包应绕开它，从 %1 出去。如果那个网卡替别人转发，或替其他网卡发送（移动热点、连接共享、镜像模式的 WSL 会打开它），Windows 就会把这些数据包又送进隧道：几个 GB 的数据在兜圈子，什么也到不了。</translation>
+    </message>
+    <message>
+        <source>Switch the mobile hotspot and connection sharing off. Or, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias &apos;%1&apos; -Forwarding Disabled -WeakHostSend Disabled. Or give %3 a route of its own through the router.</source>
+        <translation>请关闭移动热点和连接共享。或在管理员 PowerShell 中执行：Set-NetIPInterface -InterfaceAlias &apos;%1&apos; -Forwarding Disabled -WeakHostSend Disabled。也可以给 %3 设一条经路由器的专用路由。</translation>
+    </message>
+    <message>
+        <source>Stop the other VPN, leave this address out of its routes, or lead it into this tunnel by a route of its own: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix with this one address. What else goes into the other VPN stays there.</source>
+        <translation>请停用另一个 VPN，或把这个地址从它的路由里去掉，或用一条单独的路由把它引入这条隧道：New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix，后面写这一个地址。走另一个 VPN 的其他流量不受影响。</translation>
+    </message>
+    <message>
+        <source>Deactivate and activate the tunnel in the WireGuard window.</source>
+        <translation>请在 WireGuard 窗口里断开隧道再重新连接。</translation>
+    </message>
+    <message>
+        <source>Add the route: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %1/32, or deactivate and activate the tunnel. Remove the route that leads it away.</source>
+        <translation>请添加路由：New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %1/32，或断开隧道再重新连接。把它引开的路由也请删除。</translation>
+    </message>
+    <message>
+        <source>Run this program on the server: it names what is missing or in the way. By hand: check that the server translates the tunnel&apos;s network on its way out, that no firewall there stops what it passes on, and that the server itself reaches %1.</source>
+        <translation>请在服务器上运行本程序，它会指出缺少什么、被什么拦住。手动检查：服务器在出口处是否为隧道网段做地址转换，那里的防火墙是否拦住要转发的数据包，服务器自己能否到达 %1。</translation>
+    </message>
+    <message>
+        <source>Activate it in the WireGuard window, or start the service WireGuardTunnel$%1. If that fails, the Log tab of that window names the reason.</source>
+        <translation>请在 WireGuard 窗口里连接它，或启动服务 WireGuardTunnel$%1。如果失败，该窗口的“日志”选项卡会说明原因。</translation>
+    </message>
+    <message>
+        <source>Deactivate and activate the tunnel in the WireGuard window, and look at the Address line of its settings.</source>
+        <translation>请在 WireGuard 窗口里断开隧道再重新连接，并检查设置里的 Address 行。</translation>
+    </message>
+    <message>
+        <source>Renew the address of the connection: reconnect the cable or Wi-Fi, or ipconfig /renew. Where addresses are set by hand, the router&apos;s is the default gateway in the adapter&apos;s properties; its own label or another device in this network tells it.</source>
+        <translation>请重新获取连接的地址：重新插网线或重连 Wi-Fi，或运行 ipconfig /renew。如果地址是手动设置的，路由器的地址就是网卡属性里的“默认网关”；路由器的标签或同一网络里的其他设备上可以查到它。</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -1794,6 +2010,54 @@
         <source>%1 listens on port %2, its configuration says ListenPort = %3</source>
         <translation>%1 监听端口 %2，它的配置写的是 ListenPort = %3</translation>
     </message>
+    <message>
+        <source>Rule %1, made by %2: %3 is asked of %4</source>
+        <translation>由 %2 创建的规则 %1：%3 向 %4 查询</translation>
+    </message>
+    <message>
+        <source>The network of &quot;%1&quot; is a public one to Windows</source>
+        <translation>Windows 把“%1”的网络当作公用网络</translation>
+    </message>
+    <message>
+        <source>%1 called %2 and got no answer</source>
+        <translation>%1 连接 %2，没有得到应答</translation>
+    </message>
+    <message>
+        <source>UDP ports %1 to %2 are reserved (netsh int ipv4 show excludedportrange protocol=udp)</source>
+        <translation>UDP 端口 %1 到 %2 被保留（netsh int ipv4 show excludedportrange protocol=udp）</translation>
+    </message>
+    <message>
+        <source>The translation &quot;%1&quot; is for %2; whose it is cannot be told</source>
+        <translation>地址转换“%1”用于 %2；看不出是谁创建的</translation>
+    </message>
+    <message>
+        <source>The translation &quot;%1&quot; of %3 is for %2</source>
+        <translation>%3 的地址转换“%1”用于 %2</translation>
+    </message>
+    <message>
+        <source>Internet Connection Sharing is set from &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation>Internet 连接共享设为从“%1”到“%2”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is marked as shared, but nothing shares it</source>
+        <translation>“%1”标记为已共享，但并没有真正共享</translation>
+    </message>
+    <message>
+        <source>No translation (NetNat) of this machine is for %1, and its connection is not shared with %2</source>
+        <translation>本机没有用于 %1 的地址转换（NetNat），它的连接也没有共享给 %2</translation>
+    </message>
+    <message>
+        <source>The network &quot;%1&quot; of %2 has %3</source>
+        <translation>%2 的网络“%1”使用 %3</translation>
+    </message>
+    <message>
+        <source>WinNAT: %1</source>
+        <translation>WinNAT：%1</translation>
+    </message>
+    <message>
+        <source>The interface %1 has only %2, which Windows made up</source>
+        <translation>接口 %1 只有 %2，这是 Windows 自己编的地址</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
@@ -1880,6 +2144,22 @@
     <message>
         <source>Lead this address, and the tunnel&apos;s name servers, into the tunnel</source>
         <translation>把这个地址和隧道的 DNS 服务器引入隧道</translation>
+    </message>
+    <message>
+        <source>Make the translation anew for the tunnel&apos;s network</source>
+        <translation>为隧道的网段重新创建地址转换</translation>
+    </message>
+    <message>
+        <source>Share the Internet connection with the tunnel (Internet Connection Sharing)</source>
+        <translation>把互联网连接共享给隧道（Internet 连接共享）</translation>
+    </message>
+    <message>
+        <source>Tell Windows that the tunnel&apos;s network is a private one</source>
+        <translation>告诉 Windows 隧道的网络是专用网络</translation>
+    </message>
+    <message>
+        <source>Restart the tunnel</source>
+        <translation>重启隧道</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +3042,74 @@
         <source>a machine in the local network has this address; one of the two networks needs new numbers</source>
         <translation>本地网络里有一台机器正在使用这个地址；两个网络中必须有一个换网段</translation>
     </message>
+    <message>
+        <source>a tunnel here takes all traffic, and its packets would go in a circle</source>
+        <translation>这里有一条隧道承载所有流量，它的数据包会兜圈子</translation>
+    </message>
+    <message>
+        <source>this Windows has no WinNAT, or it could not be asked</source>
+        <translation>这台 Windows 没有 WinNAT，或无法查询它</translation>
+    </message>
+    <message>
+        <source>whether the connection is shared could not be read</source>
+        <translation>无法读取连接是否已共享</translation>
+    </message>
+    <message>
+        <source>Internet Connection Sharing is on, and the two disturb each other; switch it off first</source>
+        <translation>Internet 连接共享已打开，两者会互相干扰；请先关闭它</translation>
+    </message>
+    <message>
+        <source>another translation or network here has addresses of the tunnel; give the tunnel another range</source>
+        <translation>这里另有地址转换或网络占用了隧道的地址；请给隧道换一个网段</translation>
+    </message>
+    <message>
+        <source>a translation that was made for the tunnel before is to go first</source>
+        <translation>要先去掉以前为这条隧道建立的地址转换</translation>
+    </message>
+    <message>
+        <source>WinNAT translates IPv4 alone</source>
+        <translation>WinNAT 只转换 IPv4</translation>
+    </message>
+    <message>
+        <source>this machine has no translation of that kind</source>
+        <translation>这台计算机没有这种地址转换</translation>
+    </message>
+    <message>
+        <source>the other translation is not ours to take away; give the tunnel another address range</source>
+        <translation>另一条地址转换不是本程序建立的，不能去掉；请给隧道换一个网段</translation>
+    </message>
+    <message>
+        <source>another program&apos;s network here has addresses of the tunnel</source>
+        <translation>这里另一个程序的网络占用了隧道的地址</translation>
+    </message>
+    <message>
+        <source>this machine cannot share its connection</source>
+        <translation>这台计算机无法共享它的连接</translation>
+    </message>
+    <message>
+        <source>the connection is shared with another adapter already (a mobile hotspot?), and Windows shares one</source>
+        <translation>这个连接已经共享给另一块网卡（移动热点？），而 Windows 只能共享给一块</translation>
+    </message>
+    <message>
+        <source>which address the tunnel is to have is not known</source>
+        <translation>不知道隧道应有的地址</translation>
+    </message>
+    <message>
+        <source>what the system takes the tunnel&apos;s network for could not be read</source>
+        <translation>无法读取系统把隧道的网络当作哪种网络</translation>
+    </message>
+    <message>
+        <source>the tunnel&apos;s network is no public one</source>
+        <translation>隧道的网络不是公用网络</translation>
+    </message>
+    <message>
+        <source>on Windows an exception does not help against a rule that blocks, or another program&apos;s filter</source>
+        <translation>在 Windows 上，例外规则对阻止规则或其他程序的过滤不起作用</translation>
+    </message>
+    <message>
+        <source>what is missing can be set here without a restart</source>
+        <translation>缺少的部分可以在这里直接设置，不用重启</translation>
+    </message>
 </context>
 <context>
     <name>Repair</name>
@@ -3455,6 +3803,94 @@
         <source>The NAS at the office can be reached through the tunnel, the Internet cannot</source>
         <translation>办公室的 NAS 能经隧道到达，互联网不行</translation>
     </message>
+    <message>
+        <source>Names no longer resolve on Windows since another VPN was removed</source>
+        <translation>卸载另一个 VPN 之后，Windows 上查不到域名</translation>
+    </message>
+    <message>
+        <source>The Windows server&apos;s own shares cannot be reached through the tunnel</source>
+        <translation>经隧道无法访问 Windows 服务器自己的共享</translation>
+    </message>
+    <message>
+        <source>After a restart the Windows server&apos;s tunnel does not start</source>
+        <translation>重启之后，Windows 服务器的隧道启动不了</translation>
+    </message>
+    <message>
+        <source>All is well: a full tunnel on Windows, with its kill switch</source>
+        <translation>一切正常：Windows 上所有流量走隧道，并打开断网保护</translation>
+    </message>
+    <message>
+        <source>All is well: the router translates for the tunnel of a Windows server</source>
+        <translation>一切正常：由路由器为 Windows 服务器的隧道做地址转换</translation>
+    </message>
+    <message>
+        <source>All is well: Windows as the server, translating with WinNAT</source>
+        <translation>一切正常：Windows 作服务器，用 WinNAT 做地址转换</translation>
+    </message>
+    <message>
+        <source>All is well: Windows as the server, sharing its connection</source>
+        <translation>一切正常：Windows 作服务器，共享自己的连接</translation>
+    </message>
+    <message>
+        <source>Sharing was ticked on the Windows server, and the tunnel has another address since</source>
+        <translation>在 Windows 服务器上勾选了共享，从此隧道的地址变了</translation>
+    </message>
+    <message>
+        <source>The Windows server was restarted; sharing is still ticked</source>
+        <translation>Windows 服务器重启了；共享仍然勾选着</translation>
+    </message>
+    <message>
+        <source>Sharing the connection of the Windows server fails again and again</source>
+        <translation>Windows 服务器总是无法共享连接</translation>
+    </message>
+    <message>
+        <source>A virtual switch of Hyper-V has addresses of the Windows server&apos;s tunnel</source>
+        <translation>Hyper-V 的虚拟交换机与 Windows 服务器的隧道地址重叠</translation>
+    </message>
+    <message>
+        <source>The Windows server is a Home edition without WinNAT</source>
+        <translation>Windows 服务器是没有 WinNAT 的家庭版</translation>
+    </message>
+    <message>
+        <source>A hotspot is on beside the full tunnel of a Windows laptop</source>
+        <translation>Windows 笔记本所有流量走隧道，同时开着移动热点</translation>
+    </message>
+    <message>
+        <source>Windows: AllowedIPs promise everything, and the default route stays on the network card</source>
+        <translation>Windows：AllowedIPs 包含一切，默认路由却留在网卡上</translation>
+    </message>
+    <message>
+        <source>The Windows server was restarted: its tunnel&apos;s adapter no longer forwards</source>
+        <translation>Windows 服务器重启了：隧道的网卡不再转发</translation>
+    </message>
+    <message>
+        <source>Windows: untunnelled traffic is blocked, and the name server is the router at home</source>
+        <translation>Windows：阻止了未通过隧道的流量，而 DNS 服务器是家里的路由器</translation>
+    </message>
+    <message>
+        <source>A tunnel program without an exception in Windows Firewall</source>
+        <translation>一个隧道程序没有在 Windows 防火墙里设例外</translation>
+    </message>
+    <message>
+        <source>The Windows server&apos;s tunnel got another range, its translation did not</source>
+        <translation>Windows 服务器的隧道换了网段，地址转换没有换</translation>
+    </message>
+    <message>
+        <source>Windows gave the tunnel an address of its own making</source>
+        <translation>Windows 给隧道设了一个自己编的地址</translation>
+    </message>
+    <message>
+        <source>A phone and a Windows server at home: the handshake is green, forwarding is on, no page loads</source>
+        <translation>家里的手机和 Windows 服务器：握手正常，转发已打开，网页却打不开</translation>
+    </message>
+    <message>
+        <source>The Windows server moved from Wi-Fi to cable, and still shares the Wi-Fi</source>
+        <translation>Windows 服务器从 Wi-Fi 改用网线，共享的仍是 Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Another VPN has left its filters on Windows</source>
+        <translation>另一个 VPN 在 Windows 上残留了过滤规则</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -3767,6 +4203,10 @@
     <message>
         <source>Are names found?</source>
         <translation>能查到域名吗？</translation>
+    </message>
+    <message>
+        <source>Packets of the tunnel get this machine&apos;s address on %1</source>
+        <translation>隧道的数据包在 %1 上换成本机的地址</translation>
     </message>
 </context>
 <context>

@@ -96,8 +96,9 @@ void addWhere(CLI::App& command, Typed& typed)
 
 void addPractice(CLI::App& command, Typed& typed)
 {
-    command.add_option("--simulate", typed.practice,
-                       say(TL_TEXT("Help", "in this practice network, in memory; simulate lists them")))
+    command
+        .add_option("--simulate", typed.practice,
+                    say(TL_TEXT("Help", "in this practice network, in memory; simulate lists them")))
         ->type_name("NAME");
 }
 

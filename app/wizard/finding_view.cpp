@@ -25,7 +25,8 @@ QString detailsOf(const Seen& seen, const Finding& finding)
         if (!ops) continue;
         lines << QString() << FindingView::tr("Commands of \"%1\" (%2):").arg(translated(fix->title), shown(fix->id));
         for (const Op& op : *ops)
-            for (const std::string& command : commandsFor(op, seen.facts.platform)) lines << QStringLiteral("  ") + shown(command);
+            for (const std::string& command : commandsFor(op, seen.facts.platform))
+                lines << QStringLiteral("  ") + shown(command);
     }
     return lines.join(u'\n');
 }

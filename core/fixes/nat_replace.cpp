@@ -25,6 +25,5 @@ extern constinit const Fix fix_nat_replace{.id = "nat.replace",
                                            .cures = {"nat.overlap", "nat.wrong_subnet"},
                                            .title =
                                                TL_TEXT("Fix", "Make the translation anew for the tunnel's network"),
-                                           .atServer = true,
                                            .plan = &plan};
 }

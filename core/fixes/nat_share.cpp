@@ -37,6 +37,5 @@ extern constinit const Fix fix_nat_share{
     .id = "nat.share",
     .cures = {"nat.unavailable", "nat.ics_stuck", "nat.ics_lost", "nat.ics_address", "nat.wrong_interface"},
     .title = TL_TEXT("Fix", "Share the Internet connection with the tunnel (Internet Connection Sharing)"),
-    .atServer = true,
     .plan = &plan};
 }

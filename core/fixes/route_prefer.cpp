@@ -29,7 +29,8 @@ Result<std::vector<Op>> lead(const Facts& facts, const LookupFacts& asked)
     if (const auto why = whyNot(facts, to, *asked.answer)) return noWay(*why);
     if (asked.answer->table != kMainTable) return ruleBefore(facts, asked.answer->table, to);
     const RouteFacts* won = winningRoute(*facts.network, *asked.answer, to);
-    if (won && won->destination.isHost()) return noWay(TL_TEXT("Refusal", "there is a route for this one address already"));
+    if (won && won->destination.isHost())
+        return noWay(TL_TEXT("Refusal", "there is a route for this one address already"));
     return std::vector<Op>{AddRoute{{.destination = {to, to.bits()}, .device = facts.request.tunnel}}};
 }
 }

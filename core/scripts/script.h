@@ -11,7 +11,7 @@ enum class ScriptFlavour { Linux, Windows };
 std::string_view nameOf(ScriptFlavour); // "linux", "windows"
 
 bool hasScript(const Fix&);
-bool hasScript(const Fix&, ScriptFlavour); // for this kind of server
+bool hasScript(const Fix&, ScriptFlavour);       // for this kind of server
 std::string nameOf(std::span<const Fix* const>); // "nat.create", "forwarding.enable+nat.create"
 // NotSupported: this end is the server, or there is no such script; Unavailable: a value that it needs is not known
 // here. `where` says which. Its comments are in the language of who makes it; of a script for Windows in English, since

@@ -188,6 +188,7 @@ std::vector<CauseCase> stackCases()
              f.tunnel.get()->linkExists = f.tunnel.get()->linkUp = false;
              f.device = f.deviceAfter = Error{ErrorCode::NotFound, "not running"};
              f.config = ConfigFacts{.listenPort = 51820};
+             f.sockets = std::vector<UdpSocketFacts>{};
              w.excludedUdpPorts = std::vector<NumberRange>{{51820, 51919}};
          })},
         {"handshake.port_reserved", "just_before", Says::Nothing, winServer([](Facts& f, WindowsFacts& w) {
