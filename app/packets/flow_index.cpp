@@ -6,6 +6,12 @@ namespace {
 // The ledger takes a packet that comes later for another one.
 constexpr Instant kTwinsWithin = std::chrono::seconds(2);
 
+bool isLostAsAWhole(FlowVerdict verdict)
+{
+    return verdict == FlowVerdict::DidNotGoOn || verdict == FlowVerdict::NatMissing ||
+           verdict == FlowVerdict::NotDelivered || verdict == FlowVerdict::NotAnswered;
+}
+
 bool isAnyOf(const IpAddress& address, const FlowChoice& choice)
 {
     return address == choice.inside || address == choice.outer;
@@ -50,7 +56,9 @@ void FlowIndex::enter(Endpoint one, Endpoint other, const LedgerFlow& flow)
     packet.destinationPort = other.port;
     packet.protocol = flow.protocol;
     packet.ipVersion = one.address.isV4() ? 4 : 6;
-    flows_.emplace(sightingOf(packet).tuple, &flow);
+    const Tuple tuple = sightingOf(packet).tuple;
+    flows_.emplace(tuple, &flow);
+    if (isLostAsAWhole(flow.verdict)) lost_.insert(tuple);
 }
 
 const LedgerFlow* FlowIndex::find(const PacketRecord& packet) const
@@ -85,17 +93,19 @@ Beyond FlowIndex::beyond(const KeptPackets& packets, std::uint64_t number) const
     return flow && isMissing(*flow, packets[number]) ? Beyond::Lost : Beyond::Unknown;
 }
 
+// Asked of a million packets at once: most of them have a twin, and are of a conversation that works.
 bool FlowIndex::isLost(const KeptPackets& packets, std::uint64_t number) const
 {
-    const LedgerFlow* flow = flowOf(packets, number);
-    if (!flow) return false;
-    switch (flow->verdict) {
-    case FlowVerdict::DidNotGoOn:
-    case FlowVerdict::NatMissing:
-    case FlowVerdict::NotDelivered:
-    case FlowVerdict::NotAnswered: return true;
-    default: return packets.twin(number) == KeptPackets::kNone && isMissing(*flow, packets[number]);
-    }
+    const KeptPacket& packet = packets[number];
+    if (!packet.record.isIp()) return false;
+    const Tuple tuple = sightingOf(packet.record).tuple;
+    const auto twin = packets.twin(number);
+    if (!lost_.empty() && lost_.contains(tuple)) return true;
+    if (twin != KeptPackets::kNone) // on the uplink: inside a WireGuard message, or of an address that is no more
+        return packet.side == Side::Uplink && !lost_.empty() && lost_.contains(sightingOf(packets[twin].record).tuple);
+    if (isWireguard(packet.record.kind)) return false;
+    const auto found = flows_.find(tuple);
+    return found != flows_.end() && isMissing(*found->second, packet);
 }
 
 FlowChoice choiceOf(const KeptPackets& packets, std::uint64_t number, const FlowIndex& flows)

@@ -5,6 +5,7 @@
 #include "core/ledger/tuple.h"
 #include "core/ledger/words.h"
 #include <unordered_map>
+#include <unordered_set>
 namespace tl {
 // A conversation as a person means it: whatever ports a program took for it.
 struct FlowChoice {
@@ -44,6 +45,7 @@ private:
     LedgerNames names_ = {};
     Instant seenUntil_{0};
     std::unordered_map<Tuple, const LedgerFlow*, Hash> flows_ = {};
+    std::unordered_set<Tuple, Hash> lost_ = {}; // of flows that are lost as a whole: few, and asked for often
 };
 
 // Of the conversation of a packet, also of one that the ledger does not know (any more).
