@@ -903,6 +903,18 @@
         <source>Renew the address of the connection: reconnect the cable or Wi-Fi, or ipconfig /renew. Where addresses are set by hand, the router&apos;s is the default gateway in the adapter&apos;s properties; its own label or another device in this network tells it.</source>
         <translation>请重新获取连接的地址：重新插网线或重连 Wi-Fi，或运行 ipconfig /renew。如果地址是手动设置的，路由器的地址就是网卡属性里的“默认网关”；路由器的标签或同一网络里的其他设备上可以查到它。</translation>
     </message>
+    <message>
+        <source>The routes here refuse what comes from %1</source>
+        <translation>本机的路由拒绝来自 %1 的流量</translation>
+    </message>
+    <message>
+        <source>Packets of %1 come in by %2, and a policy rule of this machine leads them to a route that refuses them. Its own way out works, which is why it looks right from here.</source>
+        <translation>%1 的数据包从 %2 进来，却被本机的一条策略路由规则引到一条拒绝它们的路由。本机自己上网正常，所以从这里看一切都像是好的。</translation>
+    </message>
+    <message>
+        <source>ip rule shows the rules, those with a low number come first. Remove the one that leads there, or put a default route into the table that it names.</source>
+        <translation>用 ip rule 可以看到这些规则，编号小的先生效。请删除引到那里的那一条，或者在它指向的路由表里加一条默认路由。</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -2057,6 +2069,18 @@
     <message>
         <source>The interface %1 has only %2, which Windows made up</source>
         <translation>接口 %1 只有 %2，这是 Windows 自己编的地址</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s own packets to %1 leave by %2</source>
+        <translation>本机自己发往 %1 的数据包从 %2 出去</translation>
+    </message>
+    <message>
+        <source>What comes from %1 to %2 is refused by a rule of its own (ip rule)</source>
+        <translation>从 %1 发往 %2 的流量被一条专门的规则拒绝（ip rule）</translation>
+    </message>
+    <message>
+        <source>What comes from %1 to %2 is led to table %3, which refuses it</source>
+        <translation>从 %1 发往 %2 的流量被引到路由表 %3，那里拒绝它</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +3914,10 @@
     <message>
         <source>Another VPN has left its filters on Windows</source>
         <translation>另一个 VPN 在 Windows 上残留了过滤规则</translation>
+    </message>
+    <message>
+        <source>A rule of the server leads the tunnel&apos;s packets to a table without a way out</source>
+        <translation>服务器上的一条规则把隧道的数据包引到一张没有出路的路由表</translation>
     </message>
 </context>
 <context>

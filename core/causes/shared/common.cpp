@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/onward.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -199,10 +200,16 @@ std::vector<ServerFlow> serverFlows(const Facts& facts)
         break;
     }
     if (way.empty()) return out;
+    const auto flowOf = [&](const IpAddress& peer) {
+        const auto onward = facts.network ? wayOnward(*facts.network, {peer, target, facts.request.tunnel})
+                                          : std::optional<RouteAnswer>();
+        const bool other = onward && onward->type == RouteType::Unicast && onward->device != facts.request.tunnel;
+        return ServerFlow{peer, target, other ? onward->device : way};
+    };
     for (const PeerFacts& peer : device->peers)
         for (const Prefix& prefix : peer.allowedIps)
             if (prefix.address.isV4() && !prefix.isDefault() && out.size() < 4) {
-                out.push_back({prefix.isHost() ? prefix.address : next(prefix.first()), target, way});
+                out.push_back(flowOf(prefix.isHost() ? prefix.address : next(prefix.first())));
                 break;
             }
     return out;
@@ -296,31 +303,5 @@ bool isKillSwitch(const FirewallFacts& firewall, const RuleRef& where, const std
         }
     }
     return false;
-}
-
-std::vector<FilterVerdict> outerVerdicts(const Facts& facts)
-{
-    const PeerFacts* peer = farPeer(facts);
-    if (!isClient(facts) || !facts.firewall || !facts.device || !peer || !peer->endpoint) return {};
-    const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
-    if (!way || !way->answer || way->answer->type != RouteType::Unicast) return {};
-    FlowPacket out{.outInterface = way->answer->device,
-                   .source = way->answer->source.value_or(IpAddress{}),
-                   .destination = peer->endpoint->address,
-                   .protocol = 17,
-                   .sourcePort = facts.device->listenPort,
-                   .destinationPort = peer->endpoint->port,
-                   .mark = facts.device->fwmark,
-                   .length = 176};
-    FlowPacket in{.inInterface = way->answer->device,
-                  .source = peer->endpoint->address,
-                  .destination = out.source,
-                  .protocol = 17,
-                  .sourcePort = peer->endpoint->port,
-                  .destinationPort = facts.device->listenPort,
-                  .state = "established",
-                  .toThisMachine = true,
-                  .length = 120};
-    return {filterOutput(out, *facts.firewall), filterInput(in, *facts.firewall)};
 }
 }

@@ -48,6 +48,4 @@ bool egressSeen(const Facts&, const IpAddress& target); // the target answered t
 bool ownAddress(const Facts&, const IpAddress&);
 bool blocks(const FilterVerdict&); // dropped or rejected for certain
 bool isKillSwitch(const FirewallFacts&, const RuleRef&, const std::string& tunnel);
-std::vector<FilterVerdict>
-outerVerdicts(const Facts&); // client: this machine's filters on packets to and from the endpoint
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/local_filter.h"
+#include "core/causes/shared/outer_packets.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -57,9 +58,9 @@ void judge(const Facts& facts, const LocalPackets& one, std::vector<Stop>& out)
 std::vector<Stop> stops(const Facts& facts)
 {
     std::vector<Stop> out;
-    for (const FilterVerdict& verdict : outerVerdicts(facts))
-        if (blocks(verdict) && verdict.rule)
-            out.push_back({*verdict.rule, "UDP " + toString(*farPeer(facts)->endpoint), false, true});
+    for (const auto& [far, verdict] : outerVerdicts(facts))
+        if (blocks(verdict) && verdict.rule) out.push_back({*verdict.rule, "UDP " + toString(far), false, true});
+    if (isServer(facts)) return out; // what it asks for itself is not what it is there for
     for (const LocalPackets& one : localPackets(facts)) judge(facts, one, out);
     return out;
 }
@@ -100,8 +101,9 @@ std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
 {
     if (!tunnelRuns(facts) || !facts.network) return std::nullopt;
     if (isServer(facts)) {
-        if (wanted != LocalFilter::Product || !facts.firewall) return std::nullopt;
-        return serverProduct(facts);
+        if (!facts.firewall) return std::nullopt;
+        if (wanted == LocalFilter::Product)
+            if (auto product = serverProduct(facts)) return product;
     }
     if (!facts.firewall) return wanted == LocalFilter::Own ? blockedWithoutRule(facts) : std::nullopt;
     for (const Stop& stop : stops(facts)) {
@@ -114,7 +116,7 @@ std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
         return observed({product.empty() ? stop.what : product},
                         {{TL_TEXT("Evidence", "Stopped on this computer: %1"), {stop.what}}, sayRule(stop.rule)});
     }
-    if (wanted == LocalFilter::Own && stops(facts).empty()) return blockedWithoutRule(facts);
+    if (wanted == LocalFilter::Own && isClient(facts) && stops(facts).empty()) return blockedWithoutRule(facts);
     return std::nullopt;
 }
 }

@@ -54,6 +54,7 @@ constexpr Promised kPromised[] = {
     {StepId::Route, "route.return_path"},
     {StepId::Route, "route.rp_filter"},
     {StepId::Route, "route.loop_forwarding"},
+    {StepId::Route, "route.onward"},
     {StepId::AllowedIps, "allowedips.too_narrow"},
     {StepId::AllowedIps, "allowedips.server_mismatch"},
     {StepId::AllowedIps, "allowedips.server_overlap"},

@@ -133,6 +133,10 @@ std::vector<CauseCase> firewallCases()
              f.firewall = couldNotSee();
              f.exchanges.push_back(notSent(ping(Purpose::Peer, "10.8.0.9", "wg0"), SendError::Blocked));
          })},
+        {"firewall.local_blocked", "the_servers_outer_packets", Says::Root,
+         serverWith(base(Hook::Output, Policy::Accept, {drop({protocol(17), test::to("198.51.100.9/32")})}))},
+        {"firewall.local_blocked", "what_a_server_asks_itself", Says::Nothing,
+         serverWith(base(Hook::Output, Policy::Accept, {drop({test::out({"wg0"})})}))},
         {"firewall.local_blocked", "not_looked", Says::Nothing, client([](Facts& f) {
              silenceTunnel(f);
              f.firewall = couldNotSee();

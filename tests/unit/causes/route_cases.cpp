@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/causes/cases.h"
+#include <algorithm>
 namespace tl::test {
 namespace {
 constexpr std::uint32_t kTable = 51820;
@@ -34,6 +35,16 @@ void addLink(Facts& f, const char* name, LinkKind kind, const char* address = nu
 {
     f.network.get()->links.push_back({.name = name, .kind = kind, .up = true, .carrier = true});
     if (address) f.network.get()->addresses.push_back({.device = name, .prefix = prefix(address)});
+}
+// A rule for what comes from the tunnel; table 77 refuses everything.
+void onward(Facts& f, RuleFacts rule)
+{
+    if (!rule.inInterface && !rule.from && rule.action == RuleAction::Lookup) rule.from = prefix("10.8.0.0/24");
+    if (rule.priority == 0) rule.priority = 500;
+    addRoute(f, "0.0.0.0/0", "", 77);
+    f.network.get()->routes.back().type = RouteType::Unreachable;
+    auto& rules = f.network.get()->rules;
+    rules.insert(std::ranges::upper_bound(rules, rule.priority, {}, &RuleFacts::priority), rule);
 }
 // All of IPv6 goes into the tunnel by its own table, and a refusal of all of it stands in this one.
 Facts refusedSix(std::uint32_t table)
@@ -223,6 +234,24 @@ std::vector<CauseCase> routeCases()
         {"route.return_path", "route_unreadable", Says::Nothing,
          server([](Facts& f) { lookupFor(f, LookupPurpose::Peer).answer = couldNotSee(); })},
         {"route.return_path", "not_looked", Says::Nothing, server([](Facts& f) { forget(f, LookupPurpose::Peer); })},
+
+        {"route.onward", "table_that_refuses", Says::Root, server([](Facts& f) { onward(f, {.table = 77}); })},
+        {"route.onward", "rule_that_refuses", Says::Root,
+         server([](Facts& f) { onward(f, {.action = RuleAction::Prohibit}); })},
+        {"route.onward", "by_interface", Says::Root,
+         server([](Facts& f) { onward(f, {.from = {}, .inInterface = "wg0", .table = 77}); })},
+        {"route.onward", "of_others", Says::Nothing,
+         server([](Facts& f) { onward(f, {.from = prefix("10.9.0.0/24"), .table = 77}); })},
+        {"route.onward", "after_the_main_table", Says::Nothing,
+         server([](Facts& f) { onward(f, {.priority = 40000, .table = 77}); })},
+        {"route.onward", "empty_table", Says::Nothing, server([](Facts& f) { onward(f, {.table = 78}); })},
+        {"route.onward", "marks_decide", Says::Nothing, server([](Facts& f) { onward(f, {.mark = 7, .table = 77}); })},
+        {"route.onward", "unknown_selectors_before", Says::Nothing, server([](Facts& f) {
+             onward(f, {.table = 77});
+             f.network.get()->rules.insert(f.network.get()->rules.begin(),
+                                           {.priority = 1, .action = RuleAction::Other});
+         })},
+        {"route.onward", "not_looked", Says::Nothing, server([](Facts& f) { f.network = couldNotSee(); })},
 
         {"route.rp_filter", "strict_uplink", Says::Root, strictUplink({.own = 1})},
         {"route.rp_filter", "strict_everywhere", Says::Root, strictUplink({.all = 1})},

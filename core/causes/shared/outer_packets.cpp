@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/outer_packets.h"
+#include <utility>
+namespace tl {
+namespace {
+// A data packet to a far end, and one from there, as they pass the uplink.
+void judgeOuter(const Facts& facts, const PeerFacts& peer, const FlowPacket& at, std::vector<OuterVerdict>& out)
+{
+    FlowPacket going = at, coming = at;
+    going.destination = coming.source = peer.endpoint->address;
+    going.sourcePort = coming.destinationPort = facts.device->listenPort;
+    going.destinationPort = coming.sourcePort = peer.endpoint->port;
+    coming.destination = at.source;
+    std::swap(coming.inInterface, coming.outInterface);
+    coming.state = "established";
+    coming.mark = 0;
+    coming.toThisMachine = true;
+    out.push_back({*peer.endpoint, filterOutput(going, *facts.firewall)});
+    // Whether a server is called from outside is asked of its own: callFromOutside.
+    if (isClient(facts)) out.push_back({*peer.endpoint, filterInput(coming, *facts.firewall)});
+}
+
+FlowPacket outerPacket(const Facts& facts, std::string uplink, const IpAddress& source)
+{
+    return {.outInterface = std::move(uplink),
+            .source = source,
+            .protocol = 17,
+            .mark = facts.device->fwmark,
+            .state = isClient(facts) ? "new" : "established",
+            .length = 176};
+}
+}
+
+std::vector<OuterVerdict> outerVerdicts(const Facts& facts)
+{
+    std::vector<OuterVerdict> out;
+    if (!facts.firewall || !facts.device) return out;
+    if (isServer(facts)) {
+        constexpr std::size_t kMost = 4;
+        const auto call = callFromOutside(facts);
+        for (const PeerFacts& peer : facts.device->peers)
+            if (call && peer.endpoint && peer.endpoint->address.isV4() && out.size() < kMost)
+                judgeOuter(facts, peer, outerPacket(facts, call->inInterface, call->destination), out);
+        return out;
+    }
+    const PeerFacts* peer = farPeer(facts);
+    if (!peer || !peer->endpoint) return out;
+    const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
+    if (!way || !way->answer || way->answer->type != RouteType::Unicast) return out;
+    judgeOuter(facts, *peer, outerPacket(facts, way->answer->device, way->answer->source.value_or(IpAddress{})), out);
+    return out;
+}
+}
