@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Deactivate and activate the tunnel in the WireGuard window.</source>
-        <translation>请在 WireGuard 窗口里断开隧道再重新连接。</translation>
+        <translation>请在 WireGuard 窗口里停用隧道，再重新启用。</translation>
     </message>
     <message>
         <source>Add the route: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %1/32, or deactivate and activate the tunnel. Remove the route that leads it away.</source>
@@ -914,6 +914,18 @@
     <message>
         <source>ip rule shows the rules, those with a low number come first. Remove the one that leads there, or put a default route into the table that it names.</source>
         <translation>用 ip rule 可以看到这些规则，编号小的先生效。请删除引到那里的那一条，或者在它指向的路由表里加一条默认路由。</translation>
+    </message>
+    <message>
+        <source>WireGuard does not know the peer %1 of its configuration</source>
+        <translation>WireGuard 里没有配置中的对端 %1</translation>
+    </message>
+    <message>
+        <source>The file has this peer, the running tunnel %2 does not: it was added after the start, or taken away since. WireGuard does not answer a peer that it does not know.</source>
+        <translation>配置文件里有这个对端，正在运行的隧道 %2 里却没有：它是隧道启动之后才加进文件的，或者后来被移除了。WireGuard 不会应答它不认识的对端。</translation>
+    </message>
+    <message>
+        <source>Restart the tunnel (wg-quick down, then up). Without interrupting the others: wg syncconf %2 &lt;(wg-quick strip %2).</source>
+        <translation>请重启隧道（wg-quick down，再 wg-quick up）。不想中断其他设备时：wg syncconf %2 &lt;(wg-quick strip %2)。</translation>
     </message>
 </context>
 <context>
@@ -2081,6 +2093,10 @@
     <message>
         <source>What comes from %1 to %2 is led to table %3, which refuses it</source>
         <translation>从 %1 发往 %2 的流量被引到路由表 %3，那里拒绝它</translation>
+    </message>
+    <message>
+        <source>The configuration has a [Peer] %1; WireGuard has %2 others</source>
+        <translation>配置里有 [Peer] %1；WireGuard 里有另外 %2 个对端</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3935,10 @@
         <source>A rule of the server leads the tunnel&apos;s packets to a table without a way out</source>
         <translation>服务器上的一条规则把隧道的数据包引到一张没有出路的路由表</translation>
     </message>
+    <message>
+        <source>The server&apos;s devices are in its configuration, which nobody loaded</source>
+        <translation>服务器的设备都写进了配置，但没有人加载它</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -4235,6 +4255,10 @@
     <message>
         <source>Packets of the tunnel get this machine&apos;s address on %1</source>
         <translation>隧道的数据包在 %1 上换成本机的地址</translation>
+    </message>
+    <message>
+        <source>It hangs on what cannot be foreseen whether this rule stops packets: %1</source>
+        <translation>这条规则会不会拦截数据包，取决于无法预知的情况：%1</translation>
     </message>
 </context>
 <context>

@@ -160,8 +160,24 @@ StepResult nat(const Facts& facts)
     return unknown(TL_TEXT("Step", "Nothing behind the server answered"));
 }
 
+// A rule of which it cannot be told whether it stops what a peer sends, or the answers. Empty: none, or packets were
+// seen to pass.
+std::optional<RuleRef> undecidedRule(const Facts& facts)
+{
+    if (!facts.firewall || !forwardedFlows(facts, FlowVerdict::Works).empty()) return std::nullopt;
+    for (const ServerFlow& flow : serverFlows(facts))
+        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
+            FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
+            if (verdict.result == FilterResult::Unknown && verdict.rule) return std::move(verdict.rule);
+        }
+    return std::nullopt;
+}
+
 StepResult firewall(const Facts& facts)
 {
+    if (const auto rule = undecidedRule(facts))
+        return unknown(TL_TEXT("Step", "It hangs on what cannot be foreseen whether this rule stops packets: %1"),
+                       {toString(*rule)});
     if (facts.firewall && facts.firewall->notSeen.empty())
         return pass(TL_TEXT("Step", "No rule of this machine stops the tunnel's packets"));
     if (facts.firewall)
@@ -239,7 +255,7 @@ bool provedWorking(const Facts& facts)
             device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
         const LinkFacts* tunnel = tunnelLink(facts);
         const bool delivered = anyAnswered(facts, {Purpose::Peer}) || (tunnel && tunnel->rxPackets > 0);
-        return connected && delivered && natAtServer(facts).status == StepStatus::Pass;
+        return connected && delivered && natAtServer(facts).status == StepStatus::Pass && !undecidedRule(facts);
     }
     const auto targets = innerTargets(facts);
     if (targets.empty()) return anythingCameBack(facts);

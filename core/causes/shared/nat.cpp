@@ -49,10 +49,22 @@ bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && m
 
 std::string subnetOf(const Facts& facts, const IpAddress& peer) { return toString(networkOf(facts, peer)); }
 
-bool openOrSeen(const Facts& facts, const IpAddress& target)
+// The rules translate what this machine sends in the same way: then an answer says nothing of the others.
+bool isTranslated(const Facts& facts, const ServerFlow& flow, Method method)
+{
+    if (!facts.firewall) return false;
+    const std::uint8_t protocol = method == Method::Echo ? 1 : method == Method::TcpConnect ? 6 : 17;
+    const NatResult result = sourceNat(outbound(facts, flow, protocol), *facts.firewall).result;
+    return result == NatResult::Masquerade || result == NatResult::SourceNat;
+}
+
+// Whoever answers the tunnel's own address has a route back: then no translation is needed.
+bool hasRouteBack(const Facts& facts, const ServerFlow& flow)
 {
     return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
-        return e->question.to == target && (answered(*e) || (e->outcome == Outcome::Pending && !e->late));
+        if (e->question.to != flow.target) return false;
+        if (e->outcome == Outcome::Pending && !e->late) return true; // it may answer yet
+        return answered(*e) && !isTranslated(facts, flow, e->question.method);
     });
 }
 }
@@ -75,8 +87,7 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
         NatFinding found = judge(facts, flow);
         if (found.rule && found.fault != NatFault::WrongAddress && belongsToOthers(*found.rule))
             found = {NatFault::Missing, flow, {}};
-        // Whoever answers the tunnel's own address has a route back: then no translation is needed.
-        if (found.fault != wanted || openOrSeen(facts, flow.target)) continue;
+        if (found.fault != wanted || hasRouteBack(facts, flow)) continue;
         std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
                                         {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
         if (found.rule)
@@ -103,7 +114,7 @@ std::optional<Match> matchUntranslated(const Facts& facts)
         const IpAddress& peer = flow->inside.address;
         const auto out = uplink(facts, peer.family);
         if (!out || (!peer.isV4() && !hasWayOut6(facts)) || flow->far.address.isPrivate() ||
-            openOrSeen(facts, flow->far.address))
+            hasRouteBack(facts, {peer, flow->far.address, *out}))
             continue;
         return observed({toString(peer), *out, subnetOf(facts, peer)},
                         {{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),

@@ -38,6 +38,7 @@ constexpr Promised kPromised[] = {
     {StepId::Handshake, "handshake.port_reserved"},
     {StepId::Handshake, "handshake.idle_mapping"},
     {StepId::Handshake, "handshake.port_differs"},
+    {StepId::Handshake, "handshake.peer_missing"},
     {StepId::Reach, "uplink.down"},
     {StepId::Reach, "uplink.no_default_route"},
     {StepId::Reach, "uplink.no_internet"},

@@ -155,6 +155,11 @@ std::vector<CauseCase> natCases()
                             return a.device == "eth0" && !a.prefix.address.isV4();
                         });
                     })},
+        {"nat.missing", "pings_alone_masqueraded_and_answered", Says::Root, server([&](Facts& f) {
+             f.firewall = FirewallFacts{};
+             f.firewall.get()->tables.push_back(
+                 table("nat", {nat(Hook::Postrouting, {masquerade({tunnel, uplink, protocol(1)})})}));
+         })},
         {"nat.missing", "routed", Says::Nothing, server([](Facts& f) { f.firewall = FirewallFacts{}; })},
         {"nat.missing", "still_open", Says::Nothing, untranslated([](Facts& f) {
              for (Exchange& e : f.exchanges)

@@ -142,6 +142,19 @@ std::vector<CauseCase> serverHandshakeCases()
              f.config.get()->listenPort = 0;
          })},
 
+        {"handshake.peer_missing", "none_loaded", Says::Root, server([](Facts& f) {
+             eachDevice(f, [](DeviceFacts& d) { d.peers.clear(); });
+             silenceTunnel(f);
+         })},
+        {"handshake.peer_missing", "one_more_in_the_file", Says::Warning,
+         server([](Facts& f) { f.config.get()->peers.push_back({.publicKey = "NewPhone="}); })},
+        {"handshake.peer_missing", "one_more_by_hand", Says::Nothing, server([](Facts& f) {
+             eachDevice(f, [](DeviceFacts& d) { d.peers.push_back({.publicKey = "ByHand="}); });
+         })},
+        {"handshake.peer_missing", "file_unreadable", Says::Nothing, server([](Facts& f) {
+             eachDevice(f, [](DeviceFacts& d) { d.peers.clear(); });
+             f.config = couldNotSee();
+         })},
         {"handshake.port_differs", "moved", Says::Root, movedTo(34567, {34567})},
         {"handshake.port_differs", "as_configured", Says::Nothing, movedTo(51820, {51820})},
         {"handshake.port_differs", "it_has_none", Says::Nothing, movedTo(0, {})},
