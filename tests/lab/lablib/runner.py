@@ -85,7 +85,8 @@ def compare(look: Look, status: int, text: str) -> tuple[str, list[str], dict[st
     problems += [f"finding {name} has no evidence" for name, f in findings.items() if not f.get("evidence")]
     if [each.get("id") for each in report.get("steps", [])] != STEPS:
         problems.append("the report does not hold the eight steps in order")
-    if status != (1 if wanted in ("broken", "degraded") and grave else 0) and verdict == wanted:
+    usual = 3 if wanted == "inconclusive" else 1 if wanted != "healthy" and grave else 0
+    if status != usual and verdict == wanted:
         problems.append(f"exit status {status}")
     told = "\n".join(texts_of(report))
     problems += [f"nothing says {each!r}" for each in look.says if not re.search(each, told)]
