@@ -50,11 +50,14 @@ bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && m
 std::string subnetOf(const Facts& facts, const IpAddress& peer) { return toString(networkOf(facts, peer)); }
 
 // The rules translate what this machine sends in the same way: then an answer says nothing of the others.
-bool isTranslated(const Facts& facts, const ServerFlow& flow, Method method)
+bool isTranslated(const Facts& facts, const ServerFlow& flow, const Question& asked)
 {
     if (!facts.firewall) return false;
-    const std::uint8_t protocol = method == Method::Echo ? 1 : method == Method::TcpConnect ? 6 : 17;
-    const NatResult result = sourceNat(outbound(facts, flow, protocol), *facts.firewall).result;
+    const std::uint8_t protocol = asked.method == Method::Echo ? 1 : asked.method == Method::TcpConnect ? 6 : 17;
+    FlowPacket packet = outbound(facts, flow, protocol);
+    packet.inInterface.clear();
+    if (asked.source) packet.source = *asked.source;
+    const NatResult result = sourceNat(packet, *facts.firewall).result;
     return result == NatResult::Masquerade || result == NatResult::SourceNat;
 }
 
@@ -64,7 +67,7 @@ bool hasRouteBack(const Facts& facts, const ServerFlow& flow)
     return std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
         if (e->question.to != flow.target) return false;
         if (e->outcome == Outcome::Pending && !e->late) return true; // it may answer yet
-        return answered(*e) && !isTranslated(facts, flow, e->question.method);
+        return answered(*e) && !isTranslated(facts, flow, e->question);
     });
 }
 }

@@ -160,6 +160,11 @@ std::vector<CauseCase> natCases()
              f.firewall.get()->tables.push_back(
                  table("nat", {nat(Hook::Postrouting, {masquerade({tunnel, uplink, protocol(1)})})}));
          })},
+        {"nat.wrong_subnet", "the_servers_own_address_alone", Says::Root, server([&](Facts& f) {
+             f.firewall = FirewallFacts{};
+             f.firewall.get()->tables.push_back(
+                 table("nat", {nat(Hook::Postrouting, {masquerade({test::from("10.8.0.1/32"), uplink})})}));
+         })},
         {"nat.missing", "routed", Says::Nothing, server([](Facts& f) { f.firewall = FirewallFacts{}; })},
         {"nat.missing", "still_open", Says::Nothing, untranslated([](Facts& f) {
              for (Exchange& e : f.exchanges)
