@@ -27,7 +27,7 @@ Result<std::vector<Op>> lead(const Facts& facts, const LookupFacts& asked)
 {
     const IpAddress& to = asked.destination;
     if (const auto why = whyNot(facts, to, *asked.answer)) return noWay(*why);
-    if (asked.answer->table != kMainTable) return ruleBefore(facts, asked.answer->table, to);
+    if (asked.answer->table != kMainTable) return ruleBefore(facts, *asked.answer, to);
     const RouteFacts* won = winningRoute(*facts.network, *asked.answer, to);
     if (won && won->destination.isHost())
         return noWay(TL_TEXT("Refusal", "there is a route for this one address already"));

@@ -9,8 +9,10 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     const auto to = addressIn(finding, 0);
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
-    if (asked->answer->type == RouteType::Unicast && asked->answer->table != kMainTable)
-        return ruleBefore(facts, asked->answer->table, *to);
+    const bool leads = asked->answer->type == RouteType::Unicast;
+    if (leads && asked->answer->table != kMainTable) return ruleBefore(facts, *asked->answer, *to);
+    if (!leads && asked->answer->table == 0) // a rule refuses it, or nobody knows a way
+        if (auto before = ruleBefore(facts, *asked->answer, *to)) return before;
     const RouteFacts* won = winningRoute(*facts.network, *asked->answer, *to);
     if (won && !won->destination.isDefault()) {
         if (won->connected) return noWay(TL_TEXT("Refusal", "this machine is itself in that network"));

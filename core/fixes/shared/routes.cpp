@@ -55,15 +55,19 @@ const LookupFacts* answerFor(const Facts& facts, const IpAddress& to)
     return nullptr;
 }
 
-Result<std::vector<Op>> ruleBefore(const Facts& facts, std::uint32_t table, const IpAddress& to)
+Result<std::vector<Op>> ruleBefore(const Facts& facts, const RouteAnswer& answer, const IpAddress& to)
 {
     const RouteFacts* carries = carrier(facts, to);
     const std::uint32_t own = carries ? carries->table : kMainTable;
     for (const RuleFacts& rule : facts.network->rules) {
-        if (rule.family != to.family || rule.table != table || rule.action != RuleAction::Lookup) continue;
+        if (rule.family != to.family || (rule.to && !rule.to->contains(to))) continue;
+        const bool refuses = answer.table == 0 && rule.action != RuleAction::Lookup && rule.action != RuleAction::Other;
+        const bool leads = rule.action == RuleAction::Lookup && rule.table == answer.table;
+        if (!refuses && !leads) continue;
         if (rule.priority < 2) break;
-        return std::vector<Op>{SetRule{
-            {.family = to.family, .priority = rule.priority - 1, .to = Prefix{to, to.bits()}, .table = own}, true}};
+        const Prefix whom = refuses && rule.to ? *rule.to : Prefix{to, to.bits()};
+        return std::vector<Op>{
+            SetRule{{.family = to.family, .priority = rule.priority - 1, .to = whom, .table = own}, true}};
     }
     return noWay(TL_TEXT("Refusal", "the rule that leads the packets away is not known"));
 }

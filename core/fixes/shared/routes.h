@@ -11,7 +11,7 @@ std::vector<RouteFacts> missingRoutes(const Facts&, IpFamily);
 const RouteFacts* carrier(const Facts&, const IpAddress& to);    // the tunnel's most specific route to it
 const LookupFacts* answerFor(const Facts&, const IpAddress& to); // of a target or a peer
 // A rule of ours before the one that leads to this table: nothing of anybody is taken away.
-Result<std::vector<Op>> ruleBefore(const Facts&, std::uint32_t table, const IpAddress& to);
+Result<std::vector<Op>> ruleBefore(const Facts&, const RouteAnswer&, const IpAddress& to);
 // The two rules that lead into the tunnel's own table, where they are not there.
 void addPolicy(const Facts&, IpFamily, std::vector<Op>&);
 }
