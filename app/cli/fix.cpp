@@ -30,7 +30,6 @@ RepairOptions optionsOf(const FixCommand& command, RequestFacts request, const S
     using namespace std::chrono;
     return {.look = {.request = std::move(request), .deadline = command.deadline, .stop = on.stop},
             .fix = command.fix,
-            .dryRun = command.dryRun,
             .agree =
                 [&on, yes = command.yes](const Repair& one) {
                     return yes || isYes(on.question(offerOf(one) + say(TL_TEXT("Cli", "Do this now?")) + " [y/N] ",
@@ -132,13 +131,6 @@ Ending notLooked(Format format, const Error& error, const std::string& tunnel)
     return couldNotRun(format, error,
                        say(TL_TEXT("Cli", "The tunnel %1 could not be looked at: %2."), {tunnel, reasonOf(error)}));
 }
-
-// A try needs no journal: the machine stays as it is.
-class NoJournal final : public JournalFile {
-public:
-    Result<std::string> read() override { return std::string(); }
-    Status append(std::string_view) override { return fail(ErrorCode::NotSupported, "nothing is changed in a try"); }
-};
 }
 
 Ending run(const FixCommand& command, const Surroundings& on)
@@ -146,20 +138,16 @@ Ending run(const FixCommand& command, const Surroundings& on)
     const auto tunnel = chooseTunnel(command.where, command.format, on.system.tunnels);
     if (!tunnel) return tunnel.error();
     std::string said;
-    std::unique_ptr<JournalSession> session;
-    if (command.dryRun) {
-        session = std::make_unique<JournalSession>();
-        session->file = std::make_unique<NoJournal>();
-        session->executor.emplace(*on.control, *session->file);
-    } else {
+    std::unique_ptr<Changer> changer; // none for a try
+    if (!command.dryRun) {
         auto opened = openToChange(command.format, on);
         if (!opened) return opened.error();
-        session = *std::move(opened);
-        said = recover(*session->executor);
+        changer = *std::move(opened);
+        said = recover(*changer);
     }
     const LoadedSettings settings = command.targets.empty() ? on.settings() : LoadedSettings{};
     const auto result =
-        repair(on.system, *on.control, *session->executor,
+        repair(on.system, on.machine->planner(), changer.get(),
                optionsOf(command, requestOf(command.where, command.targets, *tunnel, settings.settings.targets), on));
     if (!result) return notLooked(command.format, result.error(), *tunnel);
     for (const Repair& one : result->repairs)

@@ -17,14 +17,14 @@ Text wordsOf(EntryState state)
     return {};
 }
 
-std::vector<std::string> commandsOf(const JournalEntry& entry, HostControl& control)
+std::vector<std::string> commandsOf(const JournalEntry& entry, Planner& planner)
 {
     std::vector<std::string> out;
-    for (const Change& change : entry.changes) out.push_back(control.command(change));
+    for (const Change& change : entry.changes) out.push_back(planner.command(change));
     return out;
 }
 
-std::string document(const JournalContent& content, HostControl& control)
+std::string document(const JournalContent& content, Planner& planner)
 {
     Json entries = Json::array();
     for (const JournalEntry& entry : content.entries)
@@ -35,7 +35,7 @@ std::string document(const JournalContent& content, HostControl& control)
                            {"finding", entry.finding},
                            {"state", nameOf(entry.state)},
                            {"undoable", entry.state != EntryState::TakenBack},
-                           {"changes", commandsOf(entry, control)}});
+                           {"changes", commandsOf(entry, planner)}});
     const Json whole = {
         {"schema", "tunnelight.history/1"}, {"entries", std::move(entries)}, {"damaged_lines", content.damagedLines}};
     return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -44,31 +44,23 @@ std::string document(const JournalContent& content, HostControl& control)
 
 Ending run(const HistoryCommand& command, const Surroundings& on)
 {
-    JournalContent content;
-    auto file = on.journal(JournalUse::Read);
-    if (!file && file.error().code != ErrorCode::NotFound)
-        return couldNotRun(command.format, file.error(),
-                           say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(file.error())}));
-    if (file) {
-        const auto text = (*file)->read();
-        if (!text)
-            return couldNotRun(
-                command.format, text.error(),
-                say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(text.error())}));
-        content = parseJournal(*text);
-    }
-    if (command.format == Format::Json) return {.out = document(content, *on.control)};
+    const auto content = on.machine->history();
+    if (!content)
+        return couldNotRun(command.format, content.error(),
+                           say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(content.error())}));
+    Planner& planner = on.machine->planner();
+    if (command.format == Format::Json) return {.out = document(*content, planner)};
     Ending ending;
-    if (content.entries.empty()) ending.out = say(TL_TEXT("Cli", "Nothing was changed on this computer.")) + "\n";
-    for (const JournalEntry& entry : content.entries) {
+    if (content->entries.empty()) ending.out = say(TL_TEXT("Cli", "Nothing was changed on this computer.")) + "\n";
+    for (const JournalEntry& entry : content->entries) {
         ending.out += describe(entry) + ": " + say(wordsOf(entry.state)) + "\n";
-        ending.out += commandsText(commandsOf(entry, *on.control));
+        ending.out += commandsText(commandsOf(entry, planner));
     }
-    if (content.damagedLines > 0)
+    if (content->damagedLines > 0)
         ending.err = "tunnelight-cli: " +
                      say(TL_TEXT("Cli", "%1 lines of the journal are damaged, most likely by a crash while one was "
                                         "written; they were left out."),
-                         {std::to_string(content.damagedLines)}) +
+                         {std::to_string(content->damagedLines)}) +
                      "\n";
     return ending;
 }

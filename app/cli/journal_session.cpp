@@ -4,18 +4,18 @@
 #include <algorithm>
 namespace tl::cli {
 namespace {
-using Way = Executor::Way;
+using Way = Changer::Way;
 bool any(const UndoneEntry& one, Way way)
 {
-    return std::ranges::any_of(one.returned, [way](const Executor::Returned& each) { return each.way == way; });
+    return std::ranges::any_of(one.returned, [way](const Changer::Returned& each) { return each.way == way; });
 }
 }
 
-tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format format, const Surroundings& on)
+tl::expected<std::unique_ptr<Changer>, Ending> openToChange(Format format, const Surroundings& on)
 {
-    auto session = openSession(*on.control, on.journal(JournalUse::Change));
-    if (session) return *std::move(session);
-    const Error& why = session.error();
+    auto changer = on.machine->openToChange();
+    if (changer) return *std::move(changer);
+    const Error& why = changer.error();
     if (why.code == ErrorCode::Denied)
         return tl::unexpected(couldNotRun(
             format, why,
@@ -42,7 +42,7 @@ std::vector<std::string> leftOf(const UndoneEntry& one)
 {
     std::vector<std::string> out;
     if (one.error) out.push_back(reasonOf(*one.error));
-    for (const Executor::Returned& each : one.returned) {
+    for (const Changer::Returned& each : one.returned) {
         const std::string object = each.change.kind + " " + each.change.name;
         if (each.way == Way::LeftAlone)
             out.push_back(say(TL_TEXT("Cli", "%1 was changed by someone else since, and was left as it is"), {object}));
@@ -76,10 +76,12 @@ std::string describe(const JournalEntry& entry)
                {std::to_string(entry.id), entry.fix, entry.tunnel, isoTime(entry.time)});
 }
 
-std::string recover(Executor& executor)
+std::string recover(Changer& changer)
 {
+    const auto recovered = takeBackOpen(changer);
+    if (!recovered) return ""; // whoever changes something next is told the same
     std::string out;
-    for (const UndoneEntry& done : takeBackOpen(executor)) {
+    for (const UndoneEntry& done : *recovered) {
         out +=
             "tunnelight-cli: " +
             say(done.isWhole()
@@ -94,10 +96,9 @@ std::string recover(Executor& executor)
 
 std::string hintAtOpen(const Surroundings& on)
 {
-    const auto file = on.journal ? on.journal(JournalUse::Read) : fail(ErrorCode::NotFound, "no journal");
-    const auto text = file ? (*file)->read() : tl::unexpected(file.error());
-    if (!text) return "";
-    for (const JournalEntry& entry : parseJournal(*text).entries)
+    const auto history = on.machine ? on.machine->history() : JournalContent{};
+    if (!history) return "";
+    for (const JournalEntry& entry : history->entries)
         if (entry.state == EntryState::Open)
             return "tunnelight-cli: " +
                    say(TL_TEXT("Cli", "A fix was begun and not confirmed (%1). If it is not going on right now, "

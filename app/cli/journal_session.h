@@ -5,12 +5,12 @@
 #include "app/shared/journal_session.h"
 namespace tl::cli {
 // Held by this process alone; a sentence and status 3 otherwise.
-tl::expected<std::unique_ptr<JournalSession>, Ending> openToChange(Format, const Surroundings&);
+tl::expected<std::unique_ptr<Changer>, Ending> openToChange(Format, const Surroundings&);
 
 std::string_view statusOf(const UndoneEntry&);       // "undone", "nothing", "partly", "failed"
 std::vector<std::string> leftOf(const UndoneEntry&); // sentences
 // What was begun and neither kept nor taken back, by a program that died: taken back now. In words, for standard error.
-std::string recover(Executor&);
+std::string recover(Changer&);
 // A word about such an entry, for who only looks; empty: there is none, or it may not be read.
 std::string hintAtOpen(const Surroundings&);
 std::string commandsText(const std::vector<std::string>& commands); // a line each, indented

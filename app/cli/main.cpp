@@ -89,8 +89,7 @@ int runProgram(int argc, char** argv)
         .createFile = createPrivateFile,
         .settings = [] { return loadSettings(below(settingsDirectory(), "settings.json")); },
         .writeFile = writePrivateFile,
-        .control = &machine->control(),
-        .journal = [&](JournalUse use) { return machine->journal(use); },
+        .machine = machine.get(),
         .question = [token = stop.get_token()](std::string_view question, auto patience) -> std::optional<std::string> {
             if (!canBeAsked()) return std::nullopt;
             (void)writeTo(Stream::Error, question);

@@ -23,8 +23,7 @@ struct Surroundings {
     std::function<Result<std::unique_ptr<ByteSink>>(const std::filesystem::path&)> createFile = {};
     std::function<LoadedSettings()> settings = {};
     std::function<Status(const std::filesystem::path&, std::string_view)> writeFile = {};
-    HostControl* control = nullptr;
-    std::function<Result<std::unique_ptr<JournalFile>>(JournalUse)> journal = {};
+    Machine* machine = nullptr; // that `system` is a view of
     // What the person types in answer to a question; nothing: nobody can be asked, or nobody answered in time.
     std::function<std::optional<std::string>(std::string_view question, std::optional<std::chrono::milliseconds>)>
         question = {};

@@ -58,10 +58,13 @@ bool isAgreed(const UndoCommand& command, const std::vector<JournalEntry>& entri
 
 Ending run(const UndoCommand& command, const Surroundings& on)
 {
-    auto session = openToChange(command.format, on);
-    if (!session) return session.error();
-    Executor& executor = *(*session)->executor;
-    const auto entries = chosen(command, executor.entries());
+    const auto changer = openToChange(command.format, on);
+    if (!changer) return changer.error();
+    const auto history = (*changer)->history();
+    if (!history)
+        return couldNotRun(command.format, history.error(),
+                           say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(history.error())}));
+    const auto entries = chosen(command, history->entries);
     if (command.which == UndoWhich::One && entries.empty())
         return couldNotRun(command.format, "not_found",
                            say(TL_TEXT("Cli", "Nothing with the number %1 is left to be taken back; \"history\" lists "
@@ -73,7 +76,7 @@ Ending run(const UndoCommand& command, const Surroundings& on)
     Ending ending;
     std::vector<UndoneEntry> done;
     for (const JournalEntry& entry : entries) {
-        done.push_back(takeBack(executor, entry));
+        done.push_back(takeBack(**changer, entry));
         on.log.info("undo " + std::to_string(entry.id) + ": " + std::string(statusOf(done.back())));
         if (!done.back().isWhole()) ending.status = kFaultFound;
     }

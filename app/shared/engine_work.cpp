@@ -8,13 +8,6 @@ namespace tl {
 namespace {
 constexpr std::size_t kMostBytes = 256U << 20; // 100,000 routes are some 30 MiB
 
-// A try needs no journal: the machine stays as it is.
-class NoJournal final : public JournalFile {
-public:
-    Result<std::string> read() override { return std::string(); }
-    Status append(std::string_view) override { return fail(ErrorCode::NotSupported, "nothing is changed in a try"); }
-};
-
 RepairOptions optionsFor(const LookOptions& look, const Fix& fix)
 {
     using namespace std::chrono;
@@ -50,11 +43,7 @@ Result<SeenPtr> readSeen(const std::filesystem::path& factsFile)
 
 Result<Repair> planRepair(Machine& machine, const System& system, const LookOptions& look, const Fix& fix)
 {
-    NoJournal journal;
-    Executor executor(machine.control(), journal);
-    RepairOptions options = optionsFor(look, fix);
-    options.dryRun = true;
-    auto result = repair(system, machine.control(), executor, options);
+    auto result = repair(system, machine.planner(), nullptr, optionsFor(look, fix));
     if (!result) return tl::unexpected(result.error());
     if (result->repairs.empty()) return fail(ErrorCode::NotFound, "what this would mend");
     return std::move(result->repairs.front());
@@ -63,9 +52,11 @@ Result<Repair> planRepair(Machine& machine, const System& system, const LookOpti
 Result<Mended> mend(Machine& machine, const System& system, const LookOptions& look, const Repair& planned,
                     Confirm confirm)
 {
-    auto session = openSession(machine.control(), machine.journal(JournalUse::Change));
-    if (!session) return tl::unexpected(session.error());
-    Mended out{.recovered = takeBackOpen(*(*session)->executor)};
+    const auto changer = machine.openToChange();
+    if (!changer) return tl::unexpected(changer.error());
+    auto recovered = takeBackOpen(**changer);
+    if (!recovered) return tl::unexpected(recovered.error());
+    Mended out{.recovered = *std::move(recovered)};
     RepairOptions options = optionsFor(look, *planned.fix);
     bool begun = false;
     options.agree = [&](const Repair& one) {
@@ -75,7 +66,7 @@ Result<Mended> mend(Machine& machine, const System& system, const LookOptions& l
         return !out.otherThanPlanned;
     };
     options.confirm = std::move(confirm);
-    auto result = repair(system, machine.control(), *(*session)->executor, options);
+    auto result = repair(system, machine.planner(), changer->get(), options);
     if (!result) return tl::unexpected(result.error());
     if (!result->repairs.empty()) out.repair = std::move(result->repairs.front());
     out.now = std::make_shared<const Seen>(Seen{std::move(result->facts), std::move(result->diagnosis)});
@@ -84,29 +75,25 @@ Result<Mended> mend(Machine& machine, const System& system, const LookOptions& l
 
 Result<History> readHistory(Machine& machine)
 {
-    History out;
-    auto file = machine.journal(JournalUse::Read);
-    if (!file && file.error().code == ErrorCode::NotFound) return out;
-    if (!file) return tl::unexpected(file.error());
-    const auto text = (*file)->read();
-    if (!text) return tl::unexpected(text.error());
-    JournalContent content = parseJournal(*text);
-    out.damagedLines = content.damagedLines;
-    for (auto entry = content.entries.rbegin(); entry != content.entries.rend(); ++entry) {
+    auto content = machine.history();
+    if (!content) return tl::unexpected(content.error());
+    History out{.damagedLines = content->damagedLines};
+    for (auto entry = content->entries.rbegin(); entry != content->entries.rend(); ++entry) {
         HistoryEntry& row = out.entries.emplace_back(HistoryEntry{.entry = std::move(*entry)});
-        for (const Change& change : row.entry.changes) row.commands.push_back(machine.control().command(change));
+        for (const Change& change : row.entry.changes) row.commands.push_back(machine.planner().command(change));
     }
     return out;
 }
 
 Result<UndoneEntry> takeBackEntry(Machine& machine, std::uint64_t id)
 {
-    auto session = openSession(machine.control(), machine.journal(JournalUse::Change));
-    if (!session) return tl::unexpected(session.error());
-    Executor& executor = *(*session)->executor;
-    const auto found = std::ranges::find(executor.entries(), id, &JournalEntry::id);
-    if (found == executor.entries().end() || found->state == EntryState::TakenBack)
+    const auto changer = machine.openToChange();
+    if (!changer) return tl::unexpected(changer.error());
+    const auto history = (*changer)->history();
+    if (!history) return tl::unexpected(history.error());
+    const auto found = std::ranges::find(history->entries, id, &JournalEntry::id);
+    if (found == history->entries.end() || found->state == EntryState::TakenBack)
         return fail(ErrorCode::NotFound, "the change to take back");
-    return takeBack(executor, JournalEntry(*found)); // a copy: taking back changes it
+    return takeBack(**changer, *found);
 }
 }

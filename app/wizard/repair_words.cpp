@@ -80,7 +80,7 @@ QString undoneText(const UndoneEntry& undone)
 {
     const Fix* fix = findFix(undone.entry.fix);
     const QString title = fix ? translated(fix->title) : shown(undone.entry.fix);
-    using Way = Executor::Way;
+    using Way = Changer::Way;
     const auto any = [&](Way way) {
         return std::ranges::any_of(undone.returned, [way](const auto& each) { return each.way == way; });
     };

@@ -2,8 +2,7 @@
 // A machine to work on, whole: the one at hand, or a host of a practice network. A program gets it from its main.
 #pragma once
 #include "core/base/text.h"
-#include "core/ops/change.h"
-#include "core/ops/journal.h"
+#include "core/ops/changer.h"
 #include "core/system/system.h"
 #include <functional>
 #include <memory>
@@ -13,9 +12,10 @@ public:
     virtual ~Machine() = default;
     // A view of its own for each thread that looks. Not beyond the life of the machine.
     virtual std::unique_ptr<OwnedSystem> open() = 0;
-    virtual HostControl& control() = 0; // for one thread at a time
-    // NotFound: nothing was ever changed (Read). Timeout: another program is changing the machine now (Change). Denied.
-    virtual Result<std::unique_ptr<JournalFile>> journal(JournalUse) = 0;
+    virtual Planner& planner() = 0;              // for one thread at a time, as are the two below
+    virtual Result<JournalContent> history() = 0; // what was changed on it. Denied.
+    // Denied. Timeout: another program is changing the machine now. Not beyond the life of the machine.
+    virtual Result<std::unique_ptr<Changer>> openToChange() = 0;
     // Time goes on by so much for whoever watches: a practice network has no clock of its own.
     virtual void pass(Ticks) = 0;
 };

@@ -11,8 +11,8 @@ struct Choice {
 
 class Session {
 public:
-    Session(const System& system, HostControl& control, Executor& executor, const RepairOptions& options)
-        : system_(system), control_(control), executor_(executor), options_(options)
+    Session(const System& system, Planner& planner, Changer* changer, const RepairOptions& options)
+        : system_(system), planner_(planner), changer_(changer), options_(options)
     {
     }
 
@@ -85,18 +85,18 @@ private:
         const auto ops = one.fix->plan(out_.facts, finding);
         if (!ops) return end(one, RepairStatus::Refused, ops.error());
         for (const Op& op : *ops) {
-            if (auto ok = check(op, control_.nameStyle()); !ok) return end(one, RepairStatus::Refused, ok.error());
-            const auto changes = control_.plan(op);
+            if (auto ok = check(op, planner_.nameStyle()); !ok) return end(one, RepairStatus::Refused, ok.error());
+            const auto changes = planner_.plan(op);
             if (!changes) return end(one, RepairStatus::Refused, changes.error());
             for (const Change& change : *changes) {
                 one.changes.push_back(change);
-                one.commands.push_back(control_.command(change));
+                one.commands.push_back(planner_.command(change));
             }
         }
         if (one.commands.empty())
             return end(one, RepairStatus::Refused,
                        Sentence{TL_TEXT("Repair", "Everything that could be set here is set already."), {}});
-        if (options_.dryRun) return;
+        if (!changer_) return;
         if (!options_.agree(one)) return end(one, RepairStatus::Declined, {});
         act(one, finding, *ops);
     }
@@ -107,7 +107,7 @@ private:
                                 .tunnel = out_.facts.request.tunnel,
                                 .fix = std::string(one.fix->id),
                                 .finding = std::string(finding.cause->id)};
-        const auto entry = executor_.apply(what, ops);
+        const auto entry = changer_->apply(what, ops);
         if (!entry) return end(one, RepairStatus::Failed, entry.error());
         one.entry = *entry;
         before_ = {out_.facts, out_.diagnosis};
@@ -121,7 +121,7 @@ private:
         if (one.fix->guard.count() > 0 && !options_.confirm(one, one.fix->guard))
             return takeBack(one, RepairStatus::Declined,
                             Sentence{TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
-        if (auto ok = executor_.keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, ok.error());
+        if (auto ok = changer_->keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, ok.error());
         one.status = RepairStatus::Kept;
     }
 
@@ -146,8 +146,8 @@ private:
 
     void takeBack(Repair& one, RepairStatus status, const Why& why)
     {
-        const auto returned = executor_.takeBack(one.entry);
-        if (returned && Executor::isWhole(*returned)) {
+        const auto returned = changer_->takeBack(one.entry);
+        if (returned && Changer::isWhole(*returned)) {
             out_.facts = std::move(before_.facts); // the machine is again as it was seen then
             out_.diagnosis = std::move(before_.diagnosis);
             return end(one, status, why);
@@ -164,8 +164,8 @@ private:
     }
 
     const System& system_;
-    HostControl& control_;
-    Executor& executor_;
+    Planner& planner_;
+    Changer* changer_;
     const RepairOptions& options_;
     RepairResult out_ = {};
     struct Seen {
@@ -183,9 +183,8 @@ std::string_view nameOf(RepairStatus status)
     return names[static_cast<std::size_t>(status)];
 }
 
-Result<RepairResult> repair(const System& system, HostControl& control, Executor& executor,
-                            const RepairOptions& options)
+Result<RepairResult> repair(const System& system, Planner& planner, Changer* changer, const RepairOptions& options)
 {
-    return Session(system, control, executor, options).run();
+    return Session(system, planner, changer, options).run();
 }
 }

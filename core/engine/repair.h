@@ -3,7 +3,7 @@
 #pragma once
 #include "core/engine/look.h"
 #include "core/fixes/fix.h"
-#include "core/ops/executor.h"
+#include "core/ops/changer.h"
 namespace tl {
 // Planned: shown and not done. Declined: the person did not want it, or did not confirm it in time. Refused: there is
 // no safe way to do it here. TakenBack: it was done and did not help.
@@ -26,7 +26,6 @@ struct Repair {
 struct RepairOptions {
     LookOptions look = {};
     std::string fix = {}; // this one only; empty: whatever is found
-    bool dryRun = false;
     std::function<bool(const Repair&)> agree = {}; // before it is done
     // A fix that could cut the person off has helped: keep it? False after `guard` without an answer.
     std::function<bool(const Repair&, std::chrono::seconds guard)> confirm = {};
@@ -39,6 +38,7 @@ struct RepairResult {
     Facts facts = {}; // of the last look
     Diagnosis diagnosis = {};
 };
-// Errors are those of look(). What failed to be done is in the repairs.
-Result<RepairResult> repair(const System&, HostControl&, Executor&, const RepairOptions&);
+// Without a changer nothing is done: it is only planned. Errors are those of look(). What failed to be done is in the
+// repairs.
+Result<RepairResult> repair(const System&, Planner&, Changer*, const RepairOptions&);
 }

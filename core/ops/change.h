@@ -16,16 +16,21 @@ struct Change {
     bool operator==(const Change&) const = default;
 };
 
-// The only way to change this machine. What it reads and writes never holds a private or preshared key.
-class HostControl {
+// What ops come to on this machine, before anything is done. Reads only.
+class Planner {
 public:
-    virtual ~HostControl() = default;
+    virtual ~Planner() = default;
     virtual NameStyle nameStyle() const = 0; // of its interfaces
     // What an op means on this machine as it is now, in the order in which it is to be done; nothing where all of it
-    // holds already, save that an endpoint can be set anew. Reads only. NotSupported: this machine has no way to do it,
-    // `where` says why.
+    // holds already, save that an endpoint can be set anew. NotSupported: this machine has no way to do it, `where`
+    // says why.
     virtual Result<std::vector<Change>> plan(const Op&) = 0;
     virtual std::string command(const Change&) = 0; // what a person would type for it, in one line or more
+};
+
+// The only way to change this machine. What it reads and writes never holds a private or preshared key.
+class HostControl : public Planner {
+public:
     virtual Result<ObjectState> read(const std::string& kind, const std::string& name) = 0;
     // Whole or not at all, where the system allows that; the same state twice is the same as once.
     virtual Status write(const std::string& kind, const std::string& name, const ObjectState&) = 0;

@@ -102,12 +102,6 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
     return out;
 }
 
-bool Executor::isWhole(const std::vector<Returned>& all)
-{
-    return std::ranges::none_of(
-        all, [](const Returned& one) { return one.way == Way::Failed || one.way == Way::LeftAlone; });
-}
-
 Result<std::vector<Executor::Returned>> Executor::takeBack(std::uint64_t id)
 {
     JournalEntry* entry = find(id);

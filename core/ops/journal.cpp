@@ -102,6 +102,13 @@ JournalContent parseJournal(std::string_view text)
     return out;
 }
 
+Result<JournalContent> readJournal(const Result<std::unique_ptr<JournalFile>>& file)
+{
+    if (!file && file.error().code == ErrorCode::NotFound) return JournalContent{};
+    if (!file) return tl::unexpected(file.error());
+    return (*file)->read().map([](const std::string& text) { return parseJournal(text); });
+}
+
 std::string beginLine(const JournalEntry& entry)
 {
     return lineOf({{"step", "begin"},

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/ops/change.h"
 #include <chrono>
+#include <memory>
 #include <string_view>
 namespace tl {
 // Open: begun, and neither kept nor taken back: the program died, or is at work. Partly: taken back as far as nobody
@@ -39,4 +40,6 @@ public:
     virtual Result<std::string> read() = 0;
     virtual Status append(std::string_view line) = 0; // on disk when it returns
 };
+// What is in it; nothing where there is no such file (NotFound).
+Result<JournalContent> readJournal(const Result<std::unique_ptr<JournalFile>>&);
 }

@@ -18,8 +18,12 @@ private:
 class LinuxMachine final : public Machine {
 public:
     std::unique_ptr<OwnedSystem> open() override { return std::make_unique<LinuxSystem>(); }
-    HostControl& control() override { return *control_; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override { return linux_os::openJournal(use); }
+    Planner& planner() override { return *control_; }
+    Result<JournalContent> history() override { return readJournal(linux_os::openJournal(JournalUse::Read)); }
+    Result<std::unique_ptr<Changer>> openToChange() override
+    {
+        return openChanger(*control_, linux_os::openJournal(JournalUse::Change));
+    }
     void pass(Ticks) override {}
 
 private:

@@ -14,11 +14,11 @@ struct Diary {
 };
 class DiaryFile final : public JournalFile {
 public:
-    DiaryFile(Diary& diary, JournalUse use) : diary_(diary), use_(use) {}
+    explicit DiaryFile(Diary& diary) : diary_(diary) {}
     ~DiaryFile() override
     {
         const std::scoped_lock lock(diary_.lock);
-        if (use_ == JournalUse::Change) diary_.isHeld = false;
+        diary_.isHeld = false;
     }
     DiaryFile(const DiaryFile&) = delete;
     DiaryFile& operator=(const DiaryFile&) = delete;
@@ -30,14 +30,12 @@ public:
     Status append(std::string_view line) override
     {
         const std::scoped_lock lock(diary_.lock);
-        if (use_ == JournalUse::Read) return fail(ErrorCode::Denied, "write a journal that was opened to be read");
         diary_.text += line;
         return Done{};
     }
 
 private:
     Diary& diary_;
-    JournalUse use_;
 };
 
 class PracticeMachine final : public Machine {
@@ -51,14 +49,19 @@ public:
         const std::scoped_lock lock(lock_);
         return sim::shared(world_.open(host_), lock_);
     }
-    HostControl& control() override { return *control_; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override
+    Planner& planner() override { return *control_; }
+    Result<JournalContent> history() override
     {
         const std::scoped_lock lock(diary_.lock);
-        if (use == JournalUse::Read && diary_.text.empty()) return fail(ErrorCode::NotFound, "nothing was changed yet");
-        if (use == JournalUse::Change && diary_.isHeld) return fail(ErrorCode::Timeout, "hold the journal");
-        diary_.isHeld = diary_.isHeld || use == JournalUse::Change;
-        return std::make_unique<DiaryFile>(diary_, use);
+        return parseJournal(diary_.text);
+    }
+    Result<std::unique_ptr<Changer>> openToChange() override
+    {
+        {
+            const std::scoped_lock lock(diary_.lock);
+            if (std::exchange(diary_.isHeld, true)) return fail(ErrorCode::Timeout, "hold the journal");
+        }
+        return openChanger(*control_, std::make_unique<DiaryFile>(diary_));
     }
     void pass(Ticks time) override
     {

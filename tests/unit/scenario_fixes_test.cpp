@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every practice network, mended as a person would, and taken back.
 #include "core/engine/repair.h"
+#include "core/ops/executor.h"
 #include "core/scripts/script.h"
 #include "platform/sim/scenarios/scenario.h"
 #include "platform/sim/world.h"
@@ -99,7 +100,7 @@ public:
         const Diagnosis diagnosis = diagnose(facts);
         const Finding* finding = mainFinding(scenario_, diagnosis);
         if (!finding || fixesFor(finding->cause->id).empty()) return; // nothing is promised
-        const auto result = repair(system_, *control_, executor_, options());
+        const auto result = repair(system_, *control_, &executor_, options());
         ASSERT_TRUE(result) << result.error().where;
         check(facts, *finding, *result);
         takeBackAll();
@@ -205,7 +206,7 @@ TEST(ScenarioFix, IsKeptWhereALesserMatterOfThatKindRemains)
     test::FakeMachine disk;
     Merging file(disk.file, world.network().host("client").resolvers.servers);
     Executor executor(*control, file);
-    const auto result = repair(world.lend("client"), *control, executor,
+    const auto result = repair(world.lend("client"), *control, &executor,
                                {.look = {.request = requestOf(**scenario, Role::Client)},
                                 .agree = [](const Repair&) { return true; },
                                 .confirm = [](const Repair&, std::chrono::seconds) { return true; },

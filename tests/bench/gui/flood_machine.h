@@ -10,8 +10,9 @@ class FloodMachine final : public Machine {
 public:
     explicit FloodMachine(double packetsPerSecond) : rate_(packetsPerSecond) {}
     std::unique_ptr<OwnedSystem> open() override;
-    HostControl& control() override { return rest_.control; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse) override { return fail(ErrorCode::NotFound, "journal"); }
+    Planner& planner() override { return rest_.control; }
+    Result<JournalContent> history() override { return JournalContent{}; }
+    Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::NotSupported, "journal"); }
     void pass(Ticks time) override { passed_ += time.count(); }
     std::uint64_t sent() const { return sent_; }
 

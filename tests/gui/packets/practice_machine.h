@@ -10,8 +10,9 @@ class PracticeMachine final : public Machine {
 public:
     PracticeMachine(SimNetwork network, std::string host) : world_(std::move(network)), host_(std::move(host)) {}
     std::unique_ptr<OwnedSystem> open() override { return std::make_unique<View>(world_.lend(host_)); }
-    HostControl& control() override { return rest_.control; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse) override { return fail(ErrorCode::NotFound, "journal"); }
+    Planner& planner() override { return rest_.control; }
+    Result<JournalContent> history() override { return JournalContent{}; }
+    Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::NotSupported, "journal"); }
     void pass(Ticks time) override { world_.pass(time); }
 
 private:

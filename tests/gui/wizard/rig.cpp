@@ -104,8 +104,9 @@ private:
 class SlowMachine final : public Machine {
 public:
     std::unique_ptr<OwnedSystem> open() override { return std::make_unique<SlowSystem>(real_->open()); }
-    HostControl& control() override { return real_->control(); }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override { return real_->journal(use); }
+    Planner& planner() override { return real_->planner(); }
+    Result<JournalContent> history() override { return real_->history(); }
+    Result<std::unique_ptr<Changer>> openToChange() override { return real_->openToChange(); }
     void pass(Ticks time) override { real_->pass(time); }
 
 private:

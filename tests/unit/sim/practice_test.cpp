@@ -66,9 +66,8 @@ TEST(Practice, IsLookedAtAndWatchedAtOnce)
         ASSERT_TRUE(diagnosis.rootCause);
         EXPECT_EQ(diagnosis.findings[*diagnosis.rootCause].cause->id, "nat.missing");
     }
-    const auto changes = machine->control().plan(SetMtu{"wg0", Mtu{1400}});
-    ASSERT_TRUE(changes && !changes->empty());
-    EXPECT_TRUE(machine->control().write(changes->front().kind, changes->front().name, changes->front().after));
+    const auto changer = machine->openToChange();
+    ASSERT_TRUE(changer && (*changer)->apply({.tunnel = "wg0", .fix = "mtu.set"}, {SetMtu{"wg0", Mtu{1400}}}));
     watcher.join();
     EXPECT_GT(seen, 0u);
 }
@@ -87,16 +86,17 @@ TEST(Practice, ViewsCanGoWhileTheWorldGoesOn)
 TEST(Practice, TheJournalIsOneForTheMachineAndHeldByOneAtATime)
 {
     const auto machine = opened("nat-missing");
-    EXPECT_EQ(machine->journal(JournalUse::Read).error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(machine->history() && machine->history()->entries.empty());
     {
-        const auto first = machine->journal(JournalUse::Change);
-        ASSERT_TRUE(first && (*first)->append("one\n"));
-        EXPECT_EQ(machine->journal(JournalUse::Change).error().code, ErrorCode::Timeout);
-        const auto reader = machine->journal(JournalUse::Read);
-        ASSERT_TRUE(reader);
-        EXPECT_FALSE((*reader)->append("two\n"));
+        const auto first = machine->openToChange();
+        ASSERT_TRUE(first && (*first)->apply({.tunnel = "wg0", .fix = "mtu.set"}, {SetMtu{"wg0", Mtu{1400}}}));
+        EXPECT_EQ(machine->openToChange().error().code, ErrorCode::Timeout);
+        EXPECT_EQ(machine->history()->entries.size(), 1U);
     }
-    const auto again = machine->journal(JournalUse::Change);
+    const auto again = machine->openToChange();
     ASSERT_TRUE(again);
-    EXPECT_EQ((*again)->read(), "one\n");
+    const auto entries = (*again)->history()->entries;
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].fix, "mtu.set");
+    EXPECT_EQ(entries[0].state, EntryState::Open);
 }
