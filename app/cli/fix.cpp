@@ -22,7 +22,7 @@ std::string whyNot(const Repair& one)
 std::string offerOf(const Repair& one)
 {
     return std::string(one.finding->id) + ": " + say(one.fix->title) + " (" + std::string(one.fix->id) + ")\n" +
-           commandsText(one.commands);
+           changesText(one.changes) + commandsText(one.commands);
 }
 
 RepairOptions optionsOf(const FixCommand& command, RequestFacts request, const Surroundings& on)

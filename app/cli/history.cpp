@@ -54,6 +54,7 @@ Ending run(const HistoryCommand& command, const Surroundings& on)
     if (content->entries.empty()) ending.out = say(TL_TEXT("Cli", "Nothing was changed on this computer.")) + "\n";
     for (const JournalEntry& entry : content->entries) {
         ending.out += describe(entry) + ": " + say(wordsOf(entry.state)) + "\n";
+        ending.out += changesText(entry.changes);
         ending.out += commandsText(commandsOf(entry, planner));
     }
     if (content->damagedLines > 0)

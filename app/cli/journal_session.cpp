@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/journal_session.h"
+#include "core/ops/change_words.h"
 #include "core/report/names.h"
 #include <algorithm>
 namespace tl::cli {
@@ -53,6 +54,14 @@ std::vector<std::string> leftOf(const UndoneEntry& one)
 }
 
 // Foreign text within a command has no line of its own, but a command may have several.
+std::string changesText(const std::vector<Change>& changes)
+{
+    std::string out;
+    for (const Change& change : changes)
+        out += "  • " + printable(say(sentenceOf(change))) + "\n    " + say(wordsOf(wordsOf(change).lasting)) + "\n";
+    return out;
+}
+
 std::string commandsText(const std::vector<std::string>& commands)
 {
     std::string out;

@@ -13,6 +13,7 @@ std::vector<std::string> leftOf(const UndoneEntry&); // sentences
 std::string recover(Changer&);
 // A word about such an entry, for who only looks; empty: there is none, or it may not be read.
 std::string hintAtOpen(const Surroundings&);
+std::string changesText(const std::vector<Change>&);                // a sentence each, indented
 std::string commandsText(const std::vector<std::string>& commands); // a line each, indented
 bool isYes(const std::optional<std::string>& answer);
 std::string describe(const JournalEntry&); // "nat.create on wg0, 2026-11-22 09:30"

@@ -2,7 +2,7 @@
 #include "app/wizard/fix_page.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/repair_words.h"
-#include "core/steps/steps.h"
+#include "core/ops/change_words.h"
 #include <QAccessible>
 namespace tl {
 FixPage::FixPage(Session& session, QWidget* parent) : Page(parent), session_(session), content_(new QVBoxLayout)
@@ -91,12 +91,17 @@ void FixPage::retranslate()
 
 void FixPage::addRow(QVBoxLayout& into, const QString& heading, const QString& text)
 {
-    auto* small = new Words(Words::Size::Small, Tone::Muted);
-    small->setText(heading);
+    addHeading(into, heading);
     auto* words = new Words;
     words->setText(text);
-    into.addWidget(small);
     into.addWidget(words);
+}
+
+void FixPage::addHeading(QVBoxLayout& into, const QString& text)
+{
+    auto* small = new Words(Words::Size::Small, Tone::Muted);
+    small->setText(text);
+    into.addWidget(small);
 }
 
 QPushButton* FixPage::addButton(const QString& text, Symbol symbol)
@@ -123,9 +128,9 @@ void FixPage::showPlan()
     }
     QFrame* frame = card();
     auto& layout = *static_cast<QVBoxLayout*>(frame->layout());
-    addRow(layout, tr("What changes"), changesText(plan_->changes));
-    addRow(layout, tr("For how long"),
-           tr("Until it is taken back. Where a command below writes a file, also after a restart of the computer."));
+    addHeading(layout, tr("What changes"));
+    addChanges(layout, plan_->changes, true);
+    addRow(layout, tr("For how long"), translated(lastingOf(plan_->changes)));
     addRow(layout, tr("Can it be undone?"),
            tr("Yes. The former state is written down first, and it is taken back by itself when it does not help."));
     addRow(layout, tr("Rights"), rightsText(session_.seen()->facts, session_.practice() != nullptr));
@@ -136,7 +141,7 @@ void FixPage::showPlan()
                   nullptr, static_cast<int>(fix_->guard.count())));
     auto* details = new Details;
     layout.addWidget(details);
-    details->say(tr("Commands:") + u'\n' + commandLines(plan_->commands));
+    details->say(detailsOf(plan_->changes, plan_->commands));
     content_->addWidget(frame);
 }
 

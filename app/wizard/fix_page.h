@@ -28,7 +28,8 @@ private:
     void showPlan();
     void showQuestion();
     void showResult();
-    void addRow(QVBoxLayout&, const QString& heading, const QString& text);
+    static void addHeading(QVBoxLayout&, const QString&);
+    static void addRow(QVBoxLayout&, const QString& heading, const QString& text);
     QPushButton* addButton(const QString& text, Symbol);
     void tick();
     Session& session_;

@@ -80,6 +80,7 @@ void HistoryPage::addEntry(const HistoryEntry& row)
                             QLocale().toString(QDateTime::fromSecsSinceEpoch(entry.time.count()), QLocale::ShortFormat),
                             stateText(entry.state)));
     layout.addWidget(words);
+    addChanges(layout, entry.changes, false);
     if (entry.state != EntryState::TakenBack) {
         auto* button = textButton();
         button->setText(tr("Take back change %1").arg(entry.id));
@@ -89,7 +90,7 @@ void HistoryPage::addEntry(const HistoryEntry& row)
     }
     auto* details = new Details;
     layout.addWidget(details);
-    details->say(changesText(entry.changes) + u'\n' + commandLines(row.commands));
+    details->say(detailsOf(entry.changes, row.commands));
     content_->addWidget(frame);
 }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/repair_words.h"
 #include "app/shared/qt/text.h"
+#include "app/shared/qt/widgets.h"
 #include "app/wizard/step_state.h"
+#include "core/ops/change_words.h"
 #include "core/steps/steps.h"
 #include <algorithm>
 #include <QCoreApplication>
@@ -20,14 +22,13 @@ QString stateWords(const ObjectState& state)
     if (text.isEmpty()) return RepairWords::tr("empty");
     return text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral(" …") : text;
 }
-}
 
-QString changesText(const std::vector<Change>& changes)
+QString objectLines(const std::vector<Change>& changes)
 {
     QStringList lines;
     for (const Change& each : changes)
         //: %1 an object of the system, %2 its former value, %3 its new one
-        lines << RepairWords::tr("%1: %2 → %3")
+        lines << RepairWords::tr("  %1: %2 → %3")
                      .arg(shown(each.kind + " " + each.name), stateWords(each.before), stateWords(each.after));
     return lines.join(u'\n');
 }
@@ -39,6 +40,26 @@ QString commandLines(const std::vector<std::string>& commands)
         for (const QString& line : QString::fromStdString(command).split(u'\n'))
             lines << QStringLiteral("  ") + shown(line.toStdString());
     return lines.join(u'\n');
+}
+}
+
+void addChanges(QVBoxLayout& into, const std::vector<Change>& changes, bool forHowLong)
+{
+    for (const Change& each : changes) {
+        auto* words = new Words;
+        words->setText(translated(sentenceOf(each)));
+        into.addWidget(words);
+        if (!forHowLong) continue;
+        auto* lasting = new Words(Words::Size::Small, Tone::Muted);
+        lasting->setText(translated(wordsOf(wordsOf(each).lasting)));
+        into.addWidget(lasting);
+    }
+}
+
+QString detailsOf(const std::vector<Change>& changes, const std::vector<std::string>& commands)
+{
+    return RepairWords::tr("Objects of the system:") + u'\n' + objectLines(changes) + u'\n' +
+           RepairWords::tr("Commands:") + u'\n' + commandLines(commands);
 }
 
 QString rightsText(const Facts& facts, bool practice)

@@ -3,9 +3,11 @@
 #pragma once
 #include "app/shared/engine_work.h"
 #include <QString>
+#include <QVBoxLayout>
 namespace tl {
-QString changesText(const std::vector<Change>&); // a line each: what, from, to
-QString commandLines(const std::vector<std::string>&);
+void addChanges(QVBoxLayout&, const std::vector<Change>&, bool forHowLong); // for people, a sentence each
+// For experts: the objects of the system, and what a person would type.
+QString detailsOf(const std::vector<Change>&, const std::vector<std::string>& commands);
 QString rightsText(const Facts&, bool practice);
 QString whyNotKept(const Repair&);
 QString whyNotChanged(const Error&, const RequestFacts&, const Fix&); // why nothing could be begun

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every practice network, mended as a person would, and taken back.
 #include "core/engine/repair.h"
+#include "core/ops/change_words.h"
 #include "core/ops/executor.h"
 #include "core/scripts/script.h"
 #include "platform/sim/scenarios/scenario.h"
@@ -136,6 +137,8 @@ private:
                 EXPECT_TRUE(one.error && !one.error->where.empty()) << told(result);
             } else {
                 EXPECT_EQ(one.status, RepairStatus::Kept) << told(result);
+                for (const Change& each : one.changes)
+                    EXPECT_NE(wordsOf(each).lasting, Lasting::NotKnown) << each.kind << " has no words: " << each.name;
                 isCured(finding, told(result));
             }
         }

@@ -117,9 +117,7 @@ private:
 
 std::string nameOf(const AcceptSpec& one)
 {
-    return joined({kBackends[static_cast<std::size_t>(one.at.backend)], familyOf(one), one.at.table, one.at.chain,
-                   one.inInterface, one.outInterface, one.repliesOnly ? "replies" : "all",
-                   std::to_string(one.udpPort)});
+    return acceptName(one.at, {one.inInterface, one.outInterface, one.udpPort}, one.repliesOnly);
 }
 
 std::optional<AcceptSpec> acceptSpec(const std::string& name)

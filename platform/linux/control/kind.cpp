@@ -27,27 +27,6 @@ std::string printing(const std::string& text)
     return "printf '" + out + "'";
 }
 
-std::string joined(std::initializer_list<std::string_view> parts)
-{
-    std::string out;
-    for (const auto* part = parts.begin(); part != parts.end(); ++part) {
-        if (part != parts.begin()) out += '|';
-        out += *part;
-    }
-    return out;
-}
-
-std::vector<std::string> parted(const std::string& name, std::size_t parts)
-{
-    std::vector<std::string> out(1);
-    for (const char c : name)
-        if (c == '|' && out.size() < parts)
-            out.emplace_back();
-        else
-            out.back() += c;
-    return out.size() == parts ? out : std::vector<std::string>();
-}
-
 tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name)
 {
     return fail(ErrorCode::Malformed, "nothing can be called " + std::string(kind) + " " + name);

@@ -2,6 +2,7 @@
 // The kinds of object that can be changed on Linux. Each has a file of its own; names and states are its own words.
 #pragma once
 #include "core/ops/change.h"
+#include "core/ops/object_names.h"
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,5 @@ std::unique_ptr<ObjectKind> makeTunnelState();     // "tunnel", "wg0": "up"
 
 std::string lineOf(const std::vector<std::string>& argv);                           // as a person would type it
 std::string printing(const std::string& text);                                      // the command that prints it
-std::string joined(std::initializer_list<std::string_view>);                        // with '|', which no name holds
-std::vector<std::string> parted(const std::string& name, std::size_t parts);        // empty when there are not so many
 tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name); // of a damaged journal
 }

@@ -237,47 +237,11 @@ private:
         return editLine(to, op.tunnel, "PostUp",
                         "resolvectl dns %i" + servers + " && resolvectl domain %i '~.' || true");
     }
-    static std::string routeName(const RouteFacts& route)
-    {
-        const bool v4 = route.destination.address.isV4();
-        const std::string destination =
-            route.destination.isDefault() ? "default" : toString(route.destination.network());
-        const std::uint32_t metric = !v4 && route.metric == 0 ? 1024 : route.metric;
-        return joined(
-            {v4 ? "v4" : "v6", std::to_string(route.table), destination, route.device, std::to_string(metric)});
-    }
-    Status add(Changes& to, const AddRoute& op)
-    {
-        const RouteFacts& route = op.route;
-        if (route.type == RouteType::Unreachable) return put(to, "route", routeName(route), "unreachable");
-        std::string after = (route.gateway ? "via " + toString(*route.gateway) + " " : "") + "dev " + route.device;
-        if (!route.gateway && route.destination.address.isV4()) after += " scope link";
-        if (route.source) after += " src " + toString(*route.source);
-        return put(to, "route", routeName(route), after);
-    }
+    Status add(Changes& to, const AddRoute& op) { return put(to, "route", routeName(op.route), routeState(op.route)); }
     Status add(Changes& to, const RemoveRoute& op) { return put(to, "route", routeName(op.route), std::nullopt); }
     Status add(Changes& to, const SetRule& op)
     {
         return put(to, "rule", ruleName(op.rule), op.present ? ObjectState("there") : ObjectState());
-    }
-    static std::string hex(std::uint32_t number)
-    {
-        char text[11];
-        (void)std::snprintf(text, sizeof text, "0x%x", number);
-        return text;
-    }
-    // In the order of "ip rule show".
-    static std::string ruleName(const RuleFacts& rule)
-    {
-        std::string words = rule.inverted ? "not from " : "from ";
-        words += rule.from ? (rule.from->isHost() ? toString(rule.from->address) : toString(*rule.from)) : "all";
-        if (rule.to) words += " to " + (rule.to->isHost() ? toString(rule.to->address) : toString(*rule.to));
-        if (rule.mark) words += " fwmark " + hex(*rule.mark);
-        if (rule.mark && rule.markMask != 0xffffffff) words += "/" + hex(rule.markMask);
-        if (rule.inInterface) words += " iif " + *rule.inInterface;
-        words += " lookup " + (rule.table == 254 ? "main" : rule.table == 253 ? "default" : std::to_string(rule.table));
-        if (rule.suppressPrefixLength) words += " suppress_prefixlength " + std::to_string(*rule.suppressPrefixLength);
-        return joined({rule.family == IpFamily::V4 ? "v4" : "v6", std::to_string(rule.priority), words});
     }
     Status add(Changes& to, const SetAllowedIps& op)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Translation in a table of our own, and accepts at the head of somebody's chain.
+#include "core/ops/object_names.h"
 #include "platform/sim/build.h"
 #include "platform/sim/control/linux_meaning.h"
 #include <algorithm>
@@ -14,7 +15,11 @@ FilterChain* chainAt(SimHost& host, const ChainPlace& at)
     return nullptr;
 }
 
-Planned accept(const Place& on, const ChainPlace& at, FilterRule rule)
+struct Accept {
+    Passing packets = {};
+    bool repliesOnly = false;
+};
+Planned accept(const Place& on, const ChainPlace& at, const Accept& what, FilterRule rule)
 {
     const FilterChain* chain = chainAt(on.host, at);
     if (!chain) return fail(ErrorCode::NotFound, "find the chain " + at.chain);
@@ -28,8 +33,8 @@ Planned accept(const Place& on, const ChainPlace& at, FilterRule rule)
                                         FilterChain* now = chainAt(*host, at);
                                         return now ? &now->rules : nullptr;
                                     },
-                                    rule};
-    return Wishes{wish("accept", at.table + "|" + at.chain + "|" + rule.text, member, true)};
+                                    rule, 0, "accept"};
+    return Wishes{wish("accept", acceptName(at, what.packets, what.repliesOnly), member, true)};
 }
 
 // A rule of ours, in a table of our own that comes just before the usual place of source translation.
@@ -84,17 +89,20 @@ Planned meaning(const Place& on, const AllowForward& op)
         matches.push_back(states({"established", "related"}));
         text += " ct state established,related";
     }
-    return accept(on, op.at, rule(text + " accept", std::move(matches), FilterAction::Accept));
+    return accept(on, op.at, {{op.inInterface, op.outInterface}, op.repliesOnly},
+                  rule(text + " accept", std::move(matches), FilterAction::Accept));
 }
 Planned meaning(const Place& on, const AllowListenPort& op)
 {
-    return accept(on, op.at,
+    return accept(on, op.at, {{.udpPort = op.port}},
                   rule("udp dport " + std::to_string(op.port) + " accept", {protocol(17), destinationPort(op.port)},
                        FilterAction::Accept));
 }
 Planned meaning(const Place& on, const AllowTunnel& op)
 {
-    return accept(on, op.at,
+    Passing packets;
+    (op.incoming ? packets.inInterface : packets.outInterface) = op.tunnel;
+    return accept(on, op.at, {packets},
                   op.incoming
                       ? rule("iifname \"" + op.tunnel + "\" accept", {inInterface(op.tunnel)}, FilterAction::Accept)
                       : rule("oifname \"" + op.tunnel + "\" accept", {outInterface(op.tunnel)}, FilterAction::Accept));

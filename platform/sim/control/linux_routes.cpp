@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ops/commands.h"
+#include "core/ops/object_names.h"
 #include "platform/sim/control/linux_meaning.h"
 #include <algorithm>
 namespace tl::sim {
@@ -12,11 +12,8 @@ bool isSameRoute(const RouteFacts& one, const RouteFacts& other)
 }
 Wish routeWish(SimHost& host, const RouteFacts& item, std::size_t at, bool there)
 {
-    const Member<RouteFacts> member{[&host] { return &host.network.routes; }, item, at};
-    return wish("route",
-                std::to_string(item.table) + "|" + toString(item.destination) + "|" + item.device + "|" +
-                    std::to_string(item.metric),
-                member, there);
+    const Member<RouteFacts> member{[&host] { return &host.network.routes; }, item, at, routeState(item)};
+    return wish("route", routeName(item), member, there);
 }
 }
 
@@ -47,8 +44,6 @@ Planned meaning(const Place& on, const SetRule& op)
     if (at == all.end()) at = std::ranges::upper_bound(all, order(op.rule), {}, order);
     const Member<RuleFacts> member{[host = &on.host] { return &host->network.rules; }, op.rule,
                                    static_cast<std::size_t>(at - all.begin())};
-    const std::string name = (op.rule.family == IpFamily::V4 ? "v4|" : "v6|") + std::to_string(op.rule.priority) + "|" +
-                             linuxCommands(SetRule{op.rule, true}).front();
-    return Wishes{wish("rule", name, member, op.present)};
+    return Wishes{wish("rule", ruleName(op.rule), member, op.present)};
 }
 }

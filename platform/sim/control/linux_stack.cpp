@@ -5,13 +5,13 @@ namespace tl::sim {
 namespace {
 std::string number(const int& value) { return std::to_string(value); }
 std::string onOrOff(const std::optional<bool>& value) { return !value ? "" : *value ? "1" : "0"; }
+// As a resolv.conf, with what the facts hold besides.
 std::string resolvers(const ResolverFacts& facts)
 {
-    std::string out = "by " + std::to_string(static_cast<int>(facts.manager)) + ":";
-    for (const auto* list : {&facts.servers, &facts.upstream}) {
-        for (const ResolverServer& each : *list) out += " " + toString(each.at) + " " + each.device;
-        out += " |";
-    }
+    std::string out = "# kept by " + std::to_string(static_cast<int>(facts.manager)) + "\n";
+    for (const ResolverServer& each : facts.servers)
+        out += "nameserver " + toString(each.at.address) + " # " + toString(each.at) + " " + each.device + "\n";
+    for (const ResolverServer& each : facts.upstream) out += "# asks " + toString(each.at) + " " + each.device + "\n";
     return out;
 }
 }

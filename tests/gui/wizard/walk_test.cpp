@@ -68,6 +68,11 @@ private slots:
         QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
         for (const char* each : {"What changes", "For how long", "Can it be undone?", "Rights"})
             QVERIFY2(rig.words().contains(each), each);
+        // In plain words; objects and commands are for experts.
+        QVERIFY(rig.words().join(u'\n').contains(
+            "Packets from 10.8.0.0/24 that leave through eth0: not translated → translated to the address of eth0"));
+        QVERIFY(!rig.words().join(u'\n').contains("masquerade"));
+        QVERIFY(rig.page().findChild<Details*>()->text().contains("wg0|10.8.0.0/24|eth0"));
         QVERIFY(rig.click("Translate the tunnel's addresses")); // named after the act
         QTRY_COMPARE(rig.instruction(), "It is mended");
         QCOMPARE(rig.state(StepId::Nat), StepState::Passed);
