@@ -46,15 +46,27 @@ Status makeWay(const Facts& facts, const Way& way, FirewallFacts& firewall, std:
 }
 }
 
+// What was seen to die, too: rules are judged for IPv6 only where somebody sends it.
+static std::vector<ServerFlow> flowsOf(const Facts& facts, const Finding& finding)
+{
+    auto out = serverFlows(facts);
+    const auto peer = addressIn(finding, 0), target = addressIn(finding, 1);
+    const auto way = uplink(facts, IpFamily::V6);
+    if (peer && target && way && !peer->isV4() && !target->isV4()) out.push_back({*peer, *target, *way});
+    return out;
+}
+
 // Web pages, names and pings: what is stopped of them may pass.
-static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (!facts.firewall) return noWay(TL_TEXT("Refusal", "the rules of the packet filter could not be read"));
     FirewallFacts firewall = *facts.firewall;
     std::vector<Op> ops;
-    for (const ServerFlow& flow : serverFlows(facts))
-        for (const auto& [protocol, port] :
-             {std::pair<std::uint8_t, std::uint16_t>{6, 443}, {17, 53}, {17, 443}, {1, 0}})
+    for (const ServerFlow& flow : flowsOf(facts, finding))
+        for (const auto& [protocol, port] : {std::pair<std::uint8_t, std::uint16_t>{6, 443},
+                                             {17, 53},
+                                             {17, 443},
+                                             {std::uint8_t(flow.peer.isV4() ? 1 : 58), 0}})
             for (const bool back : {false, true}) {
                 const Way way{back ? inbound(facts, flow, protocol, port) : outbound(facts, flow, protocol, port),
                               back};

@@ -239,7 +239,7 @@ FlowPacket outbound(const Facts& facts, const ServerFlow& flow, std::uint8_t pro
                       .source = flow.peer,
                       .destination = flow.target,
                       .protocol = protocol};
-    if (protocol == 1) packet.icmpType = 8;
+    if (protocol == 1 || protocol == 58) packet.icmpType = protocol == 1 ? 8 : 128;
     if (port) packet.sourcePort = 40000, packet.destinationPort = port;
     return packet;
 }
@@ -252,7 +252,7 @@ FlowPacket inbound(const Facts& facts, const ServerFlow& flow, std::uint8_t prot
                       .destination = flow.peer,
                       .protocol = protocol,
                       .state = "established"};
-    if (protocol == 1) packet.icmpType = 0;
+    if (protocol == 1 || protocol == 58) packet.icmpType = protocol == 1 ? 0 : 129;
     if (port) packet.sourcePort = port, packet.destinationPort = 40000;
     return packet;
 }
