@@ -36,10 +36,11 @@ extern constinit const Cause cause_handshake_expired{
         "Cause",
         "Check whether the server is on and has kept its address and port, and whether this network lets UDP through: "
         "another network, such as a phone's, tells. Deactivate and activate the tunnel to look its name up again."),
-    .followsFrom = {"tunnel.down", "handshake.peer_missing", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale",
-                    "handshake.unreachable", "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock",
-                    "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",
-                    "firewall.killswitch", "firewall.third_party", "route.rp_filter"},
+    .followsFrom = {"tunnel.down", "handshake.peer_missing", "tunnel.no_address", "handshake.endpoint_in_tunnel",
+                    "handshake.endpoint_stale", "handshake.unreachable", "handshake.key_mismatch",
+                    "handshake.psk_mismatch", "handshake.clock", "uplink.down", "uplink.no_default_route",
+                    "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party",
+                    "route.rp_filter"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

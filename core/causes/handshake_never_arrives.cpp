@@ -31,7 +31,7 @@ extern constinit const Cause cause_handshake_never_arrives{
                          "to this computer, open it in the cloud provider's security group, and check that the "
                          "router has a public address (not behind carrier-grade NAT). Test from outside, not from "
                          "the same network."),
-    .followsFrom = {"tunnel.down", "handshake.peer_missing", "handshake.port_in_use", "handshake.port_differs", "uplink.down",
-                    "uplink.no_default_route", "uplink.no_internet"},
+    .followsFrom = {"tunnel.down", "handshake.peer_missing", "handshake.port_in_use", "handshake.port_differs",
+                    "uplink.down", "uplink.no_default_route", "uplink.no_internet"},
     .match = &match};
 }

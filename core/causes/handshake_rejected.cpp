@@ -24,7 +24,7 @@ extern constinit const Cause cause_handshake_rejected{
         TL_TEXT("Cause", "Compare the keys: this server's \"public key\" (\"wg show\") must stand in the caller's "
                          "[Peer], and the caller's public key in a [Peer] here. If they match, restart this "
                          "tunnel: that clears a clock that once ran ahead."),
-    .followsFrom = {"tunnel.down", "handshake.peer_missing", "handshake.key_mismatch", "handshake.clock", "firewall.listen_port_blocked",
-                    "route.rp_filter"},
+    .followsFrom = {"tunnel.down", "handshake.peer_missing", "handshake.key_mismatch", "handshake.clock",
+                    "firewall.listen_port_blocked", "route.rp_filter"},
     .match = &match};
 }

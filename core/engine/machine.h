@@ -12,7 +12,7 @@ public:
     virtual ~Machine() = default;
     // A view of its own for each thread that looks. Not beyond the life of the machine.
     virtual std::unique_ptr<OwnedSystem> open() = 0;
-    virtual Planner& planner() = 0;              // for one thread at a time, as are the two below
+    virtual Planner& planner() = 0;               // for one thread at a time, as are the two below
     virtual Result<JournalContent> history() = 0; // what was changed on it. Denied.
     // Denied. Timeout: another program is changing the machine now. Not beyond the life of the machine.
     virtual Result<std::unique_ptr<Changer>> openToChange() = 0;

@@ -25,7 +25,7 @@ struct Repair {
 
 struct RepairOptions {
     LookOptions look = {};
-    std::string fix = {}; // this one only; empty: whatever is found
+    std::string fix = {};                          // this one only; empty: whatever is found
     std::function<bool(const Repair&)> agree = {}; // before it is done
     // A fix that could cut the person off has helped: keep it? False after `guard` without an answer.
     std::function<bool(const Repair&, std::chrono::seconds guard)> confirm = {};

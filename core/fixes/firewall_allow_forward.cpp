@@ -18,8 +18,7 @@ std::vector<Prefix> networksOf(const Facts& facts)
         if (!own.isHost()) out.push_back(own.network());
     for (const ServerFlow& flow : serverFlows(facts)) out.push_back(networkOf(facts, flow.peer));
     std::ranges::sort(out);
-    const auto rest = std::ranges::unique(out);
-    out.erase(rest.begin(), rest.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 

@@ -148,9 +148,8 @@ std::vector<CauseCase> serverHandshakeCases()
          })},
         {"handshake.peer_missing", "one_more_in_the_file", Says::Warning,
          server([](Facts& f) { f.config.get()->peers.push_back({.publicKey = "NewPhone="}); })},
-        {"handshake.peer_missing", "one_more_by_hand", Says::Nothing, server([](Facts& f) {
-             eachDevice(f, [](DeviceFacts& d) { d.peers.push_back({.publicKey = "ByHand="}); });
-         })},
+        {"handshake.peer_missing", "one_more_by_hand", Says::Nothing,
+         server([](Facts& f) { eachDevice(f, [](DeviceFacts& d) { d.peers.push_back({.publicKey = "ByHand="}); }); })},
         {"handshake.peer_missing", "file_unreadable", Says::Nothing, server([](Facts& f) {
              eachDevice(f, [](DeviceFacts& d) { d.peers.clear(); });
              f.config = couldNotSee();

@@ -104,11 +104,13 @@ std::vector<FixCase> removeCases()
          policy(100, split),
          {SetRule{toTarget(99, 254), true}}},
         {"route.remove", "route.overridden", "no_room_before_the_rule", policy(1, [](Facts&) {}), {}, noRule},
-        {"route.remove", "route.overridden", "rule_that_refuses", client([](Facts& f) {
-             f.network.get()->rules.insert(f.network.get()->rules.begin() + 1,
-                                           {.priority = 77,
-                                            .to = prefix("198.51.100.0/24"),
-                                            .action = RuleAction::Prohibit});
+        {"route.remove",
+         "route.overridden",
+         "rule_that_refuses",
+         client([](Facts& f) {
+             f.network.get()->rules.insert(
+                 f.network.get()->rules.begin() + 1,
+                 {.priority = 77, .to = prefix("198.51.100.0/24"), .action = RuleAction::Prohibit});
              lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Prohibit};
              silence(f, {Purpose::Target});
          }),
