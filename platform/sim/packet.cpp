@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/packet.h"
+#include "platform/sim/frame.h"
+#include <algorithm>
 #include <utility>
 namespace tl {
 namespace {
@@ -24,7 +26,9 @@ Packet packetFor(const Question& question, std::uint16_t port)
     packet.source.family = question.to.family;
     if (question.source) packet.source = *question.source;
     if (question.ttl > 0) packet.ttl = question.ttl;
-    packet.size = question.size ? question.size : usualSize(question.method, isV4);
+    packet.size = usualSize(question.method, isV4);
+    const bool isSized = question.method == Method::Echo || question.method == Method::Datagram;
+    if (isSized && question.size > 0) packet.size = question.size;
     packet.dontFragment = question.dontFragment;
     packet.mark = question.mark;
     packet.name = question.name;
@@ -45,6 +49,7 @@ Packet packetFor(const Question& question, std::uint16_t port)
     }
     const bool isDns = question.method == Method::DnsUdp || question.method == Method::DnsTcp;
     if (isDns && packet.destinationPort == 0) packet.destinationPort = 53;
+    packet.size = std::max(packet.size, headersOf(packet));
     return packet;
 }
 
@@ -58,6 +63,8 @@ Packet replyTo(const Packet& packet, Carries carries)
                  .destinationPort = packet.sourcePort,
                  .size = packet.size,
                  .dontFragment = packet.dontFragment,
+                 .exchange = packet.exchange,
+                 .acknowledges = packet.serial + 1,
                  .name = packet.name,
                  .type = packet.type};
     return reply;

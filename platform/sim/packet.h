@@ -37,9 +37,12 @@ struct Packet {
     int ttl = 64;
     std::uint32_t size = 84; // of the whole IP packet
     bool dontFragment = false;
-    std::uint32_t mark = 0;   // never leaves the host
-    int nesting = 0;          // how many tunnels it is in
-    std::uint64_t serial = 0; // of the packet, wherever it is seen; 0: not sent yet
+    std::uint32_t mark = 0;         // never leaves the host
+    int nesting = 0;                // how many tunnels it is in
+    std::uint64_t serial = 0;       // of the packet, wherever it is seen; 0: not sent yet
+    std::uint64_t exchange = 0;     // the serial of the packet that asked; its answer has the same
+    std::uint64_t acknowledges = 0; // TCP: the sequence number that comes next from the other end
+    std::uint32_t mss = 0;          // TCP: of a packet that opens a connection
 
     std::string name = {}; // DNS
     DnsType type = DnsType::A;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/sim/record.h"
+#include "platform/sim/frame.h"
 #include "platform/sim/views.h"
 #include <algorithm>
 #include <map>
@@ -57,7 +57,14 @@ private:
     Traffic& traffic_;
     TapSetup setup_;
     std::vector<TapCounts> counts_;
-    std::vector<PacketRecord> seen_;
+    struct Seen {
+        Instant at{0};
+        std::uint16_t interfaceIndex = 0;
+        std::uint32_t wireLength = 0;
+        std::vector<std::byte> bytes = {};
+    };
+    std::vector<Seen> seen_;
+    Instant last_{0};
 };
 
 Status SimPacketTap::start(const TapSetup& setup)
@@ -74,9 +81,11 @@ Status SimPacketTap::start(const TapSetup& setup)
 
 bool SimPacketTap::drain(const Taker& taker)
 {
-    for (const PacketRecord& packet : std::exchange(seen_, {})) {
-        ++counts_[packet.interfaceIndex].seen;
-        taker({.at = packet.at, .interfaceIndex = packet.interfaceIndex, .wireLength = packet.wireLength}, packet);
+    const auto from = interfaces();
+    for (const Seen& seen : std::exchange(seen_, {})) {
+        ++counts_[seen.interfaceIndex].seen;
+        const CapturedFrame frame{seen.at, seen.interfaceIndex, seen.wireLength, seen.bytes};
+        taker(frame, recordOf(frame, from[seen.interfaceIndex]));
     }
     return true;
 }
@@ -103,9 +112,9 @@ void SimPacketTap::passed(const std::string& device, const Packet& packet)
         ++counts_[index].kernelDropped;
         return;
     }
-    seen_.push_back(recordOf(packet));
-    seen_.back().at = stampNow();
-    seen_.back().interfaceIndex = static_cast<std::uint16_t>(index);
+    // What happens within a host takes no virtual time, and yet a capture has one packet after the other.
+    last_ = std::max(stampNow(), last_ + std::chrono::microseconds(1));
+    seen_.push_back({last_, static_cast<std::uint16_t>(index), packet.size, frameOf(packet, setup_.snapLength)});
 }
 
 std::uint64_t SimPathTester::ask(const Question& question)
@@ -158,6 +167,7 @@ void SimPathTester::answered(std::uint64_t ticket, const Pending& pending, const
         if (pending.question.method == Method::DnsTcp) { // connected: now the question itself
             Packet query = packetFor(pending.question, pending.port);
             query.carries = Carries::DnsQuery;
+            query.acknowledges = packet.serial + 1;
             (void)traffic_.send(host_, std::move(query), pending.question.device);
             return;
         }

@@ -136,11 +136,18 @@ public:
     // Who takes the packets may ask something else meanwhile: they are handed out without the lock.
     bool drain(const Taker& taker) override
     {
-        std::vector<std::pair<CapturedFrame, PacketRecord>> seen;
+        struct Seen {
+            PacketRecord packet;
+            std::vector<std::byte> bytes;
+        };
+        std::vector<Seen> seen;
         const bool all = in_([&](auto& view) {
-            return view.drain([&](const auto& frame, const auto& packet) { seen.emplace_back(frame, packet); });
+            return view.drain([&](const auto& frame, const auto& packet) {
+                seen.push_back({packet, {frame.bytes.begin(), frame.bytes.end()}});
+            });
         });
-        for (const auto& [frame, packet] : seen) taker(frame, packet);
+        for (const auto& [packet, bytes] : seen)
+            taker({packet.at, packet.interfaceIndex, packet.wireLength, bytes}, packet);
         return all;
     }
     Instant stampNow() override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/traffic.h"
 #include "core/filter/walk.h"
+#include "platform/sim/frame.h"
 #include "platform/sim/routing.h"
 #include "platform/sim/stack_rules.h"
 #include "platform/sim/windows_stack.h"
@@ -42,6 +43,16 @@ bool passes(const FilterVerdict& verdict)
 {
     // What the rules leave open has to be decided here: in this world such a match lets the packet through.
     return verdict.result == FilterResult::Accepted || verdict.result == FilterResult::Unknown;
+}
+
+// What is known no sooner than by who sends it: its place in a conversation, and what its contents take.
+void complete(Packet& packet, const LinkFacts* link)
+{
+    if (packet.exchange == 0) packet.exchange = packet.serial;
+    if (link) packet.mss = link->mtu.bytes - (packet.isV4() ? 40 : 60);
+    const bool isDns = packet.carries == Carries::DnsQuery || packet.carries == Carries::DnsAnswer;
+    const auto content = isDns ? static_cast<std::uint32_t>(dnsSizeOf(packet)) : 0;
+    if (isDns || packet.protocol == kTcp) packet.size = headersOf(packet) + content;
 }
 
 SimHost* ownerOf(SimNetwork& network, const std::string& segment, const IpAddress& address, std::string& device)
@@ -124,6 +135,7 @@ std::optional<SendError> Traffic::send(SimHost& host, Packet packet, const std::
     if (!chosen && !route->source) return SendError::NoAddress;
     if (!chosen) packet.source = *route->source;
     packet.serial = ++lastSerial_;
+    complete(packet, host.link(route->device));
 
     const Tracked tracked = track(host, packet, now());
     const FilterVerdict verdict = filterOutput(flowOf(packet, "", route->device, tracked), host.firewall);
@@ -251,7 +263,7 @@ void Traffic::report(SimHost& host, const Packet& about, IcmpError error, std::o
     Packet packet{.carries = Carries::IcmpError,
                   .destination = about.source,
                   .protocol = about.isV4() ? kIcmp : kIcmp6,
-                  .size = about.isV4() ? 96u : 116u,
+                  .size = about.isV4() ? std::min(28 + about.size, 576u) : std::min(48 + about.size, 1280u),
                   .error = error,
                   .nextHopMtu = mtu,
                   .inner = std::make_shared<const Packet>(about)};

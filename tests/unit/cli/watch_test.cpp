@@ -4,6 +4,7 @@
 #include "platform/sim/home_network.h"
 #include "platform/sim/world.h"
 #include "tests/support/byte_memory.h"
+#include <fstream>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 using namespace tl;
@@ -107,6 +108,39 @@ TEST_F(WatchCommandTest, KeepsThePackets)
     EXPECT_EQ(packets, nlohmann::json::parse(ending.out)["packets"]);
     ASSERT_GE((*reader)->interfaces().size(), 2u);
     EXPECT_EQ((*reader)->interfaces()[0].name, "wg0");
+}
+
+// From both ends of a network that works and of one that does not: the file says of each conversation what was seen.
+TEST_F(WatchCommandTest, WhatIsKeptTellsTheSameStory)
+{
+    const auto folder = std::filesystem::path(testing::TempDir()) / "tunnelight-kept.pcapng";
+    for (const bool works : {true, false})
+        for (const char* host : {"client", "server"}) {
+            SCOPED_TRACE(std::string(host) + (works ? ", works" : ", without NAT"));
+            SimNetwork network = busyNetwork();
+            if (!works) serverNat(network).rules.clear();
+            disk_ = {};
+            const Ending watched =
+                watch(std::move(network), {.captureFile = "kept.pcapng", .format = Format::Json}, host);
+            std::ofstream(folder, std::ios::binary)
+                .write(reinterpret_cast<const char*>(disk_.bytes.data()),
+                       static_cast<std::streamsize>(disk_.bytes.size()));
+            SimWorld world(homeNetwork());
+            const Ending read = run(LedgerCommand{.file = folder.string(), .format = Format::Json},
+                                    {.system = world.lend("client"), .log = log_, .stop = stop_.get_token()});
+            const auto seen = nlohmann::json::parse(watched.out), kept = nlohmann::json::parse(read.out);
+            EXPECT_EQ(kept["packets"], seen["packets"]);
+            EXPECT_EQ(kept["undecoded"], 0);
+            std::map<std::string, std::string> verdicts[2];
+            for (const auto& [document, into] : {std::pair(&seen, &verdicts[0]), std::pair(&kept, &verdicts[1])})
+                for (const auto& flow : (*document)["flows"]) (*into)[flow["inner"].dump()] = flow["verdict"];
+            EXPECT_GT(verdicts[0].size(), 5u);
+            std::size_t alike = 0; // the last ones have more time to be answered in the one than in the other
+            for (const auto& [flow, verdict] : verdicts[0]) alike += verdicts[1][flow] == verdict ? 1 : 0;
+            EXPECT_GE(alike + 2, verdicts[0].size()) << seen["flows"].dump(1) << kept["flows"].dump(1);
+            EXPECT_EQ(read.status, watched.status);
+        }
+    std::filesystem::remove(folder);
 }
 
 TEST_F(WatchCommandTest, AFullDiskIsSaid)
