@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `./dev windows ...`: Windows programs, made and tried on Debian 12. docs/windows.md says more.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+here=cmake/windows
+export TL_WINDOWS_ROOT=${TL_WINDOWS_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/tunnelight}
+build=build/windows
+jobs=${JOBS:-$(nproc)}
+
+usage() {
+    cat <<'END_OF_USAGE'
+./dev windows setup [--prebuilt FILE]  toolchain, Qt and libraries into ~/.cache/tunnelight; Qt from the archive, if one is
+                                       named here or by TL_QT_PREBUILT, else built: 25 minutes
+./dev windows ready                    whether all of that is there
+./dev windows build [TARGET...]        programs and tests into build/windows/bin
+./dev windows test [...]               build, then all tests by Wine; the rest goes to ctest
+./dev windows package                  build, then installer, ZIP, manifests for winget and checksums into build/windows
+./dev windows wine PROGRAM [...]       one program by Wine, without a network
+END_OF_USAGE
+}
+
+packages=(g++ cmake ninja-build ccache dpkg-dev patch xz-utils python3 pkg-config autoconf automake libtool
+    g++-mingw-w64-x86-64-posix gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev
+    googletest libexpected-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
+    wine wine64 fonts-wine iproute2 nsis zip xvfb xauth imagemagick fonts-noto-cjk)
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -- "$@"; fi; }
+
+absent() {
+    local installed name
+    installed=" $(dpkg-query -W -f '${db:Status-Status}:${Package} ' "${packages[@]}" 2>/dev/null || true)"
+    for name in "${packages[@]}"; do
+        [[ $installed == *" installed:$name "* ]] || echo "$name"
+    done
+}
+
+setup() {
+    local prebuilt=${TL_QT_PREBUILT:-} missing
+    [ "${1:-}" != --prebuilt ] || prebuilt=${2:?which archive}
+    [ -z "$prebuilt" ] || [ -f "$prebuilt" ] || { echo "dev: there is no $prebuilt" >&2; exit 1; }
+    command -v apt-get >/dev/null || { echo "dev: this is made of Debian's packages; there is no apt-get here" >&2; exit 1; }
+    mapfile -t missing < <(absent)
+    if [ ${#missing[@]} != 0 ]; then
+        echo "installing: ${missing[*]}"
+        as_root apt-get -q update
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends \
+            "${missing[@]}" </dev/null
+    fi
+    "$here/libraries.sh" "$TL_WINDOWS_ROOT"
+    "$here/qt.sh" "$TL_WINDOWS_ROOT" ${prebuilt:+--prebuilt "$prebuilt"}
+}
+
+ready() {
+    local step missing
+    mapfile -t missing < <(absent)
+    [ ${#missing[@]} = 0 ] || { echo "missing: ${missing[*]}"; return 1; }
+    for step in headers zlib libzip c-ares libsodium googletest qt-6.8.2; do
+        [ -e "$TL_WINDOWS_ROOT/stamps/$step" ] || { echo "missing: $step"; return 1; }
+    done
+}
+
+configure() {
+    local why
+    why=$(ready) || { echo "dev: first ./dev windows setup; $why" >&2; exit 1; }
+    mkdir -p build
+    cmake --preset windows --log-level=WARNING "-DCMAKE_CXX_COMPILER_LAUNCHER=$(command -v ccache || true)" \
+        "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache || true)" ${CI:+-DTL_WERROR=ON} >build/configure-windows.log ||
+        { cat build/configure-windows.log; return 1; }
+}
+
+build() {
+    configure
+    cmake --build --preset windows --parallel "$jobs" ${1:+--target "$@"}
+}
+
+in_wine() { WINEPREFIX=$PWD/$build/wine "$here/wine.sh" "$@"; }
+
+run_tests() {
+    in_wine session ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
+}
+
+case ${1:-help} in
+setup) setup "${@:2}" ;;
+ready) ready ;;
+build) build "${@:2}" ;;
+test) build; run_tests "${@:2}" ;;
+package) build tunnelight tunnelight-cli; installer/package "$build" ;;
+wine) in_wine "${@:2}" ;;
+help | -h | --help) usage ;;
+*) usage >&2; exit 2 ;;
+esac
