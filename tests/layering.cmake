@@ -45,6 +45,7 @@ forbid(core/ledger "${include}\"core/" "the ledger compares records" LINE "\"cor
 forbid(core/system "${include}\"core/" "the interfaces speak in facts and packets" LINE "\"core/(base|capture|facts|system)/")
 forbid(core/causes "${include}\"core/(system|probes|engine|report)/" "causes think from facts alone")
 forbid(core/fixes "${include}\"core/(system|probes|report)/" "fixes plan from facts alone")
+forbid(core/cards "${include}\"core/(system|probes|engine|report)/" "cards are words over facts and fixes")
 forbid(core/ops "${include}\"core/" "ops are values over facts" LINE "\"core/(base|config|facts|ops)/")
 forbid(core/probes "${include}\"core/(causes|engine|report)/" "probes decide nothing")
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/elsewhere_page.h"
 #include "app/shared/qt/text.h"
+#include "app/wizard/card_view.h"
 #include "app/wizard/finding_view.h"
 #include "core/scripts/script.h"
 #include <QApplication>
@@ -9,25 +10,9 @@
 #include <QFontDatabase>
 #include <QSaveFile>
 namespace tl {
-namespace {
-// The line that the other end's settings should have, where the fix says so.
-QString allowedIpsLine(const Facts& facts, const Finding& finding, const Fix& fix)
-{
-    const auto ops = fix.plan(facts, finding);
-    if (!ops) return {};
-    for (const Op& op : *ops)
-        if (const auto* set = std::get_if<SetAllowedIps>(&op)) {
-            std::string line;
-            for (const Prefix& each : set->allowedIps) line += (line.empty() ? "AllowedIPs = " : ", ") + toString(each);
-            return shown(line);
-        }
-    return {};
-}
-}
-
 ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), title_(new Words(Words::Size::Large)), how_(new Words), advice_(new Words),
-      line_(new Words), scripts_(new QWidget), flavour_(new QComboBox), script_(new QPlainTextEdit),
+      cards_(new QVBoxLayout), scripts_(new QWidget), flavour_(new QComboBox), script_(new QPlainTextEdit),
       copy_(textButton()), save_(textButton())
 {
     build();
@@ -69,40 +54,45 @@ void ElsewherePage::build()
     script_->setLineWrapMode(QPlainTextEdit::NoWrap);
     script_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     script_->setMinimumHeight(220);
-    for (QWidget* each : {static_cast<QWidget*>(title_), static_cast<QWidget*>(how_), static_cast<QWidget*>(advice_),
-                          static_cast<QWidget*>(line_)})
-        body().addWidget(each);
+    for (Words* each : {title_, advice_, how_}) body().addWidget(each);
     body().addWidget(scripts_, 1);
+    cards_->setSpacing(10);
+    body().addLayout(cards_);
+    body().addStretch();
 }
 
-void ElsewherePage::start(const Finding& finding, const Fix& fix)
+void ElsewherePage::start(const Finding& finding, const Fix* fix)
 {
     finding_ = finding;
-    fix_ = &fix;
+    fix_ = fix;
     retranslate();
     emit navigationChanged();
 }
 
 void ElsewherePage::retranslate()
 {
-    setInstruction(tr("This is done at the other end"));
     flavour_->setItemText(0, tr("For a Linux server"));
     flavour_->setItemText(1, tr("For a Windows server"));
     flavour_->setAccessibleName(tr("System of the server"));
     copy_->setText(tr("Copy the script"));
     save_->setText(tr("Save the script …"));
     script_->setAccessibleName(tr("Script for the server"));
-    if (!fix_ || !session_.seen()) return;
-    title_->setText(translated(fix_->title));
-    advice_->setText(adviceOf(*finding_));
-    const QString line = allowedIpsLine(session_.seen()->facts, *finding_, *fix_);
-    line_->say(line.isEmpty() ? QString() : tr("The line in the settings there: %1").arg(line));
-    scripts_->setVisible(hasScript(*fix_));
-    how_->setText(hasScript(*fix_) ? tr("Give this script to whoever looks after the server, or run it there as "
-                                        "administrator. It changes only what is missing, may be run twice, and takes "
-                                        "itself back when asked to. Then check again here.")
-                                   : tr("Do this there, then check again here:"));
-    showScript();
+    clear(*cards_);
+    if (!finding_ || !session_.seen()) return;
+    const auto cards = cardsFor(session_.seen()->facts, *finding_);
+    const bool byHand = !cards.empty() && cards.front().place == CardPlace::ThisComputer;
+    setInstruction(byHand ? tr("This is how the settings should read") : tr("This is done at the other end"));
+    title_->setText(fix_ ? translated(fix_->title) : titleOf(*finding_));
+    const bool script = fix_ && hasScript(*fix_);
+    advice_->say(cards.empty() && !script ? adviceOf(*finding_) : QString());
+    scripts_->setVisible(script);
+    how_->say(script ? tr("Give this script to whoever looks after the server, or run it there as administrator. It "
+                          "changes only what is missing, may be run twice, and takes itself back when asked to. Then "
+                          "check again here.")
+              : cards.size() > 1 ? tr("Where it is done depends on how the server is connected. Then check again here.")
+                                 : tr("When it is done, check again here."));
+    for (const Card& each : cards) cards_->addWidget(new CardView(each));
+    if (script) showScript();
 }
 
 void ElsewherePage::showScript()

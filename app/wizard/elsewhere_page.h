@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What has to be done at the other end: a script for its administrator.
+// What has to be done at the other end, or by hand: a script for its administrator, steps for everybody.
 #pragma once
 #include "app/wizard/page.h"
 #include "app/wizard/session.h"
@@ -10,7 +10,7 @@ class ElsewherePage final : public Page {
     Q_OBJECT
 public:
     explicit ElsewherePage(Session& session, QWidget* parent = nullptr);
-    void start(const Finding&, const Fix&);
+    void start(const Finding&, const Fix*); // nullptr: no fix knows how, people do
     void retranslate() override;
     QString nextText() const override { return tr("Check again"); }
     bool canGoNext() const override { return !session_.isSaved(); }
@@ -23,7 +23,8 @@ private:
     Session& session_;
     const Fix* fix_ = nullptr;
     std::optional<Finding> finding_ = {};
-    Words *title_, *how_, *advice_, *line_;
+    Words *title_, *how_, *advice_;
+    QVBoxLayout* cards_;
     QWidget* scripts_;
     QComboBox* flavour_;
     QPlainTextEdit* script_;

@@ -3,12 +3,21 @@
 #include "app/shared/qt/link_button.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/step_state.h"
+#include "core/cards/card.h"
 #include "core/ops/commands.h"
 #include "core/report/names.h"
 namespace tl {
 QString titleOf(const Finding& finding) { return translated(finding.cause->title, finding.match.args); }
 QString meaningOf(const Finding& finding) { return translated(finding.explain(), finding.match.args); }
 QString adviceOf(const Finding& finding) { return translated(finding.advice(), finding.match.args); }
+
+// "On the router at home · On the server"
+static QString placesOf(const std::vector<Card>& cards)
+{
+    QStringList places;
+    for (const Card& each : cards) places << translated(titleOf(each.place));
+    return places.join(QStringLiteral(" · "));
+}
 
 QString detailsOf(const Seen& seen, const Finding& finding)
 {
@@ -107,13 +116,22 @@ void FindingView::addActions(const Seen& seen, const Finding& finding, bool canM
                 &QPushButton::clicked, this, [this, step] { emit stepWanted(step); });
         return;
     }
+    bool leadsElsewhere = false;
     for (const Fix* fix : offersFor(seen.facts, finding)) {
         const bool here = placeOf(*fix, seen.facts) == FixPlace::Here;
         if (here && !canMend) continue;
+        leadsElsewhere = leadsElsewhere || !here;
         const QString text = here ? tr("On this computer. You see every change first, and it can be taken back.")
                                   : tr("At the other end. You get a script or the steps for it.");
         connect(link(translated(fix->title), text, here ? Symbol::Fix : Symbol::Elsewhere), &QPushButton::clicked, this,
                 [this, fix] { emit fixChosen(fix); });
     }
+    const auto cards = cardsFor(seen.facts, finding);
+    if (cards.empty() || leadsElsewhere) return; // the cards lie beside the script
+    const bool byHand = cards.front().place == CardPlace::ThisComputer;
+    connect(byHand ? link(tr("Show the corrected settings of the tunnel"),
+                          tr("To put them there by hand, or to bring them to a phone."), Symbol::Elsewhere)
+                   : link(tr("Show the steps, one by one"), placesOf(cards), Symbol::Elsewhere),
+            &QPushButton::clicked, this, &FindingView::stepsWanted);
 }
 }

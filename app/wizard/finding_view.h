@@ -17,6 +17,7 @@ public:
 
 signals:
     void fixChosen(const tl::Fix* fix);
+    void stepsWanted(); // those that people do by hand
     void stepWanted(tl::StepId step);
 
 private:

@@ -87,9 +87,13 @@ void MainWindow::connectPages()
             fix_->start(fix);
             open(*fix_);
         } else {
-            elsewhere_->start(finding, fix);
+            elsewhere_->start(finding, &fix);
             open(*elsewhere_);
         }
+    });
+    connect(walk_, &WalkPage::stepsWanted, this, [this](const Finding& finding) {
+        elsewhere_->start(finding, nullptr);
+        open(*elsewhere_);
     });
     connect(fix_, &FixPage::summaryWanted, this, [this] { open(*summary_); });
     connect(fix_, &FixPage::takeBackWanted, this, [this](std::uint64_t entry) {

@@ -132,6 +132,8 @@ void WalkPage::showStep()
         connect(view, &FindingView::fixChosen, this, [this, kept = session_.seen(), index](const Fix* fix) {
             emit fixChosen(kept->diagnosis.findings[index], *fix);
         });
+        connect(view, &FindingView::stepsWanted, this,
+                [this, kept = session_.seen(), index] { emit stepsWanted(kept->diagnosis.findings[index]); });
         connect(view, &FindingView::stepWanted, this, &WalkPage::goTo);
         // The cause comes first, its followers and what else there is after it.
         content_->insertWidget(seen.root() == &finding ? 1 : content_->count(), view);

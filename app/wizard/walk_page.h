@@ -24,6 +24,7 @@ public:
 signals:
     void stepShown(tl::StepId step);
     void fixChosen(const tl::Finding& finding, const tl::Fix& fix);
+    void stepsWanted(const tl::Finding& finding);
     void summaryWanted();
 
 private:

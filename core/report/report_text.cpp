@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fixes/fix.h"
+#include "core/cards/card.h"
 #include "core/report/page.h"
 #include "core/report/screen_text.h"
 #include "core/scripts/script.h"
@@ -138,6 +138,19 @@ void putOffers(Page& page, const Facts& facts, const Finding& finding, std::stri
     }
 }
 
+// What has to be done by people elsewhere, where this program cannot do anything about it.
+void putCards(Page& page, const Facts& facts, const Finding& finding)
+{
+    if (!offersFor(facts, finding).empty()) return;
+    for (const Card& card : cardsFor(facts, finding)) {
+        page.heading(page.say(titleOf(card.place)));
+        for (std::size_t i = 0; i < card.steps.size(); ++i) {
+            page.paragraph(padded("  " + std::to_string(i + 1) + ".", 5), page.say(card.steps[i].words), 5);
+            if (!card.steps[i].value.empty()) page.paragraph("       ", printable(card.steps[i].value), 7, Paint::Bold);
+        }
+    }
+}
+
 void putRoot(Page& page, const Facts& facts, const Finding& root, std::string_view practice)
 {
     page.heading(page.say(TL_TEXT("Report", "What is wrong")));
@@ -154,6 +167,7 @@ void putRoot(Page& page, const Facts& facts, const Finding& root, std::string_vi
     page.heading(page.say(TL_TEXT("Report", "What to do")));
     page.paragraph("  ", adviceOf(page, root), 2);
     putOffers(page, facts, root, practice);
+    putCards(page, facts, root);
 }
 
 void putFollowers(Page& page, const std::vector<const Finding*>& followers)

@@ -37,6 +37,9 @@ void onEveryPage(Rig& rig, const std::function<void(const char*)>& look)
     look("symptoms");
     QVERIFY(rig.click("Let the server pass"));
     look("elsewhere");
+    rig.practise("handshake-no-reply");
+    QVERIFY(rig.click("Show the steps"));
+    look("cards");
     rig.practise("route-default-missing");
     QVERIFY(rig.click("Set the routes"));
     QTRY_COMPARE(rig.instruction(), "Shall this be changed?");

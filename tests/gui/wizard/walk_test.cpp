@@ -2,6 +2,7 @@
 // A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
 #include "app/wizard/language.h"
 #include "tests/gui/wizard/rig.h"
+#include <QClipboard>
 namespace {
 using namespace tl;
 using namespace tl::test;
@@ -145,6 +146,30 @@ private slots:
         const QString first = script->toPlainText();
         rig.page().findChild<QComboBox*>()->setCurrentIndex(1);
         QVERIFY(script->toPlainText() != first);
+    }
+
+    void whatNobodyCanMendFromHereIsStepsWithValues()
+    {
+        Rig rig;
+        rig.practise("handshake-no-reply");
+        QVERIFY(rig.click("Show the steps, one by one"));
+        QCOMPARE(rig.instruction(), "This is done at the other end");
+        QVERIFY(rig.words().contains("On the router at home"));
+        QVERIFY(rig.words().contains("ListenPort = 51820"));
+        QVERIFY(!rig.page().findChild<QPlainTextEdit*>()->isVisible()); // no script
+        QApplication::clipboard()->clear();
+        QVERIFY(rig.click("Copy")); // of the first value
+        QCOMPARE(QApplication::clipboard()->text(), "ListenPort = 51820");
+        QVERIFY(rig.button("Check again"));
+    }
+
+    void aCureInTheSettingsShowsTheWholeLine()
+    {
+        Rig rig;
+        rig.practise("allowedips-too-narrow");
+        QVERIFY(rig.click("Show the corrected settings"));
+        QCOMPARE(rig.instruction(), "This is how the settings should read");
+        QVERIFY(rig.words().contains("AllowedIPs = 10.8.0.0/24, 192.168.50.0/24, 198.51.100.10/32"));
     }
 
     void theLanguageChangesUnderTheResult()
