@@ -47,6 +47,7 @@ forbid(core/causes "${include}\"core/(system|probes|engine|report)/" "causes thi
 forbid(core/fixes "${include}\"core/(system|probes|report)/" "fixes plan from facts alone")
 forbid(core/cards "${include}\"core/(system|probes|engine|report)/" "cards are words over facts and fixes")
 forbid(core/ops "${include}\"core/" "ops are values over facts" LINE "\"core/(base|config|facts|ops)/")
+forbid(core/wire "${include}\"core/" "values as bytes, for the interfaces to the machine" LINE "\"core/(base|capture|facts|ops|system|wire)/")
 forbid(core/probes "${include}\"core/(causes|engine|report)/" "probes decide nothing")
 
 forbid(platform "${include}\"(app|tests)/" "platform does not know app")
