@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/qt/icons.h"
+#include "app/shared/qt/shapes.h"
 #include <array>
-#include <QFile>
 #include <QIconEngine>
 #include <QPainter>
-#include <QSvgRenderer>
+#include <QPainterPath>
 namespace tl {
 namespace {
-constexpr std::array kFiles = {
-    ":/icons/state-waiting.svg", ":/icons/state-running.svg", ":/icons/state-passed.svg",  ":/icons/state-warning.svg",
-    ":/icons/state-failed.svg",  ":/icons/state-also.svg",    ":/icons/state-follows.svg", ":/icons/state-skipped.svg",
-    ":/icons/state-unknown.svg", ":/icons/certain.svg",       ":/icons/likely.svg",        ":/icons/act-fix.svg",
-    ":/icons/act-elsewhere.svg", ":/icons/act-back.svg",      ":/icons/act-copy.svg",      ":/icons/act-save.svg",
-    ":/icons/act-open.svg",      ":/icons/act-practice.svg",  ":/icons/act-history.svg",   ":/icons/act-settings.svg",
-    ":/icons/act-check.svg",     ":/icons/tunnel.svg"};
-static_assert(kFiles.size() == static_cast<std::size_t>(Symbol::Tunnel) + 1);
+using namespace shapes;
+constexpr std::array kIcons = {
+    &state_waiting, &state_running, &state_passed,  &state_warning, &state_failed, &state_also,
+    &state_follows, &state_skipped, &state_unknown, &certain,       &likely,       &act_fix,
+    &act_elsewhere, &act_back,      &act_copy,      &act_save,      &act_open,     &act_practice,
+    &act_history,   &act_settings,  &act_check,     &tunnel};
+static_assert(kIcons.size() == static_cast<std::size_t>(Symbol::Tunnel) + 1);
+constexpr double kSquare = 24, kWidth = 2;
+
+QPainterPath pathOf(std::span<const Step> steps)
+{
+    QPainterPath out;
+    for (const auto& [kind, at] : steps) {
+        if (kind == 'M') out.moveTo(at[0], at[1]);
+        if (kind == 'L') out.lineTo(at[0], at[1]);
+        if (kind == 'C') out.cubicTo(at[0], at[1], at[2], at[3], at[4], at[5]);
+        if (kind == 'Z') out.closeSubpath();
+    }
+    return out;
+}
 
 class Engine final : public QIconEngine {
 public:
-    Engine(QByteArray svg, QByteArray selected) : svg_(std::move(svg)), selected_(std::move(selected)) {}
+    Engine(Shapes shapes, QColor colour, QColor selected) : shapes_(shapes), colour_(colour), selected_(selected) {}
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
     {
-        QSvgRenderer renderer(mode == QIcon::Selected ? selected_ : svg_);
         painter->save();
-        if (mode == QIcon::Disabled) painter->setOpacity(0.5);
+        painter->setRenderHint(QPainter::Antialiasing);
         const int side = std::min(rect.width(), rect.height());
-        QRect square(0, 0, side, side);
-        square.moveCenter(rect.center());
-        renderer.render(painter, square);
+        painter->translate(rect.center() - QPoint((side - 1) / 2, (side - 1) / 2));
+        painter->scale(side / kSquare, side / kSquare);
+        for (const Shape& each : shapes_) draw(*painter, each, mode);
         painter->restore();
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
@@ -41,7 +52,20 @@ public:
     QIconEngine* clone() const override { return new Engine(*this); }
 
 private:
-    QByteArray svg_, selected_;
+    void draw(QPainter& painter, const Shape& shape, QIcon::Mode mode) const
+    {
+        const QColor wanted = mode == QIcon::Selected ? selected_ : colour_;
+        const QColor colour = shape.colour.empty() ? wanted : QColor(QString::fromLatin1(shape.colour));
+        QPen pen(colour, kWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        // Qt counts dashes in widths of the line.
+        if (shape.dash > 0) pen.setDashPattern({shape.dash / kWidth, shape.gap / kWidth});
+        painter.setPen(pen);
+        painter.setBrush(shape.filled ? QBrush(wanted) : Qt::NoBrush);
+        painter.setOpacity(shape.opacity * (mode == QIcon::Disabled ? 0.5 : 1));
+        painter.drawPath(pathOf(shape.steps));
+    }
+    Shapes shapes_;
+    QColor colour_, selected_;
 };
 }
 
@@ -49,10 +73,6 @@ QIcon iconOf(Symbol symbol, const QColor& colour) { return iconOf(symbol, colour
 
 QIcon iconOf(Symbol symbol, const QColor& colour, const QColor& selected)
 {
-    QFile file(QString::fromLatin1(kFiles[static_cast<std::size_t>(symbol)]));
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    const QByteArray svg = file.readAll();
-    const auto in = [&](const QColor& one) { return QByteArray(svg).replace("currentColor", one.name().toLatin1()); };
-    return QIcon(new Engine(in(colour), in(selected)));
+    return QIcon(new Engine(*kIcons[static_cast<std::size_t>(symbol)], colour, selected));
 }
 }

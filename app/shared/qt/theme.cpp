@@ -5,8 +5,6 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
-// The linker drops resources of a library that nobody asks for. Not within a namespace, as Qt wants it.
-static void keepResources() { Q_INIT_RESOURCE(tunnelight); }
 namespace tl {
 namespace {
 struct Colours {
@@ -147,7 +145,6 @@ QColor toneOf(Tone tone, const QPalette& palette)
 
 Look::Look(QApplication& app) : app_(app), system_(QApplication::palette())
 {
-    keepResources();
     QApplication::setStyle(new PlainStyle);
 }
 
