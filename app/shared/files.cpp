@@ -2,8 +2,7 @@
 #include "app/shared/files.h"
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
+#include <fstream>
 namespace tl {
 namespace {
 auto failed(int error)
@@ -14,50 +13,52 @@ auto failed(int error)
     return fail(code, "", error);
 }
 
-using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-Result<File> opened(const std::filesystem::path& path)
-{
-    errno = 0;
-    File file(std::fopen(path.string().c_str(), "rb"), &std::fclose);
-    if (!file) return failed(errno);
-    return file;
-}
-
+// A path is opened as it is: through a narrow text, Windows would lose what its code page lacks.
 class FileSource final : public ByteSource {
 public:
-    explicit FileSource(File file) : file_(std::move(file)) { std::setvbuf(file_.get(), nullptr, _IONBF, 0); }
+    explicit FileSource(const std::filesystem::path& path)
+    {
+        errno = 0;
+        file_.rdbuf()->pubsetbuf(nullptr, 0);
+        file_.open(path, std::ios::binary);
+        error_ = errno;
+    }
+    bool isOpen() const { return file_.is_open(); }
+    int error() const { return error_; }
     Result<std::size_t> read(std::span<std::byte> into) override
     {
         errno = 0;
-        const auto got = std::fread(into.data(), 1, into.size(), file_.get());
-        if (got == 0 && std::ferror(file_.get())) return failed(errno);
-        return got;
+        file_.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(into.size()));
+        if (file_.bad()) return failed(errno); // a folder opens and does not read
+        return static_cast<std::size_t>(file_.gcount());
     }
 
 private:
-    File file_;
+    std::ifstream file_ = {};
+    int error_ = 0;
 };
 }
 
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t most)
 {
-    const auto file = opened(path);
+    const auto file = openFile(path);
     if (!file) return tl::unexpected(file.error());
     std::string text;
-    std::array<char, 65536> part;
-    while (const std::size_t got = std::fread(part.data(), 1, part.size(), file->get())) {
-        if (text.size() + got > most)
+    std::array<std::byte, 65536> part;
+    for (;;) {
+        const auto got = (*file)->read(part);
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) return text;
+        if (text.size() + *got > most)
             return fail(ErrorCode::Malformed, "longer than " + std::to_string(most) + " bytes");
-        text.append(part.data(), got);
+        text.append(reinterpret_cast<const char*>(part.data()), *got);
     }
-    if (std::ferror(file->get())) return failed(errno); // a folder opens and does not read
-    return text;
 }
 
 Result<std::unique_ptr<ByteSource>> openFile(const std::filesystem::path& path)
 {
-    auto file = opened(path);
-    if (!file) return tl::unexpected(file.error());
-    return std::make_unique<FileSource>(std::move(*file));
+    auto file = std::make_unique<FileSource>(path);
+    if (!file->isOpen()) return failed(file->error());
+    return file;
 }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/shell.h"
-#include <array>
-#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
+#include <random>
+#include <sstream>
 namespace tl::test {
 bool hasShell(const std::string& shell)
 {
@@ -14,17 +14,18 @@ bool hasShell(const std::string& shell)
 
 ShellEnd throughShell(const std::string& shellAndOptions, const std::string& text)
 {
-    std::array<char, L_tmpnam + 64> name{};
-    std::snprintf(name.data(), name.size(), "%s/tl_shell_XXXXXX", testing::TempDir().c_str());
-    const int file = ::mkstemp(name.data());
-    EXPECT_GE(file, 0);
-    std::ofstream(name.data(), std::ios::binary) << text;
-    std::FILE* pipe = ::popen((shellAndOptions + " " + name.data() + " 2>&1").c_str(), "r"); // NOLINT: as above
-    ShellEnd end;
-    for (std::array<char, 4096> part{}; pipe && std::fgets(part.data(), part.size(), pipe);) end.out += part.data();
-    const int status = pipe ? ::pclose(pipe) : -1;
-    end.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    std::remove(name.data());
+    const auto folder = std::filesystem::path(testing::TempDir()) / ("tl_shell_" + std::to_string(std::random_device()()));
+    std::filesystem::create_directory(folder);
+    const auto in = [&](const char* name) { return (folder / name).string(); };
+    std::ofstream(in("text"), std::ios::binary) << text;
+    const std::string command = shellAndOptions + " " + in("text") + " >" + in("out") + " 2>&1; echo $? >" + in("status");
+    EXPECT_EQ(std::system(command.c_str()), 0); // NOLINT: as above
+    ShellEnd end{.status = -1};
+    std::ifstream(in("status")) >> end.status;
+    std::ostringstream out;
+    out << std::ifstream(in("out"), std::ios::binary).rdbuf();
+    end.out = out.str();
+    std::filesystem::remove_all(folder);
     return end;
 }
 }
