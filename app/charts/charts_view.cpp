@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/charts_view.h"
 #include <algorithm>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 namespace tl {
@@ -48,6 +49,14 @@ void ChartsView::showEvent(QShowEvent* event)
     if (samples_.back().handshakeAge) put(Handshake, handshakeChart(samples_));
 }
 
+void ChartsView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    put(Rates, ratesChart(samples_)); // the others are of facts, whose owner shows them again
+    if (!samples_.empty() && samples_.back().handshakeAge) put(Handshake, handshakeChart(samples_));
+}
+
 void ChartsView::build()
 {
     auto* grid = new QGridLayout;
@@ -58,6 +67,7 @@ void ChartsView::build()
     }
     for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
         charts_[which] = makeChart(nullptr, maker_);
+        charts_[which]->setMinimumHeight(fontMetrics().height() * 9);
         words_[which] = new QLabel;
         words_[which]->setTextFormat(Qt::PlainText);
         words_[which]->setWordWrap(true);

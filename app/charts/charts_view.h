@@ -16,6 +16,7 @@ public:
     void clear();
 
 protected:
+    void changeEvent(QEvent*) override;
     void showEvent(QShowEvent*) override; // they are made when they are wanted
 
 private:

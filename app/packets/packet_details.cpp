@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packets/packet_details.h"
 #include "app/packets/packet_words.h"
+#include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,11 +21,8 @@ QTreeWidgetItem* itemOf(const PacketField& field)
 PacketDetails::PacketDetails(QWidget* parent) : QWidget(parent)
 {
     fields_ = new QTreeWidget;
-    fields_->setAccessibleName(tr("Fields of the packet"));
-    fields_->setHeaderLabels({tr("Field"), tr("Value")});
     fields_->setUniformRowHeights(true);
     bytes_ = new QPlainTextEdit;
-    bytes_->setAccessibleName(tr("Bytes of the packet"));
     bytes_->setReadOnly(true);
     bytes_->setTabChangesFocus(true);
     bytes_->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -40,11 +38,27 @@ PacketDetails::PacketDetails(QWidget* parent) : QWidget(parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(both);
+    retranslate();
     clear();
+}
+
+void PacketDetails::retranslate()
+{
+    fields_->setAccessibleName(tr("Fields of the packet"));
+    fields_->setHeaderLabels({tr("Field"), tr("Value")});
+    bytes_->setAccessibleName(tr("Bytes of the packet"));
+    if (isClear_) clear();
+}
+
+void PacketDetails::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void PacketDetails::show(const KeptPackets& packets, std::uint64_t number)
 {
+    isClear_ = false;
     fields_->clear();
     for (const PacketField& field : fieldsOf(packets, number)) {
         auto* item = itemOf(field);
@@ -58,6 +72,7 @@ void PacketDetails::show(const KeptPackets& packets, std::uint64_t number)
 
 void PacketDetails::clear()
 {
+    isClear_ = true;
     fields_->clear();
     bytes_->setPlainText(tr("Choose a packet to see its bytes."));
 }

@@ -13,7 +13,12 @@ public:
     void show(const KeptPackets&, std::uint64_t number);
     void clear();
 
+protected:
+    void changeEvent(QEvent*) override;
+
 private:
+    void retranslate();
+    bool isClear_ = true;
     QTreeWidget* fields_;
     QPlainTextEdit* bytes_;
 };

@@ -9,7 +9,6 @@ PacketTable::PacketTable(const PacketLog& log, Side side, QWidget* parent)
     : QTableView(parent), model_(new SideModel(log, side, this))
 {
     setModel(model_);
-    setAccessibleName(side == Side::Tunnel ? tr("Packets of the tunnel") : tr("Packets of the uplink"));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setTabKeyNavigation(false);
@@ -17,11 +16,13 @@ PacketTable::PacketTable(const PacketLog& log, Side side, QWidget* parent)
     setWordWrap(false);
     setTextElideMode(Qt::ElideMiddle);
     setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // or columns would come and go with the first packets
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
-    measure();
+    retranslate();
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this](int action) {
         const bool up = action == QScrollBar::SliderSingleStepSub || action == QScrollBar::SliderPageStepSub ||
                         action == QScrollBar::SliderToMinimum || action == QScrollBar::SliderMove;
@@ -36,21 +37,68 @@ void PacketTable::measure()
     const QFontMetrics metrics(font());
     verticalHeader()->setDefaultSectionSize(metrics.height() + 6);
     verticalHeader()->setMinimumSectionSize(metrics.height());
-    const auto fit = [&](SideModel::Column column, const QString& sample) {
-        setColumnWidth(column, metrics.horizontalAdvance(sample) + metrics.height() * 3 / 4);
+    constexpr int kRows = 8;
+    setMinimumHeight(verticalHeader()->defaultSectionSize() * (kRows + 1));
+    const auto wish = [&](SideModel::Column column, const QString& sample) {
+        wishes_[column] = metrics.horizontalAdvance(sample) + metrics.height() * 3 / 4;
     };
-    fit(SideModel::Time, QStringLiteral("00:00:00.000"));
-    fit(SideModel::What, QStringLiteral("WG keepalive"));
-    fit(SideModel::From, QStringLiteral("198.51.100.10:443"));
-    fit(SideModel::To, QStringLiteral("198.51.100.10:443"));
-    fit(SideModel::Bytes, QStringLiteral("00000"));
-    fit(SideModel::OtherSide, QStringLiteral("Out?"));
+    const QString address = QStringLiteral("198.51.100.10:443");
+    wish(SideModel::OtherSide, model_->headerData(SideModel::OtherSide, Qt::Horizontal, Qt::DisplayRole).toString());
+    wish(SideModel::Time, QStringLiteral("00:00:00.000"));
+    wish(SideModel::What, QStringLiteral("WG keepalive"));
+    wish(SideModel::From, address);
+    wish(SideModel::To, address);
+    wish(SideModel::Bytes, QStringLiteral("00000"));
+    fitColumns();
+}
+
+int PacketTable::usefulWidth() const
+{
+    constexpr double kReadable = 0.75; // of an address whose middle is left out
+    const int words = wishes_[SideModel::What] + wishes_[SideModel::From] + wishes_[SideModel::To];
+    return wishes_[SideModel::OtherSide] + static_cast<int>(kReadable * words) +
+           verticalScrollBar()->sizeHint().width();
+}
+
+// What there is no room for goes, and nothing has to be scrolled sideways: the tip of a row has all of it.
+void PacketTable::fitColumns()
+{
+    int left = viewport()->width();
+    for (const int wish : wishes_) left -= wish;
+    for (const auto column : {SideModel::Bytes, SideModel::Time}) {
+        setColumnHidden(column, left < 0);
+        if (left < 0) left += wishes_[column];
+    }
+    const std::array shared = {SideModel::What, SideModel::From, SideModel::To};
+    int all = 0;
+    for (const auto column : shared) all += wishes_[column];
+    for (int i = 0; i < SideModel::kColumns; ++i) setColumnWidth(i, wishes_[static_cast<std::size_t>(i)]);
+    int room = all + left;
+    for (const auto column : shared) { // in proportion, and to the pixel
+        const int width = room * wishes_[column] / std::max(all, 1);
+        setColumnWidth(column, width);
+        room -= width;
+        all -= wishes_[column];
+    }
+}
+
+void PacketTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void PacketTable::retranslate()
+{
+    setAccessibleName(model_->side() == Side::Tunnel ? tr("Packets of the tunnel") : tr("Packets of the uplink"));
+    measure();
 }
 
 void PacketTable::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange) measure();
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void PacketTable::take(std::span<const std::uint64_t> fresh)

@@ -16,11 +16,9 @@
 #include <QToolButton>
 namespace tl {
 namespace {
-QToolButton* button(const QString& text, const QString& tip)
+QToolButton* button()
 {
     auto* out = new QToolButton;
-    out->setText(text);
-    out->setToolTip(tip);
     out->setFocusPolicy(Qt::StrongFocus);
     return out;
 }
@@ -35,15 +33,14 @@ QLabel* sentence(const QString& name)
     return out;
 }
 
-QWidget* titled(const QString& title, QWidget* widget)
+QWidget* titled(QLabel* title, QWidget* widget)
 {
     auto* out = new QWidget;
     auto* layout = new QVBoxLayout(out);
     layout->setContentsMargins({});
     layout->setSpacing(2);
-    auto* label = new QLabel(title);
-    label->setBuddy(widget);
-    layout->addWidget(label);
+    title->setBuddy(widget);
+    layout->addWidget(title);
     layout->addWidget(widget, 1);
     return out;
 }
@@ -77,8 +74,7 @@ PacketsView::PacketsView(std::size_t mostPackets, QWidget* parent) : QWidget(par
     notice_->hide();
     note_->hide();
     connectAll();
-    showStory();
-    showKept({});
+    retranslate();
 }
 
 QWidget* PacketsView::makeBar()
@@ -86,26 +82,19 @@ QWidget* PacketsView::makeBar()
     words_ = new QLineEdit;
     words_->setObjectName(QStringLiteral("filter"));
     words_->setClearButtonEnabled(true);
-    words_->setPlaceholderText(tr("Show only: dns, handshake, lost, tcp, 10.8.0.2, 53 …"));
-    words_->setAccessibleName(tr("Show only packets with these words"));
-    words_->setToolTip(tr("All words must hold; a comma begins another choice. Words: dns, handshake, wireguard, ping, "
-                          "error, tcp, udp, lost, reset, tunnel, uplink, an address or its beginning, a port, a name "
-                          "that is asked for."));
-    pause_ = button(tr("&Pause"), tr("Keep the view as it is; packets wait meanwhile"));
-    pause_->setCheckable(true);
-    follow_ = button(tr("&Follow"), tr("Keep the latest packets in view"));
-    follow_->setCheckable(true);
+    for (QToolButton** each : {&all_, &pause_, &follow_, &save_, &open_}) *each = button();
+    for (QToolButton* each : {pause_, follow_}) each->setCheckable(true);
     follow_->setChecked(true);
-    all_ = button(tr("Show &all"), tr("All conversations again"));
     all_->setObjectName(QStringLiteral("all"));
-    save_ = button(tr("&Save…"), tr("Keep the headers of these packets in a capture file (pcapng)"));
-    open_ = button(tr("&Open…"), tr("Look into a capture file (pcap, pcapng)"));
-    auto* out = new QWidget;
-    auto* layout = new QHBoxLayout(out);
-    layout->setContentsMargins({});
-    layout->addWidget(words_, 1);
-    for (QToolButton* each : {all_, pause_, follow_, save_, open_}) layout->addWidget(each);
     all_->setEnabled(false);
+    auto* buttons = new QHBoxLayout;
+    for (QToolButton* each : {all_, pause_, follow_, save_, open_}) buttons->addWidget(each);
+    buttons->addStretch(1);
+    auto* out = new QWidget;
+    bar_ = new QBoxLayout(QBoxLayout::LeftToRight, out);
+    bar_->setContentsMargins({});
+    bar_->addWidget(words_, 1);
+    bar_->addLayout(buttons);
     return out;
 }
 
@@ -114,12 +103,13 @@ QWidget* PacketsView::makeSides()
     tunnel_ = new PacketTable(log_, Side::Tunnel);
     uplink_ = new PacketTable(log_, Side::Uplink);
     picture_ = new TickPicture;
+    for (QLabel** each : {&tunnelTitle_, &uplinkTitle_}) *each = new QLabel;
     auto* out = new QWidget;
-    auto* layout = new QHBoxLayout(out);
-    layout->setContentsMargins({});
-    layout->addWidget(titled(tr("&Tunnel"), tunnel_), 1);
-    layout->addWidget(picture_);
-    layout->addWidget(titled(tr("&Uplink"), uplink_), 1);
+    sides_ = new QBoxLayout(QBoxLayout::LeftToRight, out);
+    sides_->setContentsMargins({});
+    sides_->addWidget(titled(tunnelTitle_, tunnel_), 1);
+    sides_->addWidget(picture_, 0, Qt::AlignHCenter);
+    sides_->addWidget(titled(uplinkTitle_, uplink_), 1);
     return out;
 }
 
@@ -128,18 +118,65 @@ QWidget* PacketsView::makeBelow()
     flowList_ = new QListView;
     flowList_->setObjectName(QStringLiteral("flows"));
     flowList_->setModel(&flowRows_);
-    flowList_->setAccessibleName(tr("Conversations"));
     flowList_->setWordWrap(true);
     flowList_->setResizeMode(QListView::Adjust);
     details_ = new PacketDetails;
-    auto* out = new QSplitter;
-    out->setChildrenCollapsible(false);
-    out->addWidget(titled(tr("&Conversations, the worst first"), flowList_));
-    out->addWidget(titled(tr("The packet you chose"), details_));
-    out->setStretchFactor(0, 1);
-    out->setStretchFactor(1, 1);
-    out->setSizes({1000, 1000}); // halves, whatever they would like to be
-    return out;
+    for (QLabel** each : {&flowsTitle_, &chosenTitle_}) *each = new QLabel;
+    below_ = new QSplitter;
+    below_->setChildrenCollapsible(false);
+    below_->addWidget(titled(flowsTitle_, flowList_));
+    below_->addWidget(titled(chosenTitle_, details_));
+    below_->setStretchFactor(0, 1);
+    below_->setStretchFactor(1, 1);
+    below_->setSizes({1000, 1000}); // halves, whatever they would like to be
+    return below_;
+}
+
+// Side by side where both sides can tell something, else one under the other.
+void PacketsView::arrange()
+{
+    const int least = picture_->sizeHint().width() + tunnel_->usefulWidth() + uplink_->usefulWidth();
+    const bool narrow = width() < least + 4 * sides_->spacing();
+    const auto direction = narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    const int rows = fontMetrics().height() * 8;
+    for (QBoxLayout* each : {bar_, sides_}) each->setDirection(direction);
+    below_->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+    flowList_->setMinimumHeight(rows);
+    details_->setMinimumHeight(rows);
+}
+
+void PacketsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void PacketsView::retranslate()
+{
+    words_->setPlaceholderText(tr("Show only: dns, handshake, lost, tcp, 10.8.0.2, 53 …"));
+    words_->setAccessibleName(tr("Show only packets with these words"));
+    words_->setToolTip(tr("All words must hold; a comma begins another choice. Words: dns, handshake, wireguard, ping, "
+                          "error, tcp, udp, lost, reset, tunnel, uplink, an address or its beginning, a port, a name "
+                          "that is asked for."));
+    const auto name = [](QToolButton* each, const QString& text, const QString& tip) {
+        each->setText(text);
+        each->setToolTip(tip);
+    };
+    name(pause_, paused_ ? tr("&Go on") : tr("&Pause"), tr("Keep the view as it is; packets wait meanwhile"));
+    name(follow_, tr("&Follow"), tr("Keep the latest packets in view"));
+    name(all_, tr("Show &all"), tr("All conversations again"));
+    name(save_, tr("&Save…"), tr("Keep the headers of these packets in a capture file (pcapng)"));
+    name(open_, tr("&Open…"), tr("Look into a capture file (pcap, pcapng)"));
+    tunnelTitle_->setText(tr("&Tunnel"));
+    uplinkTitle_->setText(tr("&Uplink"));
+    flowsTitle_->setText(tr("&Conversations, the worst first"));
+    flowList_->setAccessibleName(tr("Conversations"));
+    chosenTitle_->setText(tr("The packet you chose"));
+    flowRows_.show(*flows_);
+    showStory();
+    showKept();
+    arrange();
+    emit renamed();
 }
 
 void PacketsView::connectAll()

@@ -2,7 +2,6 @@
 #include "app/packets/packets_view.h"
 #include "app/packets/packet_details.h"
 #include "app/packets/packet_words.h"
-#include "app/packets/packets_texts.h"
 #include "app/packets/tick_picture.h"
 #include <QAccessible>
 #include <QFileDialog>
@@ -73,17 +72,19 @@ void PacketsView::takeNews()
     notice_->setText(blindText(news));
     notice_->setVisible(news.phase == FeedPhase::Blind);
     picture_->setNames(shown(news.names.tunnel), shown(news.names.uplink));
-    showKept(news);
+    counts_ = {.lostHere = news.lostHere};
+    for (const TapCounts& each : news.counts) {
+        counts_.lostByKernel += each.kernelDropped;
+        counts_.lostByInterface += each.interfaceDropped;
+    }
+    showKept();
 }
 
-void PacketsView::showKept(const FeedNews& news)
+void PacketsView::showKept()
 {
-    KeptText text{.kept = log_.size(), .letGo = log_.letGo(), .lostHere = news.lostHere};
-    for (const TapCounts& each : news.counts) {
-        text.lostByKernel += each.kernelDropped;
-        text.lostByInterface += each.interfaceDropped;
-    }
-    kept_->setText(keptText(text));
+    counts_.kept = log_.size();
+    counts_.letGo = log_.letGo();
+    kept_->setText(keptText(counts_));
 }
 
 void PacketsView::setFilter(const QString& words)
@@ -184,7 +185,7 @@ void PacketsView::setFollowing(bool following)
 void PacketsView::setPaused(bool paused)
 {
     paused_ = paused;
-    pause_->setText(paused ? tr("&Go on") : tr("&Pause"));
+    retranslate();
     if (!paused) takeNews();
 }
 
@@ -221,7 +222,8 @@ void PacketsView::finishLoading()
                               .arg(path_, shown(damage)));
     showFlows((*loaded)->flows);
     picture_->setNames(shown(flows_->names().tunnel), shown(flows_->names().uplink));
-    showKept({});
+    counts_ = {};
+    showKept();
     applyFilter();
     emit opened();
 }
@@ -263,6 +265,7 @@ void PacketsView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) showStory(); // its colour
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void PacketsView::keyPressEvent(QKeyEvent* event)

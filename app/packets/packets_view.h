@@ -6,11 +6,14 @@
 #include "app/packets/flow_model.h"
 #include "app/packets/packet_feed.h"
 #include "app/packets/packet_table.h"
+#include "app/packets/packets_texts.h"
 #include <QTimer>
 #include <QWidget>
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QSplitter;
 class QToolButton;
 namespace tl {
 class PacketDetails;
@@ -39,23 +42,27 @@ signals:
     void filtered();
     void opened();
     void saved(bool whole);
+    void renamed(); // what can be pressed
 
 protected:
     void keyPressEvent(QKeyEvent*) override;
     void changeEvent(QEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
     QWidget* makeBar();
     QWidget* makeSides();
     QWidget* makeBelow();
     void connectAll();
+    void retranslate();
+    void arrange();
     void takeNews();
     void begin(std::vector<CaptureInterface>);
     void applyFilter();
     void adopt(const FilteredPackets&);
     void showFlows(std::shared_ptr<const FlowIndex>);
     void showStory();
-    void showKept(const FeedNews&);
+    void showKept();
     void look(PacketTable& from, PacketTable& other, std::uint64_t number);
     void setFollowing(bool);
     void setPaused(bool);
@@ -72,6 +79,7 @@ private:
     std::uint64_t session_ = 0;
     bool paused_ = false;
     FeedPhase phase_ = FeedPhase::Stopped;
+    KeptText counts_ = {};
     QTimer typing_, reading_;
     std::stop_source stopLoading_;
     std::atomic<std::uint64_t> progress_ = 0;
@@ -83,6 +91,9 @@ private:
     QLineEdit* words_ = nullptr;
     QToolButton *pause_ = nullptr, *follow_ = nullptr, *all_ = nullptr, *save_ = nullptr, *open_ = nullptr;
     QLabel *headline_ = nullptr, *story_ = nullptr, *notice_ = nullptr, *kept_ = nullptr, *note_ = nullptr;
+    QLabel *tunnelTitle_ = nullptr, *uplinkTitle_ = nullptr, *flowsTitle_ = nullptr, *chosenTitle_ = nullptr;
+    QBoxLayout *bar_ = nullptr, *sides_ = nullptr;
+    QSplitter* below_ = nullptr;
     PacketTable *tunnel_ = nullptr, *uplink_ = nullptr;
     TickPicture* picture_ = nullptr;
     QListView* flowList_ = nullptr;

@@ -100,8 +100,8 @@ QVariant SideModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return text(number, column);
-    case Qt::ToolTipRole: // what a narrow column may not hold
-        return column == OtherSide ? beyondWords(flows_->beyond(log_, number), side_) : text(number, column);
+    case Qt::ToolTipRole: // what narrow columns may not hold
+    case Qt::AccessibleDescriptionRole: return rowText(log_, number, *flows_);
     case Qt::AccessibleTextRole:
         return column == OtherSide ? beyondWords(flows_->beyond(log_, number), side_) : text(number, column);
     case Qt::TextAlignmentRole:

@@ -35,6 +35,7 @@ public:
     void setFlows(std::shared_ptr<const FlowIndex>);
     void highlight(const std::optional<FlowChoice>&); // all of this conversation
 
+    Side side() const { return side_; }
     std::uint64_t numberAt(int row) const { return shown_[static_cast<std::size_t>(row)]; }
     std::optional<int> rowOf(std::uint64_t number) const;
 

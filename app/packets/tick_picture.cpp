@@ -129,6 +129,7 @@ QSize TickPicture::sizeHint() const
 void TickPicture::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) updateGeometry();
+    if (event->type() == QEvent::LanguageChange) setAccessibleName(tr("The way of the packets"));
     QWidget::changeEvent(event);
 }
 

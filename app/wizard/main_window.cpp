@@ -20,9 +20,17 @@ MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
     build();
     connectPages();
     retranslate();
-    if (!restoreGeometry(QByteArray::fromBase64(QByteArray::fromStdString(store_.now().windowPlace))))
-        resize(1000, 680);
+    restorePlace();
     if (!store_.warning().empty()) start_->warn(shown(store_.warning()));
+}
+
+// Of the window, and of what is docked in it, which waits until it is asked for.
+void MainWindow::restorePlace()
+{
+    const auto parts = QByteArray::fromStdString(store_.now().windowPlace).split(' ');
+    if (!restoreGeometry(QByteArray::fromBase64(parts.front()))) resize(1000, 680);
+    if (parts.size() > 1) restoreState(QByteArray::fromBase64(parts[1]));
+    packets_->hide();
 }
 
 void MainWindow::build()
@@ -52,7 +60,7 @@ void MainWindow::build()
     }
     layout->addLayout(buttons);
     setCentralWidget(whole);
-    addDockWidget(Qt::RightDockWidgetArea, packets_);
+    addDockWidget(Qt::BottomDockWidgetArea, packets_); // both sides need the width
     toPackets_->setCheckable(true);
     next_->setDefault(true);
     next_->setMinimumWidth(100); // it is named after the room that there is
@@ -77,6 +85,7 @@ void MainWindow::connectPages()
     connect(toSettings_, &QPushButton::clicked, this, [this] { open(*settings_); });
     connect(toPackets_, &QPushButton::clicked, packets_, &QWidget::setVisible);
     connect(packets_, &QDockWidget::visibilityChanged, this, &MainWindow::refresh);
+    connect(packets_, &PacketsDock::renamed, this, &MainWindow::refresh);
     connect(start_, &StartPage::practiceWanted, this, [this] { open(*practice_); });
     connect(start_, &StartPage::savedWanted, this, &MainWindow::chooseSaved);
     connect(&session_, &Session::begun, this, [this] { open(*walk_); });
@@ -248,7 +257,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     Settings settings = store_.now();
-    settings.windowPlace = saveGeometry().toBase64().toStdString();
+    settings.windowPlace = (saveGeometry().toBase64() + ' ' + saveState().toBase64()).toStdString();
     store_.change(settings);
     QMainWindow::closeEvent(event);
 }

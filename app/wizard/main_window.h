@@ -31,6 +31,7 @@ protected:
 
 private:
     void build();
+    void restorePlace();
     void connectPages();
     Page& page() const;
     void open(Page&);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/mnemonics.h"
 #include <QAbstractButton>
+#include <QLabel>
 #include <QSet>
+#include <QTabBar>
 namespace tl {
 namespace {
 // Letters that a keyboard of every country has.
@@ -32,17 +34,34 @@ QString marked(const QString& text, QSet<QChar>& taken)
         }
     return text;
 }
+
+// The one for buttons and for the names of what stands beside them.
+template <class Widget> void give(Widget& each, QSet<QChar>& taken, QString& text)
+{
+    text = bare(each.text());
+    if (text.isEmpty()) return;
+    const QString wanted = marked(text, taken);
+    if (each.text() != wanted) each.setText(wanted);
+}
 }
 
 void giveMnemonics(QWidget& window)
 {
     QSet<QChar> taken;
-    for (QAbstractButton* each : window.findChildren<QAbstractButton*>()) {
-        const QString text = bare(each->text());
-        if (!each->isVisibleTo(&window) || text.isEmpty()) continue;
-        const QString wanted = marked(text, taken);
-        if (each->text() != wanted) each->setText(wanted);
-        each->setAccessibleName(text);
+    QString text;
+    for (QWidget* each : window.findChildren<QWidget*>()) {
+        if (!each->isVisibleTo(&window)) continue;
+        if (auto* button = qobject_cast<QAbstractButton*>(each)) {
+            give(*button, taken, text);
+            if (!text.isEmpty()) button->setAccessibleName(text);
+        } else if (auto* label = qobject_cast<QLabel*>(each); label && label->buddy()) {
+            give(*label, taken, text);
+        } else if (auto* tabs = qobject_cast<QTabBar*>(each)) {
+            for (int i = 0; i < tabs->count(); ++i) {
+                const QString name = marked(bare(tabs->tabText(i)), taken);
+                if (tabs->tabText(i) != name) tabs->setTabText(i, name);
+            }
+        }
     }
 }
 }

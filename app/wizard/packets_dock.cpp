@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/packets_dock.h"
 #include <QEvent>
+#include <QScrollArea>
 namespace tl {
 namespace {
 constexpr std::size_t kBytesEach = 248; // of a packet that is kept
+
+// However low the dock is, nothing is squeezed; sideways all of it fits.
+QScrollArea* scrolled(QWidget* widget)
+{
+    auto* out = new QScrollArea;
+    out->setWidget(widget);
+    out->setWidgetResizable(true);
+    out->setFrameShape(QFrame::NoFrame);
+    out->setFocusPolicy(Qt::NoFocus);
+    out->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return out;
+}
 
 std::size_t packetsIn(int mebibytes)
 {
@@ -43,10 +56,11 @@ void PacketsDock::build()
     view_ = new PacketsView(packetsIn(settings_.packetMemory));
     charts_ = new ChartsView;
     tabs_ = new QTabWidget;
-    tabs_->addTab(view_, {});
-    tabs_->addTab(charts_, {});
+    tabs_->addTab(scrolled(view_), {});
+    tabs_->addTab(scrolled(charts_), {});
     setWidget(tabs_);
     connect(view_, &PacketsView::sampled, charts_, &ChartsView::add);
+    connect(view_, &PacketsView::renamed, this, &PacketsDock::renamed);
     retranslate();
 }
 
@@ -54,6 +68,7 @@ void PacketsDock::retranslate()
 {
     setWindowTitle(tr("Live packets"));
     if (!tabs_) return;
+    if (session_.seen()) charts_->show(session_.seen()->facts);
     tabs_->setTabText(0, tr("Packets"));
     tabs_->setTabText(1, tr("Charts"));
     tabs_->setAccessibleName(tr("Packets and charts"));

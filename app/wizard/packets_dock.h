@@ -13,6 +13,9 @@ class PacketsDock final : public QDockWidget {
 public:
     PacketsDock(Session& session, const Settings& settings, QWidget* parent = nullptr);
 
+signals:
+    void renamed(); // what can be pressed
+
 protected:
     void changeEvent(QEvent*) override;
 

@@ -32,7 +32,10 @@ Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
     window.activateWindow();
 }
 
-Page& Rig::page() const { return *qobject_cast<Page*>(window.findChild<QStackedWidget*>()->currentWidget()); }
+Page& Rig::page() const
+{
+    return *qobject_cast<Page*>(window.centralWidget()->findChild<QStackedWidget*>()->currentWidget());
+}
 
 QAbstractButton* Rig::button(const QString& beginning) const
 {
