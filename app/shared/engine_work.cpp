@@ -45,7 +45,11 @@ Result<Repair> planRepair(Machine& machine, const System& system, const LookOpti
 {
     auto result = repair(system, machine.planner(), nullptr, optionsFor(look, fix));
     if (!result) return tl::unexpected(result.error());
-    if (result->repairs.empty()) return fail(ErrorCode::NotFound, "what this would mend");
+    if (result->repairs.empty())
+        return Repair{.fix = &fix,
+                      .status = RepairStatus::Refused,
+                      .message = Sentence{TL_TEXT("Cli", "The fault is not there any more, so there is nothing to "
+                                                         "change.")}};
     return std::move(result->repairs.front());
 }
 

@@ -18,7 +18,7 @@ Result<SeenPtr> lookAndThink(const System&, const LookOptions&);
 Result<SeenPtr> readSeen(const std::filesystem::path& factsFile);
 
 // What a fix would do now. Nothing is changed, and no rights to change are needed.
-// NotFound: the fault is not there any more.
+// Refused: the fault is not there any more. NotFound: the tunnel is not.
 Result<Repair> planRepair(Machine&, const System&, const LookOptions&, const Fix&);
 
 struct Mended {

@@ -87,6 +87,7 @@ void MainWindow::connectPages()
     connect(packets_, &QDockWidget::visibilityChanged, this, &MainWindow::refresh);
     connect(packets_, &PacketsDock::renamed, this, &MainWindow::refresh);
     connect(start_, &StartPage::practiceWanted, this, [this] { open(*practice_); });
+    connect(start_, &StartPage::historyWanted, this, [this] { open(*history_); });
     connect(start_, &StartPage::savedWanted, this, &MainWindow::chooseSaved);
     connect(&session_, &Session::begun, this, [this] { open(*walk_); });
     connect(walk_, &WalkPage::stepShown, rail_, &Rail::select);

@@ -91,7 +91,8 @@ QString whyNotChanged(const Error& error, const RequestFacts& request, const Fix
         return RepairWords::tr(
             "Another Tunnelight is changing this computer right now. Wait until it has ended; nothing was "
             "changed.");
-    case ErrorCode::NotFound: return RepairWords::tr("The fault is not there any more, so there is nothing to change.");
+    case ErrorCode::NotFound:
+        return RepairWords::tr("The tunnel %1 is not there any more. Nothing was changed.").arg(shown(request.tunnel));
     case ErrorCode::Cancelled: return RepairWords::tr("It was stopped. Nothing was changed.");
     default: return RepairWords::tr("%1. Nothing was changed.").arg(reason(error));
     }

@@ -2,6 +2,7 @@
 #include "app/wizard/start_page.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/targets_text.h"
+#include <algorithm>
 #include <QHBoxLayout>
 namespace tl {
 namespace {
@@ -45,7 +46,8 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
       roleName_(new Words(Words::Size::Small, Tone::Muted)), targetsMistake_(new Words(Words::Size::Small, Tone::Bad)),
       tunnels_(new QListWidget), role_(new QComboBox), asConfigured_(new QRadioButton), everything_(new QRadioButton),
       someOnly_(new QRadioButton), targets_(new QLineEdit), choices_(new QWidget),
-      practise_(new LinkButton(Symbol::Practice)), open_(new LinkButton(Symbol::Open))
+      interrupted_(new LinkButton(Symbol::Warning)), practise_(new LinkButton(Symbol::Practice)),
+      open_(new LinkButton(Symbol::Open))
 {
     build();
     refresh_.setInterval(2s);
@@ -59,6 +61,13 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
         retranslate();
         emit navigationChanged();
     });
+    connect(&session_.runner(), &EngineRunner::historyRead, this, [this](const History& history) {
+        const bool open = std::ranges::any_of(
+            history.entries, [](const HistoryEntry& each) { return each.entry.state == EntryState::Open; });
+        interrupted_->setVisible(open && !session_.runner().isBusy(EngineRunner::Job::Repair));
+        emit navigationChanged();
+    });
+    connect(interrupted_, &QPushButton::clicked, this, &StartPage::historyWanted);
     connect(tunnels_, &QListWidget::itemDoubleClicked, this, &StartPage::next);
     connect(tunnels_, &QListWidget::currentRowChanged, this, &StartPage::navigationChanged);
     connect(practise_, &QPushButton::clicked, this, &StartPage::practiceWanted);
@@ -90,13 +99,14 @@ void StartPage::build()
     tunnels_->setWordWrap(true);
     tunnels_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QWidget* each :
-         {static_cast<QWidget*>(warning_), static_cast<QWidget*>(tunnels_), static_cast<QWidget*>(empty_), choices_,
-          static_cast<QWidget*>(practise_), static_cast<QWidget*>(open_)})
+         {static_cast<QWidget*>(warning_), static_cast<QWidget*>(interrupted_), static_cast<QWidget*>(tunnels_),
+          static_cast<QWidget*>(empty_), choices_, static_cast<QWidget*>(practise_), static_cast<QWidget*>(open_)})
         body().addWidget(each);
     body().addStretch(1);
     warning_->say({});
     targetsMistake_->say({});
     targets_->hide();
+    interrupted_->hide();
 }
 
 void StartPage::warn(const QString& sentence) { warning_->say(sentence); }
@@ -104,6 +114,7 @@ void StartPage::warn(const QString& sentence) { warning_->say(sentence); }
 void StartPage::enter()
 {
     session_.runner().listTunnels();
+    session_.runner().readHistory();
     refresh_.start();
     tunnels_->setFocus();
 }
@@ -190,6 +201,9 @@ void StartPage::retranslate()
     someOnly_->setText(tr("Only some networks"));
     targets_->setPlaceholderText(tr("Addresses or names behind the tunnel, such as 10.0.0.5 or intranet.example"));
     targets_->setAccessibleName(tr("Addresses or names behind the tunnel"));
+    interrupted_->say(tr("A change was interrupted"),
+                      tr("This program, or the computer, ended while something was being changed. Look at it, and take "
+                         "it back."));
     practise_->say(tr("Practise in a made-up network"), tr("See what each fault looks like; nothing is sent."));
     open_->say(tr("Open a saved result"), tr("What was saved on this or on another computer."));
     sayTargets();

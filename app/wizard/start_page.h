@@ -24,6 +24,7 @@ public:
 signals:
     void practiceWanted();
     void savedWanted();
+    void historyWanted(); // something was left half done
 
 protected:
     void hideEvent(QHideEvent*) override;
@@ -46,7 +47,7 @@ private:
     QRadioButton *asConfigured_, *everything_, *someOnly_;
     QLineEdit* targets_;
     QWidget* choices_;
-    LinkButton *practise_, *open_;
+    LinkButton *interrupted_, *practise_, *open_;
 };
 // "wg0, running, last heard from 12 s ago" in words for people
 QString describe(const TunnelRow&);
