@@ -10,7 +10,7 @@ namespace {
 struct Colours {
     QRgb window, base, button, line, text, muted, accent;
 };
-constexpr Colours kLight = {0xfff5f6f8, 0xffffffff, 0xffeceff2, 0xff8b949e, 0xff1b1f24, 0xff545d68, 0xff0b57d0};
+constexpr Colours kLight = {0xfff5f6f8, 0xffffffff, 0xffeceff2, 0xff757e89, 0xff1b1f24, 0xff545d68, 0xff0b57d0};
 constexpr Colours kDark = {0xff1d2025, 0xff262a31, 0xff333841, 0xff7d8794, 0xffeceff4, 0xffb0b8c4, 0xff8ab8ff};
 
 // A line around what has the keyboard, wherever the style draws only a hint of one.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every page owes to whoever reads it: by ear, by key, in the dark, in large letters, in a small window.
+#include "app/shared/qt/text.h"
 #include "tests/gui/wizard/rig.h"
 #include <QAccessible>
+#include <QClipboard>
+#include <QHash>
+#include <QProgressBar>
 #include <QRegularExpression>
 #include <QSet>
 namespace {
@@ -62,6 +66,26 @@ void unnamed(QAccessibleInterface* at, QStringList& out)
     if (control && !inner && at->text(QAccessible::Name).isEmpty() && role != QAccessible::Client)
         out << QString("%1 (role %2)").arg(object ? object->metaObject()->className() : "?").arg(role);
     for (int i = 0; i < at->childCount(); ++i) unnamed(at->child(i), out);
+}
+
+// What is drawn most, and what stands out most from it: large, so that letters are more than their edges.
+double drawnContrast(QWidget& widget)
+{
+    constexpr int kScale = 3;
+    QImage image(widget.size() * kScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(kScale);
+    QWidget* window = widget.window();
+    image.fill(window->palette().color(QPalette::Window));
+    widget.render(&image, {}, {}, QWidget::DrawChildren | QWidget::DrawWindowBackground);
+    QHash<QRgb, int> colours;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) ++colours[image.pixel(x, y)];
+    const auto most = std::max_element(colours.begin(), colours.end());
+    const QColor ground = QColor::fromRgb(most.key());
+    double best = 1;
+    for (auto each = colours.begin(); each != colours.end(); ++each)
+        if (each.value() >= kScale * kScale) best = std::max(best, contrast(QColor::fromRgb(each.key()), ground));
+    return best;
 }
 
 class PageTest : public QObject {
@@ -137,17 +161,10 @@ private slots:
         });
     }
 
-    void wordsCanBeRead_data()
-    {
-        QTest::addColumn<int>("theme");
-        QTest::newRow("light") << static_cast<int>(Theme::Light);
-        QTest::newRow("dark") << static_cast<int>(Theme::Dark);
-    }
+    void wordsCanBeRead_data() { themes(); }
     void wordsCanBeRead()
     {
-        QFETCH(int, theme);
-        Look look(*qApp);
-        look.apply(static_cast<Theme>(theme));
+        Themed themed;
         Rig rig;
         onEveryPage(rig, [&](const char* page) {
             for (QLabel* each : rig.window.findChildren<QLabel*>()) {
@@ -156,10 +173,48 @@ private slots:
                     const double ratio = contrast(palette.color(QPalette::WindowText), palette.color(behind));
                     QVERIFY2(ratio >= 4.5, qPrintable(QString("%1: %2 %3").arg(page, each->text()).arg(ratio)));
                 }
+                if (!each->isVisible() || each->text().isEmpty() || each->visibleRegion().isEmpty()) continue;
+                const double seen = drawnContrast(*each);
+                QVERIFY2(seen >= 4.5, qPrintable(QString("%1: %2 drawn with %3").arg(page, each->text()).arg(seen)));
+            }
+            for (QAbstractButton* each : rig.window.findChildren<QAbstractButton*>()) {
+                if (!each->isVisible() || !each->isEnabled() || each->text().isEmpty()) continue;
+                const double seen = drawnContrast(*each);
+                QVERIFY2(seen >= 4.5, qPrintable(QString("%1: %2 drawn with %3").arg(page, each->text()).arg(seen)));
             }
             rig.window.grab().save(QString("%1/%2-%3.png").arg(TL_SCREENSHOTS, QTest::currentDataTag(), page));
         });
-        look.apply(Theme::Light);
+    }
+
+    void iconsAndLinesCanBeSeen_data() { themes(); }
+    void iconsAndLinesCanBeSeen()
+    {
+        Themed themed;
+        const QPalette palette = QApplication::palette();
+        const auto enough = [&](const QColor& one, QPalette::ColorRole behind, double least, const char* what) {
+            const double ratio = contrast(one, palette.color(behind));
+            QVERIFY2(ratio >= least, qPrintable(QString("%1 on %2: %3").arg(what).arg(behind).arg(ratio)));
+        };
+        for (const auto behind : {QPalette::Window, QPalette::Base, QPalette::Button}) {
+            enough(palette.color(QPalette::Mid), behind, 3, "lines");
+            enough(toneOf(Tone::Accent, palette), behind, 3, "what has the keyboard");
+        }
+        for (const auto behind : {QPalette::Window, QPalette::Base})
+            for (const Tone tone : {Tone::Plain, Tone::Muted, Tone::Good, Tone::Caution, Tone::Bad, Tone::Accent})
+                enough(toneOf(tone, palette), behind, 4.5, "tones");
+        enough(palette.color(QPalette::Text), QPalette::Base, 4.5, "text");
+        enough(palette.color(QPalette::PlaceholderText), QPalette::Base, 4.5, "placeholders");
+        enough(palette.color(QPalette::ButtonText), QPalette::Button, 4.5, "buttons");
+        enough(palette.color(QPalette::HighlightedText), QPalette::Highlight, 4.5, "what is chosen");
+        enough(palette.color(QPalette::ToolTipText), QPalette::ToolTipBase, 4.5, "tips");
+        Rig rig;
+        onEveryPage(rig, [&](const char* page) {
+            for (Picture* each : rig.window.findChildren<Picture*>()) {
+                if (!each->isVisible()) continue;
+                const double seen = drawnContrast(*each);
+                QVERIFY2(seen >= 3, qPrintable(QString("%1: an icon drawn with %2").arg(page).arg(seen)));
+            }
+        });
     }
 
     void nothingIsCut_data()
@@ -199,7 +254,108 @@ private slots:
         });
     }
 
+    void buttonsSayTheAct()
+    {
+        Rig rig;
+        static const QRegularExpression empty("^(OK|Ok|Yes|No|Apply|Submit|Done|Continue)$");
+        onEveryPage(rig, [&](const char* page) {
+            for (QAbstractButton* each : rig.window.findChildren<QAbstractButton*>()) {
+                const QString text = each->text().remove('&');
+                QVERIFY2(!each->isVisible() || !text.contains(empty), qPrintable(QString(page) + ": " + text));
+            }
+        });
+    }
+
+    void theFirstSignComesAtOnce()
+    {
+        Rig rig(slowMachine);
+        QTRY_VERIFY(rig.button("Check wg0"));
+        QElapsedTimer timer;
+        timer.start();
+        rig.key(Qt::Key_Return);
+        QCOMPARE(rig.instruction(), "wg0 is being checked …");
+        QVERIFY2(timer.elapsed() <= 100, qPrintable(QString::number(timer.elapsed())));
+        QTRY_VERIFY(rig.state(StepId::Handshake) != StepState::Waiting); // the list of steps fills
+        auto* bar = rig.page().findChild<QProgressBar*>();
+        QVERIFY(!bar->isVisible()); // short waits need none
+        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && bar->maximum() == 0, 4000);
+        QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() == 8, 4000); // how far it is, from 5 s on
+        QVERIFY(rig.click("Cancel"));
+        QTRY_COMPARE(rig.instruction(), "The check was stopped");
+        QVERIFY(!bar->isVisible());
+    }
+
+    void detailsAreForWhoWantsThem()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const auto details = rig.page().findChildren<Details*>();
+        QVERIFY(!details.isEmpty());
+        for (const Details* each : details) QVERIFY(!each->findChild<QPlainTextEdit*>()->isVisible());
+        QVERIFY(rig.click("Details"));
+        auto* text = details.front()->findChild<QPlainTextEdit*>();
+        QVERIFY(text->isVisible());
+        for (const Sentence& each : rig.session.seen()->root()->match.evidence)
+            QVERIFY2(text->toPlainText().contains(translated(each)), qPrintable(text->toPlainText()));
+        QVERIFY(rig.click("Copy"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), text->toPlainText());
+    }
+
+    void likelyIsNotCertain()
+    {
+        Rig rig;
+        int likely = 0, certain = 0;
+        for (const char* id : {"nat-missing", "server-no-egress", "route-default-missing", "handshake-no-reply"}) {
+            rig.practise(id);
+            const Finding* root = rig.session.seen()->root();
+            QVERIFY2(root, id);
+            const bool sure = root->match.confidence == Confidence::Observed;
+            QVERIFY2(rig.words().contains(sure ? "Certain" : "Likely"), id);
+            ++(sure ? certain : likely);
+        }
+        QVERIFY(likely > 0 && certain > 0);
+    }
+
 private:
+    // As one of the themes for as long as it lives.
+    class Themed {
+    public:
+        Themed()
+        {
+            const QString name = QTest::currentDataTag();
+            if (name == "high contrast") {
+                QPalette palette(Qt::black);
+                for (const auto text :
+                     {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText,
+                      QPalette::ToolTipText, QPalette::PlaceholderText, QPalette::Mid, QPalette::Dark, QPalette::Light})
+                    palette.setColor(text, Qt::white);
+                for (const auto ground : {QPalette::Window, QPalette::Base, QPalette::Button, QPalette::AlternateBase,
+                                          QPalette::ToolTipBase})
+                    palette.setColor(ground, Qt::black);
+                for (const auto accent : {QPalette::Highlight, QPalette::Link})
+                    palette.setColor(accent, QColor(0x1aebff));
+                palette.setColor(QPalette::HighlightedText, Qt::black);
+                QApplication::setPalette(palette);
+            }
+            Look(*qApp).apply(name == "light" ? Theme::Light : name == "dark" ? Theme::Dark : Theme::System);
+        }
+        ~Themed()
+        {
+            QApplication::setPalette(former_);
+            Look(*qApp).apply(Theme::Light);
+        }
+        Themed(const Themed&) = delete;
+        Themed& operator=(const Themed&) = delete;
+
+    private:
+        QPalette former_ = QApplication::palette();
+    };
+    static void themes()
+    {
+        QTest::addColumn<int>("unused");
+        for (const char* each : {"light", "dark", "high contrast"}) QTest::newRow(each) << 0;
+    }
+
     QFont font_;
 };
 }

@@ -37,7 +37,8 @@ private slots:
             QCOMPARE(rig.state(root->cause->step), StepState::Root);
             QVERIFY2(rig.words().contains(titleOf(*root)), each.id.data());
             QVERIFY(!titleOf(*root).isEmpty() && !meaningOf(*root).isEmpty() && !adviceOf(*root).isEmpty());
-            QVERIFY(!root->match.evidence.empty());
+            for (const Finding& finding : rig.session.seen()->diagnosis.findings)
+                QVERIFY2(!finding.match.evidence.empty(), finding.cause->id.data());
         }
     }
 
