@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shared/stall_watch.h"
 #include "app/shared/words.h"
 #include "app/wizard/language.h"
 #include "app/wizard/main_window.h"
@@ -20,7 +21,11 @@ std::filesystem::path settingsFile()
 
 int main(int argc, char** argv)
 {
+#ifdef NDEBUG
     QApplication app(argc, argv);
+#else
+    WatchedApplication app(argc, argv);
+#endif
     QApplication::setApplicationName(QStringLiteral("tunnelight"));
     QApplication::setApplicationVersion(QString::fromUtf8(tl::version()));
     QCommandLineParser line;
@@ -48,6 +53,11 @@ int main(int argc, char** argv)
     window.show();
     window.begin(line.value(QStringLiteral("simulate")).toStdString());
     const int status = QApplication::exec();
+#ifndef NDEBUG
+    if (app.stalls().stalls() > 0)
+        qWarning("the window stood still %d times for more than 50 ms, once for %lld ms", app.stalls().stalls(),
+                 static_cast<long long>(app.stalls().longest() / std::chrono::milliseconds(1)));
+#endif
     // A fix that was not confirmed is taken back first. What the system holds for longer cannot be waited for.
     if (!session.runner().end(std::chrono::seconds(20))) std::_Exit(status);
     return status;
