@@ -18,13 +18,9 @@ public:
         const std::scoped_lock lock(lock_);
         return sim::shared(world_.open(host_), lock_);
     }
-    HostControl& control() override { return *control_; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse) override
-    {
-        const std::scoped_lock lock(lock_);
-        if (noJournal_) return tl::unexpected(*noJournal_);
-        return std::make_unique<File>(*this);
-    }
+    Planner& planner() override { return *control_; }
+    Result<JournalContent> history() override { return readJournal(journal()); }
+    Result<std::unique_ptr<Changer>> openToChange() override { return openChanger(*control_, journal()); }
     void pass(Ticks time) override
     {
         const std::scoped_lock lock(lock_);
@@ -78,6 +74,12 @@ private:
     private:
         OddMachine& of_;
     };
+    Result<std::unique_ptr<JournalFile>> journal()
+    {
+        const std::scoped_lock lock(lock_);
+        if (noJournal_) return tl::unexpected(*noJournal_);
+        return std::make_unique<File>(*this);
+    }
     static SimNetwork networkOf(std::string_view id)
     {
         for (const Scenario* each : allScenarios())
