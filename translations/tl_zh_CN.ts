@@ -6044,4 +6044,55 @@ This step took %2 ms.</source>
             <translation>下一步</translation>
         </message>
     </context>
+    <context>
+        <name>tl::CodeView</name>
+        <message>
+            <source>These settings are too long for a QR code.</source>
+            <translation>这份配置太长，放不进一个二维码。</translation>
+        </message>
+        <message>
+            <source>The private key may be read by the administrator of this computer only.</source>
+            <translation>只有本机的管理员才能读取私钥。</translation>
+        </message>
+        <message>
+            <source>The settings with the private key could not be read: %1.</source>
+            <translation>无法读取带有私钥的配置：%1。</translation>
+        </message>
+        <message>
+            <source>A saved result holds no private key, so there is no QR code to scan.</source>
+            <translation>保存的结果里没有私钥，因此没有可扫描的二维码。</translation>
+        </message>
+        <message>
+            <source>The other device keeps its private key to itself, so there is no QR code to scan: change the line there.</source>
+            <translation>另一台设备的私钥只保存在它自己那里，因此没有可扫描的二维码：请在那里修改这一行。</translation>
+        </message>
+        <message>
+            <source>This build of Tunnelight cannot draw QR codes.</source>
+            <translation>此版本的 Tunnelight 不能生成二维码。</translation>
+        </message>
+        <message>
+            <source>For a phone: a QR code</source>
+            <translation>给手机用的二维码</translation>
+        </message>
+        <message>
+            <source>These are settings of a made-up network: the code leads nowhere.</source>
+            <translation>这是虚拟网络的配置：扫描后连不到任何地方。</translation>
+        </message>
+        <message>
+            <source>With its camera, the WireGuard app takes over the corrected settings. The code holds the private key: whoever sees it can use this tunnel. Do not use it on two devices at the same time; they would throw each other out.</source>
+            <translation>用 WireGuard 应用扫描即可导入改正后的配置。二维码中含有私钥：看到它的人都能使用这条隧道。不要在两台设备上同时使用，否则它们会互相把对方挤下线。</translation>
+        </message>
+        <message>
+            <source>Show QR code with the private key</source>
+            <translation>显示含私钥的二维码</translation>
+        </message>
+        <message>
+            <source>Hide the QR code</source>
+            <translation>隐藏二维码</translation>
+        </message>
+        <message>
+            <source>QR code of the corrected settings, with the private key</source>
+            <translation>改正后的配置的二维码，含私钥</translation>
+        </message>
+    </context>
 </TS>

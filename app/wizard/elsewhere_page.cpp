@@ -9,14 +9,18 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QSaveFile>
+#include <QTimer>
 namespace tl {
 ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), title_(new Words(Words::Size::Large)), how_(new Words), advice_(new Words),
-      cards_(new QVBoxLayout), scripts_(new QWidget), flavour_(new QComboBox), script_(new QPlainTextEdit),
-      copy_(textButton()), save_(textButton())
+      cards_(new QVBoxLayout), code_(new CodeView(session)), scripts_(new QWidget), flavour_(new QComboBox),
+      script_(new QPlainTextEdit), copy_(textButton()), save_(textButton())
 {
     build();
     connect(flavour_, &QComboBox::currentIndexChanged, this, &ElsewherePage::showScript);
+    connect(code_, &CodeView::drawn, this, [this] {
+        QTimer::singleShot(0, this, [this] { scrollArea().ensureWidgetVisible(code_); }); // once it has its place
+    });
     connect(copy_, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(script_->toPlainText());
         copy_->setText(tr("Copied"));
@@ -58,6 +62,7 @@ void ElsewherePage::build()
     body().addWidget(scripts_, 1);
     cards_->setSpacing(10);
     body().addLayout(cards_);
+    body().addWidget(code_);
     body().addStretch();
 }
 
@@ -65,6 +70,8 @@ void ElsewherePage::start(const Finding& finding, const Fix* fix)
 {
     finding_ = finding;
     fix_ = fix;
+    const SeenPtr& seen = session_.seen();
+    code_->offer(seen ? correctedLines(seen->facts, finding) : std::vector<CorrectedLine>());
     retranslate();
     emit navigationChanged();
 }
@@ -92,6 +99,7 @@ void ElsewherePage::retranslate()
               : cards.size() > 1 ? tr("Where it is done depends on how the server is connected. Then check again here.")
                                  : tr("When it is done, check again here."));
     for (const Card& each : cards) cards_->addWidget(new CardView(each));
+    code_->retranslate();
     if (script) showScript();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What has to be done at the other end, or by hand: a script for its administrator, steps for everybody.
 #pragma once
+#include "app/wizard/code_view.h"
 #include "app/wizard/page.h"
 #include "app/wizard/session.h"
 #include <QComboBox>
@@ -25,6 +26,7 @@ private:
     std::optional<Finding> finding_ = {};
     Words *title_, *how_, *advice_;
     QVBoxLayout* cards_;
+    CodeView* code_;
     QWidget* scripts_;
     QComboBox* flavour_;
     QPlainTextEdit* script_;

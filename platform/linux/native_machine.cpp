@@ -24,6 +24,7 @@ public:
     {
         return openChanger(*control_, linux_os::openJournal(JournalUse::Change));
     }
+    Result<SecretText> configWithKeys(const std::string& tunnel) override { return linux_os::configWithKeys(tunnel); }
     void pass(Ticks) override {}
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of the Linux back end. Each is made once a process; none needs rights to be made.
 #pragma once
+#include "core/config/secret_text.h"
 #include "core/ops/change.h"
 #include "core/ops/journal.h"
 #include "core/system/system.h"
@@ -14,5 +15,6 @@ std::unique_ptr<PacketTap> makePacketTap();
 std::unique_ptr<HostControl> makeHostControl();
 // NotFound: nothing was ever changed (Read). Timeout: another program is changing the machine now (Change). Denied.
 Result<std::unique_ptr<JournalFile>> openJournal(JournalUse);
+Result<SecretText> configWithKeys(const std::string& tunnel);
 Result<FirewallFacts> readFirewall(); // nftables, iptables-nft and iptables-legacy, both families
 }

@@ -141,5 +141,12 @@ private:
 };
 }
 
+Result<SecretText> configWithKeys(const std::string& tunnel)
+{
+    if (!canBeInterface(tunnel)) return tl::unexpected(notAnInterface(tunnel));
+    auto text = readFile(configPath(tunnel), kConfigBytes);
+    if (!text) return tl::unexpected(std::move(text).error());
+    return SecretText(*std::move(text));
+}
 std::unique_ptr<TunnelView> makeTunnelView() { return std::make_unique<LinuxTunnelView>(); }
 }

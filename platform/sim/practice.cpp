@@ -3,6 +3,7 @@
 #include "platform/sim/scenarios/scenario.h"
 #include "platform/sim/shared_system.h"
 #include "platform/sim/world.h"
+#include "platform/sim/written_config.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -62,6 +63,15 @@ public:
             if (std::exchange(diary_.isHeld, true)) return fail(ErrorCode::Timeout, "hold the journal");
         }
         return openChanger(*control_, std::make_unique<DiaryFile>(diary_));
+    }
+    Result<SecretText> configWithKeys(const std::string& tunnel) override
+    {
+        const std::scoped_lock lock(lock_);
+        const SimTunnel* one = world_.host(host_).tunnel(tunnel);
+        if (!one || !one->config) return fail(ErrorCode::NotFound, "find the tunnel's settings");
+        if (one->sealed) return fail(ErrorCode::NotSupported, "Windows keeps the tunnel's settings sealed");
+        return one->config->has_value() ? Result<SecretText>(sim::writtenOut(**one->config))
+                                        : tl::unexpected(one->config->error());
     }
     void pass(Ticks time) override
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/config.h"
+#include "core/config/import.h"
 #include "core/facts/facts_json.h"
 #include "tests/fuzz/fuzz.h"
 using namespace tl;
@@ -17,5 +18,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     facts.config = *config;
     const auto saved = factsFromJson(toJson(facts));
     test::require(saved && saved->config == facts.config, "what was read can be saved");
+    const auto made = forImport(SecretText(std::string(test::asText(data, size))), {});
+    if (!made) return 0; // without a private key, or with one that only wg-quick would have read
+    const auto again = forImport(*made, {});
+    test::require(again.has_value(), "what was made can be read");
+    again->reveal([&](std::string_view one) {
+        made->reveal([&](std::string_view other) { test::require(one == other, "and nothing more is left out"); });
+    });
     return 0;
 }

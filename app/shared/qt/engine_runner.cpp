@@ -185,4 +185,19 @@ void EngineRunner::takeBack(std::uint64_t entry)
         [entry](Bench& bench, std::stop_token, std::uint64_t) { return takeBackEntry(*bench.machine, entry); },
         [this](const UndoneEntry& undone) { emit tookBack(undone); });
 }
+
+void EngineRunner::reveal(const std::string& tunnel, std::vector<ConfigValue> corrected)
+{
+    using Shared = std::shared_ptr<const SecretText>;
+    run(
+        Job::Reveal,
+        [tunnel, corrected = std::move(corrected)](Bench& bench, std::stop_token, std::uint64_t) -> Result<Shared> {
+            const auto file = bench.machine->configWithKeys(tunnel);
+            if (!file) return tl::unexpected(file.error());
+            auto made = forImport(*file, corrected);
+            if (!made) return tl::unexpected(made.error());
+            return std::make_shared<const SecretText>(*std::move(made));
+        },
+        [this](const Shared& config) { emit revealed(config); });
+}
 }

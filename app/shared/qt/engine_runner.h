@@ -8,6 +8,7 @@
 
 #include "app/shared/engine_work.h"
 #include "app/shared/tunnel_rows.h"
+#include "core/config/import.h"
 #include <array>
 #include <condition_variable>
 #include <mutex>
@@ -15,7 +16,7 @@ namespace tl {
 class EngineRunner final : public QObject {
     Q_OBJECT
 public:
-    enum class Job { Tunnels, Look, Repair, History };
+    enum class Job { Tunnels, Look, Repair, History, Reveal };
     Q_ENUM(Job)
 
     explicit EngineRunner(QObject* parent = nullptr);
@@ -30,6 +31,8 @@ public:
     void answerKeep(bool keep);
     void readHistory();
     void takeBack(std::uint64_t entry);
+    // The tunnel's configuration with its private key and these values: for a code that a person asked for.
+    void reveal(const std::string& tunnel, std::vector<ConfigValue> corrected);
     void cancel(); // the look, or the repair, which is then taken back
     bool isBusy(Job job) const { return slot(job).running; }
     // True when all has ended; false when the system holds a call that does not come back.
@@ -45,6 +48,7 @@ signals:
     void mended(const tl::Mended& mended);
     void historyRead(const tl::History& history);
     void tookBack(const tl::UndoneEntry& entry);
+    void revealed(const std::shared_ptr<const tl::SecretText>& config);
     void failed(tl::EngineRunner::Job job, const tl::Error& error);
     void busyChanged();
 
@@ -64,7 +68,7 @@ private:
     QThread thread_;
     QObject* worker_;
     std::unique_ptr<Bench> bench_;
-    std::array<Slot, 4> slots_ = {};
+    std::array<Slot, 5> slots_ = {};
     std::mutex mutex_;
     std::condition_variable_any answered_;
     std::optional<bool> keep_; // guarded by mutex_

@@ -13,6 +13,7 @@ public:
     Planner& planner() override { return rest_.control; }
     Result<JournalContent> history() override { return JournalContent{}; }
     Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::NotSupported, "journal"); }
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks time) override { world_.pass(time); }
 
 private:

@@ -21,6 +21,7 @@ public:
     Planner& planner() override { return *control_; }
     Result<JournalContent> history() override { return readJournal(journal()); }
     Result<std::unique_ptr<Changer>> openToChange() override { return openChanger(*control_, journal()); }
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks time) override
     {
         const std::scoped_lock lock(lock_);

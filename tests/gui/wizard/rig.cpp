@@ -110,6 +110,7 @@ public:
     Planner& planner() override { return real_->planner(); }
     Result<JournalContent> history() override { return real_->history(); }
     Result<std::unique_ptr<Changer>> openToChange() override { return real_->openToChange(); }
+    Result<SecretText> configWithKeys(const std::string& name) override { return real_->configWithKeys(name); }
     void pass(Ticks time) override { real_->pass(time); }
 
 private:

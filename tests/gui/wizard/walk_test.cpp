@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
+#include "app/shared/qt/qr_code.h"
 #include "app/wizard/language.h"
 #include "tests/gui/wizard/rig.h"
 #include <QClipboard>
@@ -171,6 +172,37 @@ private slots:
         QVERIFY(rig.click("Show the corrected settings"));
         QCOMPARE(rig.instruction(), "This is how the settings should read");
         QVERIFY(rig.words().contains("AllowedIPs = 10.8.0.0/24, 192.168.50.0/24, 198.51.100.10/32"));
+    }
+
+    // Drawn when asked for by its name, and gone when the page is left.
+    void aCodeHoldsTheKeyOnlyWhileItIsLookedAt()
+    {
+        Rig rig;
+        rig.practise("allowedips-too-narrow");
+        QVERIFY(rig.click("Show the corrected settings"));
+        auto* code = rig.page().findChild<QrCode*>();
+        QVERIFY(code->isEmpty());
+        if (!canDrawQrCodes()) QSKIP("built without libqrencode");
+        QVERIFY(rig.click("Show QR code with the private key"));
+        QTRY_VERIFY(!code->isEmpty() && code->isVisible());
+        QTRY_COMPARE(code->visibleRegion().boundingRect().height(), code->height()); // all of it is in sight
+        rig.window.grab().save(QString("%1/code.png").arg(TL_SCREENSHOTS));
+        QVERIFY(rig.click("Hide the QR code"));
+        QVERIFY(code->isEmpty() && !code->isVisible());
+        QVERIFY(rig.click("Show QR code with the private key"));
+        QTRY_VERIFY(!code->isEmpty());
+        QVERIFY(rig.click("Back"));
+        QVERIFY(code->isEmpty());
+    }
+
+    void noCodeWhereNoKeyIsKnown()
+    {
+        Rig rig;
+        rig.practise("handshake-idle-mapping");
+        QVERIFY(rig.click("Show the steps"));
+        QVERIFY(rig.words().contains("PersistentKeepalive = 25"));
+        QVERIFY(rig.words().join(u'\n').contains("The other device keeps its private key to itself"));
+        QVERIFY(!rig.button("Show QR code"));
     }
 
     void theLanguageChangesUnderTheResult()
