@@ -8,8 +8,13 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
+#include <vector>
 namespace tl {
+std::vector<std::string> programArguments(int argc, char** argv); // without the program's name, in UTF-8
+std::string preferredLocale(); // what the user wants to read: "zh_CN.UTF-8", "zh-Hans-CN", empty where nothing says
+
 enum class Stream { Out, Error };
 
 // First thing in main: a standard stream that is closed never lends its number to another file, and a reader

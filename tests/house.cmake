@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What every source file at ROOT must be: under its licence, and short enough to hold in one head.
 file(GLOB_RECURSE files RELATIVE ${ROOT}
-    ${ROOT}/app/* ${ROOT}/cmake/* ${ROOT}/core/* ${ROOT}/platform/* ${ROOT}/tests/*)
+    ${ROOT}/app/* ${ROOT}/cmake/* ${ROOT}/core/* ${ROOT}/installer/* ${ROOT}/platform/* ${ROOT}/tests/*)
 list(FILTER files EXCLUDE REGEX "^tests/data/")
 list(FILTER files INCLUDE REGEX "([.](cpp|h|cmake|py|sh)|CMakeLists[.]txt)$")
 if(NOT files)

@@ -5,6 +5,7 @@
 #include "platform/native_machine.h"
 #include "platform/process.h"
 #include "platform/sim/practice.h"
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -55,19 +56,13 @@ Colour colourOfOutput()
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
 }
 
-// POSIX, chapter 8.2: the first that is set and not empty.
-std::string_view locale()
-{
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (const char* value = std::getenv(name); value && *value) return value;
-    return "";
-}
-
 int runProgram(int argc, char** argv)
 {
     prepareStreams();
-    const std::span<const char* const> args(argv + std::min(argc, 1), argv + argc);
-    speak(dictionaryFor(args, locale()));
+    const auto given = programArguments(argc, argv);
+    std::vector<const char*> args(given.size());
+    std::ranges::transform(given, args.begin(), &std::string::c_str);
+    speak(dictionaryFor(args, preferredLocale()));
     const auto arguments = parseArguments(args);
     if (!arguments) return written(arguments.error());
     if (formatOf(arguments->command) == Format::Json) speak({}); // its sentences stand in documents, too

@@ -15,7 +15,6 @@ usage() {
 ./dev windows ready                    whether all of that is there
 ./dev windows build [TARGET...]        programs and tests into build/windows/bin
 ./dev windows test [...]               build, then all tests by Wine; the rest goes to ctest
-./dev windows package                  build, then installer, ZIP, manifests for winget and checksums into build/windows
 ./dev windows wine PROGRAM [...]       one program by Wine, without a network
 END_OF_USAGE
 }
@@ -77,7 +76,7 @@ build() {
 in_wine() { WINEPREFIX=$PWD/$build/wine "$here/wine.sh" "$@"; }
 
 run_tests() {
-    in_wine session ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
+    in_wine session xvfb-run -a -s "-screen 0 1280x800x24" ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
 }
 
 case ${1:-help} in
@@ -85,7 +84,6 @@ setup) setup "${@:2}" ;;
 ready) ready ;;
 build) build "${@:2}" ;;
 test) build; run_tests "${@:2}" ;;
-package) build tunnelight tunnelight-cli; installer/package "$build" ;;
 wine) in_wine "${@:2}" ;;
 help | -h | --help) usage ;;
 *) usage >&2; exit 2 ;;

@@ -15,7 +15,7 @@ server=$(command -v wineserver || echo /usr/lib/wine/wineserver)
 # Sockets belong to the server's namespace, so the server has to be started in it.
 if [ -z "${TL_WINE_SESSION:-}" ]; then
     export TL_WINE_SESSION=1
-    mkdir -p "$(dirname "$WINEPREFIX")" "$XDG_RUNTIME_DIR"
+    mkdir -p "$WINEPREFIX" "$XDG_RUNTIME_DIR"
     chmod 700 "$XDG_RUNTIME_DIR"
     rights=()
     [ "$(id -u)" = 0 ] || rights=(--user --map-root-user)

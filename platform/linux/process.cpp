@@ -100,6 +100,16 @@ int fill(int file, std::string_view content)
 }
 }
 
+std::vector<std::string> programArguments(int argc, char** argv) { return {argv + std::min(argc, 1), argv + argc}; }
+
+// POSIX, chapter 8.2: the first that is set and not empty.
+std::string preferredLocale()
+{
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (const char* value = std::getenv(name); value && *value) return value;
+    return "";
+}
+
 void prepareStreams()
 {
     // Opened the wrong way round, so that reading from or writing to a closed stream still fails.
