@@ -45,4 +45,7 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 // Where this user's programs keep such things; empty when the system does not say.
 std::filesystem::path settingsDirectory();
 std::filesystem::path stateDirectory();
+
+// Of this computer, of the user, and of the one on whose behalf it runs: what somebody else need not read.
+std::vector<std::string> ownNames();
 }

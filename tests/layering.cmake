@@ -29,7 +29,7 @@ endif()
 set(include "^[ \t]*#[ \t]*include[ \t]*")
 set(systems "_WIN32|_WIN64|__linux|__unix|__APPLE__|__FreeBSD__|Q_OS_")
 set(anyHeader "${include}<[^>]*[./]")   # standard C++ headers are bare words
-set(libraries "<(tl/expected[.]hpp|nlohmann/[a-z_]+[.]hpp|spdlog/[a-z_/-]+[.]h|sodium[.]h)>")
+set(libraries "<(tl/expected[.]hpp|nlohmann/[a-z_]+[.]hpp|spdlog/[a-z_/-]+[.]h|sodium[.]h|zip[.]h)>")
 
 forbid(core "${include}\"(app|platform|tests)/" "core knows neither app nor platform")
 forbid(core "${include}[<\"]Q" "core is plain C++, Qt begins in app/")

@@ -34,6 +34,10 @@ struct Typed {
     std::optional<std::string> entry = {}; // as typed: CLI11 wraps "-1", and takes "010" for 8
     bool all = false, last = false, yes = false, dryRun = false;
     std::optional<std::string> practice = {};
+    std::string output = {};
+    std::string anonymize = {}; // "public" where it is given without a word
+    bool withPackets = false;
+    std::optional<double> record = {};
 };
 // What makes the command of it once every option has been read.
 using Make = std::function<Result<Command>(const Typed&)>;
@@ -202,7 +206,7 @@ void addReplay(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& mak
 {
     CLI::App& command = *app.add_subcommand(
         "replay", say(TL_TEXT("Help", "Diagnose again from saved facts; two files are the two ends of one tunnel")));
-    command.add_option("FILE", typed.files, say(TL_TEXT("Help", "what diagnose --facts saved")))
+    command.add_option("FILE", typed.files, say(TL_TEXT("Help", "what diagnose --facts saved, or a bundle")))
         ->required()
         ->expected(1, 2)
         ->type_name("");
@@ -281,6 +285,57 @@ void addWatch(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& make
                                  "1 packets did not go on, kept the tunnel's address, or were not delivered here; 2 "
                                  "the command line is wrong; 3 packets could not be captured or kept.")));
     makes[&command] = makeWatch;
+}
+
+Result<Command> makeBundleCommand(const Typed& typed)
+{
+    auto targets = targetsOf(typed);
+    if (!targets) return tl::unexpected(targets.error());
+    if (typed.record && !(*typed.record > 0 && *typed.record <= 3600))
+        return fail(ErrorCode::Malformed,
+                    "--record: " + say(TL_TEXT("Cli", "must be above 0, and at most 3600 seconds")));
+    auto anonymity = Anonymity::None;
+    const std::string wrong = typed.anonymize.empty()
+                                  ? ""
+                                  : choice<Anonymity>({{"public", Anonymity::Public}, {"strict", Anonymity::Strict}},
+                                                      typed.anonymize, anonymity);
+    if (!wrong.empty()) return fail(ErrorCode::Malformed, "--anonymize: " + wrong);
+    return BundleCommand{.where = {unlessEmpty(typed.tunnel), typed.role},
+                         .targets = *std::move(targets),
+                         .output = typed.output,
+                         .anonymity = anonymity,
+                         .withPackets = typed.withPackets,
+                         .record = typed.record ? std::optional(milliseconds(*typed.record)) : std::nullopt,
+                         .format = typed.format};
+}
+
+void addBundle(CLI::App& app, Typed& typed, std::map<const CLI::App*, Make>& makes)
+{
+    CLI::App& command = *app.add_subcommand(
+        "bundle",
+        say(TL_TEXT("Help", "Put everything that was seen into one file for somebody else; no secret is in it")));
+    addWhere(command, typed);
+    addPractice(command, typed);
+    addTargets(command, typed);
+    command.add_option("--output", typed.output, say(TL_TEXT("Help", "the file to write, a zip archive")))
+        ->required()
+        ->type_name("FILE.zip");
+    command.add_flag("--anonymize{public}", typed.anonymize,
+                     say(TL_TEXT("Help", "replace public addresses, names and public keys; --anonymize=strict replaces "
+                                         "private addresses and all other names, too")));
+    command.add_flag("--with-packets", typed.withPackets,
+                     say(TL_TEXT("Help", "with the headers of the packets that pass meanwhile, never their content")));
+    command
+        .add_option(
+            "--record", typed.record,
+            say(TL_TEXT("Help", "look, then record for so long while you bring the fault about, then look again")))
+        ->type_name("SECONDS");
+    addFormat(command, typed);
+    command.footer(
+        footnote(TL_TEXT("Help", "Exit status: 0 the file is written, whatever is wrong with the tunnel; 2 "
+                                 "the command line is wrong; 3 it could not be written, or the tunnel not be "
+                                 "looked at.")));
+    makes[&command] = makeBundleCommand;
 }
 
 // Each once, in the order of the command line.
@@ -507,6 +562,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     addReplay(app, typed, makes);
     addLedger(app, typed, makes);
     addWatch(app, typed, makes);
+    addBundle(app, typed, makes);
     addFix(app, typed, makes);
     addUndo(app, typed, makes);
     addHistory(app, typed, makes);
@@ -519,11 +575,8 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     }
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
-        return tl::unexpected(wrong(
-            app,
-            say(TL_TEXT(
-                "Cli",
-                "A command is missing: tunnels, diagnose, replay, ledger, watch, fix, undo, history or simulate."))));
+        return tl::unexpected(wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay, ledger, "
+                                                            "watch, bundle, fix, undo, history or simulate."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
     return Arguments{*std::move(command), typed.verbose, typed.practice};

@@ -4,6 +4,7 @@
 #include "app/cli/ending.h"
 #include "app/shared/targets.h"
 #include "core/base/ids.h"
+#include "core/facts/facts.h"
 #include "core/scripts/script.h"
 #include <chrono>
 #include <optional>
@@ -43,6 +44,17 @@ struct WatchCommand {
     std::optional<std::string> captureFile = {};
     Format format = Format::Text;
 };
+// One file for somebody else to read.
+struct BundleCommand {
+    Where where = {};
+    Targets targets = {};
+    std::string output = {};
+    Anonymity anonymity = Anonymity::None;
+    bool withPackets = false;
+    std::optional<std::chrono::milliseconds> record = {}; // for so long, before the last look
+    Format format = Format::Text;
+    std::chrono::milliseconds deadline = std::chrono::seconds(10);
+};
 struct FixCommand {
     Where where = {};
     Targets targets = {};
@@ -75,6 +87,6 @@ struct HistoryCommand {
 struct SimulateCommand {
     Format format = Format::Text;
 };
-using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, FixCommand,
-                             ScriptCommand, UndoCommand, HistoryCommand, SimulateCommand>;
+using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, BundleCommand,
+                             FixCommand, ScriptCommand, UndoCommand, HistoryCommand, SimulateCommand>;
 }

@@ -17,6 +17,7 @@ struct Ending {
     int status = kNothingWrong;
     std::string out = {}; // standard output, whole
     std::string err = {}; // standard error: sentences for a person
+    bool hangs = false;   // a thread is stuck in the system: nothing may be destroyed under it
 };
 
 // It could not run: a sentence for people, and for programs the one document that they wait for.

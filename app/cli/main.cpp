@@ -91,13 +91,16 @@ int runProgram(int argc, char** argv)
             return readLine(patience, token);
         },
         .networks = practiceNetworks(),
-        .sleep = [](Ticks time) { std::this_thread::sleep_for(time); }};
+        .sleep = [](Ticks time) { std::this_thread::sleep_for(time); },
+        .logFile = below(stateDirectory(), "tunnelight.log"),
+        .ownNames = ownNames};
     const auto work = [&] { return runIn(arguments->practice, arguments->command, surroundings); };
     const Patience patience{.limit = limitOf(arguments->command),
                             .grace = changesTheMachine(arguments->command) ? kChangingGrace : kLookingGrace};
     const auto ending = supervise(work, formatOf(arguments->command), patience, stop.get_token());
     interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
-    if (ending) return written(*ending);
+    if (ending && !ending->hangs) return written(*ending);
+    if (ending) std::_Exit(written(*ending));
     // The thread at work is stuck in the system: nothing here may be destroyed under it.
     std::_Exit(written(stuckEnding(arguments->command, ending.error())));
 }

@@ -100,7 +100,9 @@ Ending runIn(const std::optional<std::string>& practice, const Command& command,
                              .machine = machine.get(),
                              .question = on.question,
                              .practice = network->id,
-                             .sleep = on.sleep};
+                             .sleep = on.sleep,
+                             .logFile = on.logFile,
+                             .ownNames = on.ownNames};
     Command whole = command;
     std::visit([&](auto& each) { fillIn(each, network->request); }, whole);
     Ending ending = runWith(whole, there);

@@ -23,7 +23,13 @@ std::optional<milliseconds> limit(const DiagnoseCommand& command) { return comma
 std::optional<milliseconds> limit(const ReplayCommand&) { return std::nullopt; } // a file may come from a slow pipe
 std::optional<milliseconds> limit(const LedgerCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const WatchCommand&) { return std::nullopt; } // as long as somebody looks
-std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; }   // a person may be asked
+// Each part of the system that hangs is waited for once.
+std::optional<milliseconds> limit(const BundleCommand& command)
+{
+    constexpr milliseconds kHanging{60'000};
+    return command.deadline * (command.record ? 2 : 1) + command.record.value_or(milliseconds(0)) + kHanging;
+}
+std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; } // a person may be asked
 std::optional<milliseconds> limit(const ScriptCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const UndoCommand&) { return std::nullopt; }
 std::optional<milliseconds> limit(const HistoryCommand&) { return kListLimit; }
@@ -45,11 +51,12 @@ bool changesTheMachine(const Command& command)
     return std::holds_alternative<FixCommand>(command) || std::holds_alternative<UndoCommand>(command);
 }
 
-Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, const Surroundings& on)
+Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, const Surroundings& on,
+                const TwoEnds* ends)
 {
     Ending ending{.status = statusOf(diagnosis.verdict)};
-    ending.out = format == Format::Json ? reportJson(facts, diagnosis)
-                                        : reportText(facts, diagnosis, on.colour, spoken(), on.practice);
+    ending.out = format == Format::Json ? reportJson(facts, diagnosis, ends)
+                                        : reportText(facts, diagnosis, on.colour, spoken(), on.practice, ends);
     if (diagnosis.verdict == Verdict::Inconclusive)
         ending.err = "tunnelight-cli: " +
                      say(TL_TEXT("Cli", "Too little could be seen to judge the tunnel %1; the report says what was."),

@@ -30,12 +30,15 @@ struct Surroundings {
     std::vector<PracticeNetwork> networks = {}; // to practise in
     std::string_view practice = {};             // the one of them that the machine is; empty: this computer
     std::function<void(Ticks)> sleep = {};      // not for long: nothing interrupts it
+    std::filesystem::path logFile = {};
+    std::function<std::vector<std::string>()> ownNames = {}; // of the user and of this computer
 };
 Ending run(const TunnelsCommand&, const Surroundings&);
 Ending run(const DiagnoseCommand&, const Surroundings&);
 Ending run(const ReplayCommand&, const Surroundings&);
 Ending run(const LedgerCommand&, const Surroundings&);
 Ending run(const WatchCommand&, const Surroundings&);
+Ending run(const BundleCommand&, const Surroundings&);
 Ending run(const FixCommand&, const Surroundings&);
 Ending run(const ScriptCommand&, const Surroundings&);
 Ending run(const UndoCommand&, const Surroundings&);
@@ -49,5 +52,5 @@ Format formatOf(const Command&);
 std::optional<std::chrono::milliseconds> limitOf(const Command&);
 bool changesTheMachine(const Command&);
 // The report of a diagnosis, and the exit status that goes with its verdict.
-Ending reported(const Facts&, const Diagnosis&, Format, const Surroundings&);
+Ending reported(const Facts&, const Diagnosis&, Format, const Surroundings&, const TwoEnds* ends = nullptr);
 }

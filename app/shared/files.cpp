@@ -43,14 +43,16 @@ Result<std::string> readFile(const std::filesystem::path& path, std::size_t most
 {
     const auto file = openFile(path);
     if (!file) return tl::unexpected(file.error());
+    const auto tooLong = [&] { return fail(ErrorCode::Malformed, "longer than " + std::to_string(most) + " bytes"); };
+    std::error_code noSize; // a pipe has none
+    if (const auto size = std::filesystem::file_size(path, noSize); !noSize && size > most) return tooLong();
     std::string text;
     std::array<std::byte, 65536> part;
     for (;;) {
         const auto got = (*file)->read(part);
         if (!got) return tl::unexpected(got.error());
         if (*got == 0) return text;
-        if (text.size() + *got > most)
-            return fail(ErrorCode::Malformed, "longer than " + std::to_string(most) + " bytes");
+        if (text.size() + *got > most) return tooLong();
         text.append(reinterpret_cast<const char*>(part.data()), *got);
     }
 }

@@ -9,11 +9,17 @@
 #include <string>
 #include <vector>
 namespace tl {
+// Where a match says more than its cause does; empty: as the cause.
+struct Wording {
+    Text title = {}, explain = {}, advice = {};
+};
+
 struct Match {
     Confidence confidence = Confidence::Observed;
     std::vector<std::string> args = {};    // fill %1, %2 … of the three texts; numbers with their units
     std::vector<Sentence> evidence = {};   // what was seen, never empty
     std::optional<Severity> severity = {}; // where it differs from the cause's own
+    Wording wording = {};
 };
 
 struct Cause {

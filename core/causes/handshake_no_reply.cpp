@@ -26,11 +26,11 @@ extern constinit const Cause cause_handshake_no_reply{
                          "its address and ListenPort; do the public keys match; is that UDP port forwarded by its "
                          "router and open in its firewall and cloud console. Run this program on the server: it "
                          "sees whether the call arrives."),
-    .followsFrom = {"tunnel.down", "handshake.peer_missing", "tunnel.no_address", "handshake.endpoint_in_tunnel",
-                    "handshake.endpoint_stale", "handshake.unreachable", "handshake.key_mismatch",
-                    "handshake.psk_mismatch", "handshake.clock", "uplink.down", "uplink.no_default_route",
-                    "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch", "firewall.third_party",
-                    "route.rp_filter", "route.loop_forwarding"},
+    .followsFrom = {"tunnel.down", "handshake.peer_missing", "handshake.port_differs", "tunnel.no_address",
+                    "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "handshake.unreachable",
+                    "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock", "uplink.down",
+                    "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch",
+                    "firewall.third_party", "route.rp_filter", "route.loop_forwarding"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -35,9 +35,9 @@ extern constinit const Cause cause_handshake_unreachable{
                          "\"port unreachable\" of the server itself means that nothing listens there."),
     .advice = TL_TEXT("Cause", "Check address and port in the Endpoint line, whether WireGuard runs on the server, and "
                                "its ListenPort."),
-    .followsFrom = {"tunnel.down", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "uplink.down",
-                    "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch",
-                    "firewall.third_party"},
+    .followsFrom = {"tunnel.down", "handshake.port_differs", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale",
+                    "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",
+                    "firewall.killswitch", "firewall.third_party"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

@@ -25,6 +25,19 @@ bool isBase64(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
 }
+const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+// First 8 bytes of a BLAKE2b in hex. Its key may be of any length: it is hashed itself.
+std::string hashHex(std::string_view content, std::string_view key)
+{
+    std::array<unsigned char, crypto_generichash_BYTES> salt = {};
+    crypto_generichash(salt.data(), salt.size(), bytes(key), key.size(), nullptr, 0);
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> hash = {};
+    crypto_generichash(hash.data(), hash.size(), bytes(content), content.size(), salt.data(), salt.size());
+    char hex[2 * 8 + 1];
+    return sodium_bin2hex(hex, sizeof hex, hash.data(), 8);
+}
+
 bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 }
 
@@ -67,6 +80,23 @@ std::string SecretKey::fingerprint() const
     crypto_generichash(hash.data(), hash.size(), bytes_.data(), bytes_.size(), domain, sizeof domain - 1);
     char hex[2 * 8 + 1];
     return sodium_bin2hex(hex, sizeof hex, hash.data(), 8);
+}
+
+std::string keyStandIn(std::string_view publicKey)
+{
+    static constexpr std::string_view domain = "tunnelight public key stand-in";
+    std::array<std::uint8_t, kKeySize> hash = {};
+    crypto_generichash(hash.data(), hash.size(), bytes(publicKey), publicKey.size(), bytes(domain), domain.size());
+    return encode(hash);
+}
+
+std::string pairedFingerprint(std::string_view fingerprint, std::string_view publicKey, std::string_view other)
+{
+    if (fingerprint.empty()) return {};
+    const bool inOrder = publicKey < other;
+    std::string salted(inOrder ? publicKey : other);
+    salted += inOrder ? other : publicKey;
+    return hashHex(fingerprint, salted);
 }
 
 Result<std::string> parsePublicKey(std::string_view text)

@@ -27,6 +27,11 @@ private:
 };
 // Checks a public key and returns it; Malformed with the reason otherwise.
 Result<std::string> parsePublicKey(std::string_view);
+// What stands for a public key where nobody shall be known by it: the same at both ends of a tunnel, and nothing that
+// leads back.
+std::string keyStandIn(std::string_view publicKey);
+// A fingerprint that can be compared between the two ends of a tunnel, and with no other tunnel that uses the same key.
+std::string pairedFingerprint(std::string_view fingerprint, std::string_view publicKey, std::string_view other);
 // Free text may carry a key, a command above all: 43 characters of base64 and '=', or 64 hexadecimal digits. Each
 // becomes "<key>".
 std::string withoutKeys(std::string_view text);

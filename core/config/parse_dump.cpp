@@ -100,14 +100,14 @@ void readAllowedIps(std::string_view list, Row& row, std::vector<Prefix>& out)
     }
 }
 
-PeerFacts peerOf(Row& row)
+PeerFacts peerOf(const DeviceFacts& device, Row& row)
 {
     PeerFacts peer;
     const auto keyColumn = row.take();
     const auto key = parsePublicKey(keyColumn);
     if (!key) row.complain(keyColumn, key.error().where);
     peer.publicKey = key.value_or(std::string());
-    peer.presharedFingerprint = row.fingerprint();
+    peer.presharedFingerprint = pairedFingerprint(row.fingerprint(), device.publicKey, peer.publicKey);
     if (const auto column = row.take(); !isNone(column)) {
         const auto endpoint = endpointWithoutZone(column);
         if (endpoint)
@@ -147,7 +147,7 @@ Result<std::vector<DeviceFacts>> parseDumpAll(std::string_view text)
         else if (devices.empty() || devices.back().name != name)
             row.complain(name, "a peer of no interface above");
         else
-            devices.back().peers.push_back(peerOf(row));
+            devices.back().peers.push_back(peerOf(devices.back(), row));
         if (!row.status()) return tl::unexpected(row.status().error());
     }
     return devices;
@@ -168,7 +168,7 @@ Result<DeviceFacts> parseDump(std::string_view name, std::string_view text)
         if (first)
             device = interfaceOf(std::string(name), row);
         else
-            device.peers.push_back(peerOf(row));
+            device.peers.push_back(peerOf(device, row));
         if (!row.status()) return tl::unexpected(row.status().error());
     }
     if (lines.number() == 0) return fail(ErrorCode::Malformed, "line 1, column 1: nothing was shown");

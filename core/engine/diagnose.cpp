@@ -2,6 +2,7 @@
 #include "core/engine/diagnose.h"
 #include "core/causes/shared/packets.h"
 #include "core/engine/summary.h"
+#include "core/engine/two_ends.h"
 #include "core/facts/view.h"
 #include "core/steps/steps.h"
 #include <algorithm>
@@ -75,7 +76,7 @@ Diagnosis finish(std::vector<Finding> findings, const Facts& facts)
         }
         if (!result.findings.empty() && (result.status == StepStatus::Fail || result.status == StepStatus::Warn)) {
             const Finding& first = out.findings[result.findings.front()];
-            result.summary = {first.cause->title, first.match.args};
+            result.summary = {first.title(), first.match.args};
         }
         out.steps.push_back(std::move(result));
     }
@@ -106,80 +107,15 @@ std::vector<Finding> findingsOf(const Facts& facts)
         }
     return out;
 }
-
-const Cause* causeNamed(CauseId id)
-{
-    const auto it = std::ranges::find(allCauses(), id, [](const Cause* c) { return c->id; });
-    return it == allCauses().end() ? nullptr : *it;
-}
-
-std::string ownKey(const Facts& facts)
-{
-    if (facts.device && !facts.device->publicKey.empty()) return facts.device->publicKey;
-    return facts.config ? facts.config->publicKey : "";
-}
-
-struct KnownPeer {
-    std::string publicKey = {}, preshared = {};
-    std::vector<Prefix> allowedIps = {};
-};
-
-std::vector<KnownPeer> peersOf(const Facts& facts)
-{
-    std::vector<KnownPeer> out;
-    if (facts.device)
-        for (const PeerFacts& p : facts.device->peers)
-            out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
-    else if (facts.config)
-        for (const ConfigPeerFacts& p : facts.config->peers)
-            out.push_back({p.publicKey, p.presharedFingerprint, p.allowedIps});
-    return out;
-}
-
-// What only both ends together prove.
-void compare(const Facts& client, const Facts& server, std::vector<Finding>& out)
-{
-    const std::string clientKey = ownKey(client), serverKey = ownKey(server);
-    const auto clientPeers = peersOf(client), serverPeers = peersOf(server);
-    if (clientKey.empty() || serverKey.empty()) return;
-    const auto there = std::ranges::find(clientPeers, serverKey, &KnownPeer::publicKey);
-    const auto here = std::ranges::find(serverPeers, clientKey, &KnownPeer::publicKey);
-    const auto add = [&](CauseId id, std::vector<std::string> args, Sentence evidence) {
-        const Cause* cause = causeNamed(id);
-        std::erase_if(out, [&](const Finding& f) { return f.cause == cause; });
-        if (cause)
-            out.push_back({cause,
-                           {Confidence::Observed, std::move(args), {std::move(evidence)}, {}},
-                           nullptr,
-                           onWindows(client)});
-    };
-    if (there == clientPeers.end())
-        return add("handshake.key_mismatch", {},
-                   {TL_TEXT("Evidence", "No peer of the client has the server's public key %1"), {serverKey}});
-    if (here == serverPeers.end())
-        return add("handshake.key_mismatch", {},
-                   {TL_TEXT("Evidence", "No peer of the server has the client's public key %1"), {clientKey}});
-    if (there->preshared != here->preshared)
-        add("handshake.psk_mismatch", {},
-            {TL_TEXT("Evidence", "The preshared keys that the two ends hold for each other are not the same"), {}});
-    for (const Prefix& own : tunnelAddresses(client)) {
-        const bool held =
-            std::ranges::any_of(here->allowedIps, [&](const Prefix& p) { return p.contains(own.address); });
-        if (!held)
-            add("allowedips.server_mismatch", {clientKey.substr(0, 8) + "…"},
-                {TL_TEXT("Evidence", "The client uses %1, the server's AllowedIPs for it do not hold that address"),
-                 {toString(own.address)}});
-    }
-}
 }
 
 Diagnosis diagnose(const Facts& facts) { return finish(findingsOf(facts), facts); }
 
 Diagnosis diagnose(const Facts& here, const Facts& there)
 {
-    const bool swapped = here.request.role == Role::Server;
-    const Facts& client = swapped ? there : here;
-    const Facts& server = swapped ? here : there;
+    const TwoEnds ends = compareEnds(here, there);
+    const Facts& client = *ends.client;
+    const Facts& server = *ends.server;
     std::vector<Finding> findings = findingsOf(client);
     // What the server saw in itself is surer than what the client concluded about it.
     std::vector<Finding> seen = findingsOf(server);
@@ -192,7 +128,7 @@ Diagnosis diagnose(const Facts& here, const Facts& there)
     if (named) std::erase_if(findings, [](const Finding& f) { return f.cause->id == "server.no_egress"; });
     std::erase_if(seen, [&](const Finding& f) { return findingOf(findings, f.cause) != nullptr; });
     std::ranges::move(seen, std::back_inserter(findings));
-    compare(client, server, findings);
+    proveTogether(ends, findings);
     return finish(std::move(findings), client);
 }
 }

@@ -8,11 +8,17 @@ struct Finding {
     const Cause* becauseOf = nullptr; // the finding that this one follows from
     bool onWindows = false;           // the machine that was looked at
     Severity severity() const { return match.severity.value_or(cause->severity); }
+    Text title() const { return *match.wording.title.source ? match.wording.title : cause->title; }
     Text explain() const
     {
+        if (*match.wording.explain.source) return match.wording.explain;
         return onWindows && *cause->explainOnWindows.source ? cause->explainOnWindows : cause->explain;
     }
-    Text advice() const { return onWindows && *cause->adviceOnWindows.source ? cause->adviceOnWindows : cause->advice; }
+    Text advice() const
+    {
+        if (*match.wording.advice.source) return match.wording.advice;
+        return onWindows && *cause->adviceOnWindows.source ? cause->adviceOnWindows : cause->advice;
+    }
 };
 
 enum class StepStatus { Pass, Warn, Fail, Skipped, Inconclusive };

@@ -59,6 +59,13 @@ struct WatchFacts {
     bool operator==(const WatchFacts&) const = default;
 };
 
+// What was replaced in facts that were made for somebody else to read (core/bundle).
+enum class Anonymity {
+    None,
+    Public, // public addresses, names of hosts, public keys
+    Strict  // private addresses and every other name, too
+};
+
 struct Facts {
     std::string version = {};        // of the program that looked
     std::string platform = {};       // "linux", "windows"
@@ -85,6 +92,7 @@ struct Facts {
     std::vector<LookupFacts> lookups = {};
     std::vector<Exchange> exchanges = {};
     Observed<WatchFacts> watch = {};
+    std::optional<Anonymity> anonymity = {}; // empty: this is as it was seen
     bool operator==(const Facts&) const = default;
 };
 }

@@ -458,5 +458,6 @@ template <class Visit> void fields(Visit& visit, Like<Facts> auto& facts)
     visit("lookups", facts.lookups);
     visit("exchanges", facts.exchanges);
     visit("watch", facts.watch);
+    visit("anonymity", facts.anonymity);
 }
 }

@@ -377,6 +377,16 @@ constexpr std::string_view word(ServiceState value)
     }
     return {};
 }
+constexpr std::string_view word(Anonymity value)
+{
+    using enum Anonymity;
+    switch (value) {
+    case None: return "none";
+    case Public: return "public";
+    case Strict: return "strict";
+    }
+    return {};
+}
 
 // Enumerators count from 0 without gaps.
 template <class E> constexpr std::optional<E> fromWord(std::string_view text)

@@ -62,6 +62,16 @@ std::string_view nameOf(ErrorCode code)
     return "unavailable";
 }
 
+std::string_view nameOf(Agreement agreement)
+{
+    switch (agreement) {
+    case Agreement::Agree: return "agree";
+    case Agreement::Differ: return "differ";
+    case Agreement::Unknown: break;
+    }
+    return "unknown";
+}
+
 std::string isoTime(std::chrono::seconds since1970)
 {
     using namespace std::chrono;

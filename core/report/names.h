@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the report's machine-readable form. Never translated, never changed.
 #pragma once
-#include "core/engine/diagnose.h"
+#include "core/engine/two_ends.h"
 #include <string>
 #include <string_view>
 namespace tl {
@@ -12,5 +12,6 @@ std::string_view nameOf(Verdict);
 std::string_view nameOf(Severity);
 std::string_view nameOf(Confidence);
 std::string_view nameOf(ErrorCode);
+std::string_view nameOf(Agreement);
 std::string isoTime(std::chrono::seconds since1970); // "2026-11-21T20:31:00Z"
 }

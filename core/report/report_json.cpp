@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/version.h"
+#include "core/engine/two_ends.h"
+#include "core/facts/words.h"
 #include "core/fixes/fix.h"
 #include "core/ops/commands.h"
 #include "core/report/names.h"
@@ -63,7 +65,7 @@ Json findingJson(const Facts& facts, const Finding& finding)
             {"step", static_cast<int>(cause.step) + 1},
             {"severity", nameOf(finding.severity())},
             {"confidence", nameOf(finding.match.confidence)},
-            {"title", filled(cause.title, args)},
+            {"title", filled(finding.title(), args)},
             {"explanation", filled(finding.explain(), args)},
             {"advice", filled(finding.advice(), args)},
             {"evidence", std::move(evidence)},
@@ -89,27 +91,51 @@ Json rootCauseJson(const Diagnosis& diagnosis)
     if (!diagnosis.rootCause || *diagnosis.rootCause >= diagnosis.findings.size()) return nullptr;
     return diagnosis.findings[*diagnosis.rootCause].cause->id;
 }
+
+Json endJson(const Facts& facts)
+{
+    const Diagnosis alone = diagnose(facts);
+    const std::string key = facts.device ? facts.device->publicKey : facts.config ? facts.config->publicKey : "";
+    return {{"tunnel", facts.request.tunnel},
+            {"platform", facts.platform},
+            {"version", facts.version},
+            {"public_key", key},
+            {"started", isoTime(facts.started)},
+            {"duration_ms", milliseconds(facts.duration)},
+            {"anonymity", word(facts.anonymity.value_or(Anonymity::None))},
+            {"verdict", nameOf(alone.verdict)},
+            {"root_cause", rootCauseJson(alone)}};
 }
 
-std::string reportJson(const Facts& facts, const Diagnosis& diagnosis)
+Json endsJson(const TwoEnds& ends)
+{
+    Json compared = Json::array();
+    for (const Comparison& each : ends.compared)
+        compared.push_back({{"id", each.id}, {"result", nameOf(each.agreement)}, {"summary", filled(each.said)}});
+    return {{"client", endJson(*ends.client)}, {"server", endJson(*ends.server)}, {"compared", std::move(compared)}};
+}
+}
+
+std::string reportJson(const Facts& facts, const Diagnosis& diagnosis, const TwoEnds* ends)
 {
     Json steps = Json::array();
     for (const Step& step : allSteps()) steps.push_back(stepJson(step, static_cast<int>(steps.size()) + 1, diagnosis));
     Json findings = Json::array();
     for (const Finding& finding : diagnosis.findings) findings.push_back(findingJson(facts, finding));
-    const Json document = {{"schema", "tunnelight.report/1"},
-                           {"version", version()},
-                           {"platform", facts.platform},
-                           {"tunnel", facts.request.tunnel},
-                           {"role", nameOf(facts.request.role)},
-                           {"started", isoTime(facts.started)},
-                           {"duration_ms", milliseconds(facts.duration)},
-                           {"verdict", nameOf(diagnosis.verdict)},
-                           {"root_cause", rootCauseJson(diagnosis)},
-                           {"steps", std::move(steps)},
-                           {"findings", std::move(findings)},
-                           {"fixes", fixesJson(facts, diagnosis)},
-                           {"ledger", ledgerJson(facts)}};
+    Json document = {{"schema", "tunnelight.report/1"},
+                     {"version", version()},
+                     {"platform", facts.platform},
+                     {"tunnel", facts.request.tunnel},
+                     {"role", nameOf(facts.request.role)},
+                     {"started", isoTime(facts.started)},
+                     {"duration_ms", milliseconds(facts.duration)},
+                     {"verdict", nameOf(diagnosis.verdict)},
+                     {"root_cause", rootCauseJson(diagnosis)},
+                     {"steps", std::move(steps)},
+                     {"findings", std::move(findings)},
+                     {"fixes", fixesJson(facts, diagnosis)},
+                     {"ledger", ledgerJson(facts)}};
+    if (ends) document["ends"] = endsJson(*ends);
     // Foreign bytes that are no UTF-8 (an interface name may hold any) become U+FFFD: the document stays valid.
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

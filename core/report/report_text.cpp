@@ -1,61 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cards/card.h"
+#include "core/engine/two_ends.h"
+#include "core/fixes/fix.h"
 #include "core/report/page.h"
+#include "core/report/parts.h"
 #include "core/report/screen_text.h"
 #include "core/scripts/script.h"
 #include "core/steps/steps.h"
 #include <algorithm>
-#include <array>
 namespace tl {
 namespace {
-// Evidence is foreign text of any length, and a page is read by a person.
-constexpr std::size_t kMostEvidence = 12;
-constexpr std::size_t kMostEvidenceBytes = 600;
-
-std::string titleOf(const Page& page, const Finding& f) { return page.say(f.cause->title, f.match.args); }
-std::string meaningOf(const Page& page, const Finding& f) { return page.say(f.explain(), f.match.args); }
-std::string adviceOf(const Page& page, const Finding& f) { return page.say(f.advice(), f.match.args); }
-
-struct Mark {
-    std::string_view sign;
-    Text word;
-    Paint paint;
-};
-Mark markOf(StepStatus status)
-{
-    switch (status) {
-    case StepStatus::Pass: return {"✔", TL_TEXT("Report", "yes"), Paint::Good};
-    case StepStatus::Warn: return {"!", TL_TEXT("Report", "not quite"), Paint::Caution};
-    case StepStatus::Fail: return {"✖", TL_TEXT("Report", "no"), Paint::Bad};
-    case StepStatus::Skipped: return {"–", TL_TEXT("Report", "skipped"), Paint::Dim};
-    case StepStatus::Inconclusive: break;
-    }
-    return {"–", TL_TEXT("Report", "not known"), Paint::Dim};
-}
-
-// The first line: the whole result in one sentence.
-struct Headline {
-    std::string_view sign;
-    std::string sentence;
-    Paint paint;
-};
-Headline headlineOf(const Page& page, const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
-{
-    const std::string tunnel = printable(facts.request.tunnel);
-    if (diagnosis.verdict == Verdict::Healthy)
-        return {"✔", page.say(TL_TEXT("Report", "Nothing is wrong with the tunnel %1."), {tunnel}), Paint::Good};
-    if (diagnosis.verdict == Verdict::Inconclusive)
-        return {"–", page.say(TL_TEXT("Report", "Too little could be seen to judge the tunnel %1."), {tunnel}),
-                Paint::Caution};
-    const bool broken = diagnosis.verdict == Verdict::Broken;
-    const Text named = broken ? TL_TEXT("Report", "The tunnel %1 does not work: %2")
-                              : TL_TEXT("Report", "The tunnel %1 works only in part: %2");
-    const Text unnamed = broken ? TL_TEXT("Report", "The tunnel %1 does not work.")
-                                : TL_TEXT("Report", "The tunnel %1 works, but not everything is as it should be.");
-    const std::string sentence = root ? page.say(named, {tunnel, titleOf(page, *root)}) : page.say(unnamed, {tunnel});
-    return {broken ? "✖" : "!", sentence, broken ? Paint::Bad : Paint::Caution};
-}
-
 void putHeadline(Page& page, const Facts& facts, const Headline& headline)
 {
     page.paragraph(page.painted(headline.sign, headline.paint) + " ", headline.sentence, 2, Paint::Bold);
@@ -82,14 +36,6 @@ void putSteps(Page& page, const Diagnosis& diagnosis)
         page.paragraph(lead, result == diagnosis.steps.end() ? "" : page.say(result->summary),
                        4 + wordWidth + questionWidth);
     }
-}
-
-std::string shortened(std::string_view evidence)
-{
-    if (evidence.size() <= kMostEvidenceBytes) return printable(evidence);
-    std::size_t end = kMostEvidenceBytes;
-    while (end > 0 && (static_cast<unsigned char>(evidence[end]) & 0xc0) == 0x80) --end; // not within a character
-    return printable(evidence.substr(0, end)) + " …";
 }
 
 void putEvidence(Page& page, const Finding& finding, std::size_t indent)
@@ -190,47 +136,25 @@ void putOthers(Page& page, const Text& heading, std::string_view sign, Paint pai
     }
 }
 
-// Everything beside the root, sorted by how it concerns the reader.
-struct Rest {
-    std::vector<const Finding*> followers, errors, warnings, infos;
-};
-Rest restOf(const Diagnosis& diagnosis, const Finding* root)
+void putEnds(Page& page, const TwoEnds& ends)
 {
-    Rest rest;
-    for (const Finding& each : diagnosis.findings) {
-        if (&each == root) continue;
-        if (each.becauseOf)
-            rest.followers.push_back(&each);
-        else if (each.severity() == Severity::Error)
-            rest.errors.push_back(&each);
-        else if (each.severity() == Severity::Warning)
-            rest.warnings.push_back(&each);
-        else
-            rest.infos.push_back(&each);
+    page.heading(page.say(TL_TEXT("Report", "Both ends side by side")));
+    for (const Comparison& each : ends.compared) {
+        const bool differs = each.agreement == Agreement::Differ, agrees = each.agreement == Agreement::Agree;
+        const std::string sign = differs  ? page.painted("✖", Paint::Bad)
+                                 : agrees ? page.painted("✔", Paint::Good)
+                                          : page.painted("–", Paint::Dim);
+        page.paragraph("  " + sign + " ", page.say(each.said), 4);
     }
-    return rest;
-}
-
-template <class T> bool denied(const Observed<T>& fact)
-{
-    return fact.whyNot() && fact.whyNot()->code == ErrorCode::Denied;
 }
 
 // What the system guards, as far as it was refused to us.
 void putHidden(Page& page, const Facts& facts)
 {
-    const std::array<std::pair<bool, Text>, 6> parts = {{
-        {denied(facts.device), TL_TEXT("Report", "the state of the tunnel and its peers")},
-        {denied(facts.config), TL_TEXT("Report", "the tunnel's configuration file")},
-        {denied(facts.network), TL_TEXT("Report", "the routes and addresses")},
-        {denied(facts.stack), TL_TEXT("Report", "the settings of the network stack")},
-        {denied(facts.firewall), TL_TEXT("Report", "the firewall and address translation rules")},
-        {denied(facts.watch), TL_TEXT("Report", "the packets on the wire")},
-    }};
-    if (std::ranges::none_of(parts, [](const auto& part) { return part.first; })) return;
+    const auto parts = hiddenParts(facts);
+    if (parts.empty()) return;
     page.heading(page.say(TL_TEXT("Report", "What could not be seen")));
-    for (const auto& [hidden, part] : parts)
-        if (hidden) page.paragraph("  – ", page.say(part), 4);
+    for (const Text& part : parts) page.paragraph("  – ", page.say(part), 4);
     page.paragraph(
         "  ",
         page.say(TL_TEXT("Report", "The system shows these to administrators only. Run the same command again as "
@@ -240,11 +164,10 @@ void putHidden(Page& page, const Facts& facts)
 }
 
 std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour, Dictionary language,
-                       std::string_view practice)
+                       std::string_view practice, const TwoEnds* ends)
 {
     Page page(colour, language);
-    const bool known = diagnosis.rootCause && *diagnosis.rootCause < diagnosis.findings.size();
-    const Finding* root = known ? &diagnosis.findings[*diagnosis.rootCause] : nullptr;
+    const Finding* root = rootOf(diagnosis);
     putHeadline(page, facts, headlineOf(page, facts, diagnosis, root));
     putSteps(page, diagnosis);
     if (root) putRoot(page, facts, *root, practice);
@@ -253,6 +176,7 @@ std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour co
     putOthers(page, TL_TEXT("Report", "Also wrong, whatever becomes of the first"), "✖", Paint::Bad, rest.errors);
     putOthers(page, TL_TEXT("Report", "Not a fault, but not good either"), "!", Paint::Caution, rest.warnings);
     putOthers(page, TL_TEXT("Report", "Good to know"), "•", Paint::Dim, rest.infos);
+    if (ends) putEnds(page, *ends);
     putHidden(page, facts);
     return page.take();
 }

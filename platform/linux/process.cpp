@@ -210,4 +210,14 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 
 std::filesystem::path settingsDirectory() { return userDirectory("XDG_CONFIG_HOME", ".config"); }
 std::filesystem::path stateDirectory() { return userDirectory("XDG_STATE_HOME", ".local/state"); }
+
+std::vector<std::string> ownNames()
+{
+    std::vector<std::string> out;
+    std::array<char, 256> host{};
+    if (::gethostname(host.data(), host.size() - 1) == 0) out.emplace_back(host.data());
+    for (const char* name : {"USER", "LOGNAME", "SUDO_USER"})
+        if (const char* value = std::getenv(name); value && *value) out.emplace_back(value);
+    return out;
+}
 }

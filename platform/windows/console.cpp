@@ -104,8 +104,7 @@ Status writeTo(Stream stream, std::string_view text)
 {
     const HANDLE to = handleOf(stream);
     if (isConsole(to) ? writeConsole(to, wide(text)) : writeBytes(to, text)) return Done{};
-    return fail(ErrorCode::Unavailable,
-                stream == Stream::Out ? "write to standard output" : "write to standard error",
+    return fail(ErrorCode::Unavailable, stream == Stream::Out ? "write to standard output" : "write to standard error",
                 static_cast<int>(GetLastError()));
 }
 

@@ -12,7 +12,8 @@ using windows_os::owned;
 
 auto failed(DWORD error)
 {
-    const bool refused = error == ERROR_ACCESS_DENIED || error == ERROR_WRITE_PROTECT || error == ERROR_SHARING_VIOLATION;
+    const bool refused =
+        error == ERROR_ACCESS_DENIED || error == ERROR_WRITE_PROTECT || error == ERROR_SHARING_VIOLATION;
     return fail(refused ? ErrorCode::Denied : ErrorCode::Unavailable, "write the file", static_cast<int>(error));
 }
 
@@ -45,7 +46,8 @@ Handle createPrivate(const std::filesystem::path& path, DWORD disposition)
 {
     const auto rights = privateRights();
     if (!rights) return nullptr;
-    SECURITY_ATTRIBUTES attributes = {.nLength = sizeof attributes, .lpSecurityDescriptor = rights.get(), .bInheritHandle = FALSE};
+    SECURITY_ATTRIBUTES attributes = {
+        .nLength = sizeof attributes, .lpSecurityDescriptor = rights.get(), .bInheritHandle = FALSE};
     return owned(CreateFileW(path.c_str(), GENERIC_WRITE | WRITE_DAC, FILE_SHARE_READ, &attributes, disposition,
                              FILE_ATTRIBUTE_NORMAL, nullptr));
 }
@@ -58,7 +60,8 @@ public:
         constexpr std::size_t kPart = 1 << 20;
         while (!bytes.empty()) {
             DWORD written = 0;
-            if (!WriteFile(file_.get(), bytes.data(), static_cast<DWORD>(std::min(bytes.size(), kPart)), &written, nullptr))
+            if (!WriteFile(file_.get(), bytes.data(), static_cast<DWORD>(std::min(bytes.size(), kPart)), &written,
+                           nullptr))
                 return failed(GetLastError());
             bytes = bytes.subspan(written);
         }
@@ -107,7 +110,8 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 {
     // What is there keeps its rights when it is opened anew: only a new file has ours.
     const DWORD present = GetFileAttributesW(path.c_str());
-    const bool plain = present != INVALID_FILE_ATTRIBUTES && !(present & (FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT));
+    const bool plain =
+        present != INVALID_FILE_ATTRIBUTES && !(present & (FILE_ATTRIBUTE_DIRECTORY | FILE_ATTRIBUTE_REPARSE_POINT));
     if (plain && !DeleteFileW(path.c_str())) return failed(GetLastError());
     Handle file = createPrivate(path, CREATE_ALWAYS);
     if (!file) return failed(GetLastError());

@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, bench_fix, build, crash, fix, host, loss, plan, repair, runner, scenario
+from lablib import bench, bench_fix, both_ends, build, crash, fix, host, loss, plan, repair, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -97,6 +97,14 @@ def prove(options: argparse.Namespace) -> int:
 def crash_it(options: argparse.Namespace) -> int:
     made = crash.run(runner.all_or(options.scenario), options.count, options.seed, options.jobs, runner.program())
     return 1 if any(each.problems for each in made) else 0
+
+
+def both(options: argparse.Namespace) -> int:
+    wanted = [each for each in runner.all_or(options.scenarios) if each.both]
+    rows = both_ends.run(wanted, seeds_of(options), options.jobs, options.verbose, runner.program())
+    if options.junit:
+        runner.write_junit(rows, options.junit)
+    return 1 if not rows or any(each.problems for each in rows) else 0
 
 
 def measure_fix(options: argparse.Namespace) -> int:
@@ -188,6 +196,13 @@ def arguments() -> argparse.Namespace:
         action="store_true",
         help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says",
     )
+    made = command("bothends", both, "raise, break, bundle at both ends, and find the cause from the two on a third host")
+    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all whose fault both ends prove")
+    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
+    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
+    made.add_argument("--junit", metavar="FILE")
     made = command("fix", prove, "raise, break, repair, see that it works, undo, see that all is as before")
     made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all that can be repaired")
     made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")

@@ -4,7 +4,7 @@
 #include "core/system/system.h"
 #include <map>
 namespace tl::test {
-struct FakeSystem final : TunnelView, NetworkView, HostView, PathTester, PacketTap {
+struct FakeSystem : TunnelView, NetworkView, HostView, PathTester, PacketTap {
     Result<std::vector<TunnelFacts>> allTunnels = std::vector<TunnelFacts>{};
     std::map<std::string, Result<DeviceFacts>> devices = {}; // others are not running
     std::map<std::string, Result<ConfigFacts>> configs = {}; // others have no file

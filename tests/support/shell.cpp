@@ -14,11 +14,13 @@ bool hasShell(const std::string& shell)
 
 ShellEnd throughShell(const std::string& shellAndOptions, const std::string& text)
 {
-    const auto folder = std::filesystem::path(testing::TempDir()) / ("tl_shell_" + std::to_string(std::random_device()()));
+    const auto folder =
+        std::filesystem::path(testing::TempDir()) / ("tl_shell_" + std::to_string(std::random_device()()));
     std::filesystem::create_directory(folder);
     const auto in = [&](const char* name) { return (folder / name).string(); };
     std::ofstream(in("text"), std::ios::binary) << text;
-    const std::string command = shellAndOptions + " " + in("text") + " >" + in("out") + " 2>&1; echo $? >" + in("status");
+    const std::string command =
+        shellAndOptions + " " + in("text") + " >" + in("out") + " 2>&1; echo $? >" + in("status");
     EXPECT_EQ(std::system(command.c_str()), 0); // NOLINT: as above
     ShellEnd end{.status = -1};
     std::ifstream(in("status")) >> end.status;

@@ -21,7 +21,8 @@ struct Pipe {
     Handle read = {}, write = {};
     Pipe()
     {
-        SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .lpSecurityDescriptor = nullptr, .bInheritHandle = TRUE};
+        SECURITY_ATTRIBUTES inherited = {
+            .nLength = sizeof inherited, .lpSecurityDescriptor = nullptr, .bInheritHandle = TRUE};
         HANDLE ends[2] = {};
         CreatePipe(&ends[0], &ends[1], &inherited, 0);
         read = owned(ends[0]);
@@ -47,7 +48,8 @@ Handle start(const std::wstring& arguments, HANDLE out, HANDLE err)
     how.hStdOutput = out;
     how.hStdError = err;
     PROCESS_INFORMATION process = {};
-    if (!CreateProcessW(nullptr, line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &how, &process)) return nullptr;
+    if (!CreateProcessW(nullptr, line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &how, &process))
+        return nullptr;
     CloseHandle(process.hThread);
     return owned(process.hProcess);
 }
@@ -55,7 +57,8 @@ Handle start(const std::wstring& arguments, HANDLE out, HANDLE err)
 DWORD statusOf(const Handle& process)
 {
     DWORD status = ~0U;
-    if (process && WaitForSingleObject(process.get(), 60'000) == WAIT_OBJECT_0) GetExitCodeProcess(process.get(), &status);
+    if (process && WaitForSingleObject(process.get(), 60'000) == WAIT_OBJECT_0)
+        GetExitCodeProcess(process.get(), &status);
     return status;
 }
 
@@ -134,7 +137,8 @@ std::wstring screenOf(HANDLE console)
 {
     CONSOLE_SCREEN_BUFFER_INFO info = {};
     GetConsoleScreenBufferInfo(console, &info);
-    std::wstring cells(static_cast<std::size_t>(info.dwSize.X) * static_cast<std::size_t>(info.dwCursorPosition.Y + 1), L' ');
+    std::wstring cells(static_cast<std::size_t>(info.dwSize.X) * static_cast<std::size_t>(info.dwCursorPosition.Y + 1),
+                       L' ');
     DWORD got = 0;
     ReadConsoleOutputCharacterW(console, cells.data(), static_cast<DWORD>(cells.size()), {0, 0}, &got);
     std::erase(cells, L' '); // a wide letter takes two cells
@@ -146,9 +150,11 @@ TEST_F(Cli, ShowsChineseOnAConsoleOfAnotherLanguage)
     FreeConsole();
     if (!AllocConsole()) GTEST_SKIP() << "no console here: error " << GetLastError();
     SetConsoleOutputCP(437);
-    SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .lpSecurityDescriptor = nullptr, .bInheritHandle = TRUE};
-    const Handle console = owned(CreateConsoleScreenBuffer(GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
-                                                           &inherited, CONSOLE_TEXTMODE_BUFFER, nullptr));
+    SECURITY_ATTRIBUTES inherited = {
+        .nLength = sizeof inherited, .lpSecurityDescriptor = nullptr, .bInheritHandle = TRUE};
+    const Handle console =
+        owned(CreateConsoleScreenBuffer(GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited,
+                                        CONSOLE_TEXTMODE_BUFFER, nullptr));
     ASSERT_TRUE(console);
     SetConsoleScreenBufferSize(console.get(), {100, 400});
     Pipe err;

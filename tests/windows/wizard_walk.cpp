@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// wizard_walk LANGUAGE FOLDER: the whole wizard, drawn by Windows, walks from a practice network whose Windows server does
-// not translate to the cause, and mends it. Pictures of each page go into the folder. Without Qt Test, which
-// the Qt for Windows that we build does not have.
+// wizard_walk LANGUAGE FOLDER: the whole wizard, drawn by Windows, walks from a practice network whose Windows server
+// does not translate to the cause, and mends it. Pictures of each page go into the folder. Without Qt Test, which the
+// Qt for Windows that we build does not have.
 #include "app/shared/qt/text.h"
 #include "app/wizard/finding_view.h"
 #include "app/wizard/language.h"

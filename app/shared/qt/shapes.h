@@ -16,5 +16,7 @@ struct Shape {
     bool filled = false;
 };
 using Shapes = std::span<const Shape>;
-extern const Shapes act_back, act_check, act_copy, act_elsewhere, act_fix, act_history, act_open, act_practice, act_save, act_settings, certain, likely, state_also, state_failed, state_follows, state_passed, state_running, state_skipped, state_unknown, state_waiting, state_warning, tunnel;
+extern const Shapes act_back, act_check, act_copy, act_elsewhere, act_fix, act_history, act_open, act_practice,
+    act_save, act_settings, certain, likely, state_also, state_failed, state_follows, state_passed, state_running,
+    state_skipped, state_unknown, state_waiting, state_warning, tunnel;
 }

@@ -143,10 +143,7 @@ QColor toneOf(Tone tone, const QPalette& palette)
     return palette.color(QPalette::WindowText);
 }
 
-Look::Look(QApplication& app) : app_(app), system_(QApplication::palette())
-{
-    QApplication::setStyle(new PlainStyle);
-}
+Look::Look(QApplication& app) : app_(app), system_(QApplication::palette()) { QApplication::setStyle(new PlainStyle); }
 
 void Look::apply(Theme theme)
 {

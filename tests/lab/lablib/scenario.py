@@ -90,6 +90,7 @@ class Scenario:
     breaks: list[Step] = field(default_factory=list)  # after
     traffic: list[Step] = field(default_factory=list)  # programs that go on while somebody looks
     looks: dict[str, Look] = field(default_factory=dict)
+    both: str = ""  # the root cause that bundles of both ends must give together
     reaches: list[str] | None = None  # of CLIENT_REACHES: what still works in the end
 
 
@@ -131,6 +132,7 @@ def parse(name: str, table: dict[str, Any]) -> Scenario:
         breaks=_steps(table.pop("break", []), f"{name}: [[break]]"),
         traffic=_steps(table.pop("traffic", []), f"{name}: [[traffic]]"),
         looks={end: _look(each, f"{name}: [look.{end}]") for end, each in table.pop("look", {}).items()},
+        both=table.pop("both", ""),
         reaches=table.pop("reaches", None),
     )
     if table:

@@ -41,6 +41,18 @@ TEST(SecretKey, FingerprintTellsKeysApartAndIsStable)
     EXPECT_EQ(one, "9f69b12d45db644c"); // saved facts of two machines are compared: it must never change
 }
 
+TEST(PairedFingerprint, IsTheSameAtBothEndsAndAtNoOtherPair)
+{
+    const std::string one = SecretKey::fromBase64(kPrivate)->fingerprint(),
+                      other = SecretKey::fromBase64(kPublic)->fingerprint();
+    EXPECT_EQ(pairedFingerprint(one, "a", "b"), pairedFingerprint(one, "b", "a"));
+    EXPECT_NE(pairedFingerprint(one, "a", "b"), pairedFingerprint(one, "a", "c"));
+    EXPECT_NE(pairedFingerprint(one, "a", "b"), pairedFingerprint(other, "a", "b"));
+    EXPECT_NE(pairedFingerprint(one, "a", "b"), one);
+    EXPECT_EQ(pairedFingerprint(one, "a", "b").size(), 16U);
+    EXPECT_EQ(pairedFingerprint("", "a", "b"), "");
+}
+
 TEST(Keys, RefuseWhatIsNotThirtyTwoBytes)
 {
     const std::string good = kPrivate;

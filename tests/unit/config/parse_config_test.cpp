@@ -67,7 +67,8 @@ void expectFull(const ConfigFacts& config)
     EXPECT_TRUE(config.saveConfig);
     ASSERT_EQ(config.peers.size(), 2u);
     EXPECT_EQ(config.peers[0].publicKey, kPeer);
-    EXPECT_EQ(config.peers[0].presharedFingerprint, SecretKey::fromBase64(kPrivate)->fingerprint());
+    EXPECT_EQ(config.peers[0].presharedFingerprint,
+              pairedFingerprint(SecretKey::fromBase64(kPrivate)->fingerprint(), kPublic, kPeer));
     EXPECT_EQ(texts(config.peers[0].allowedIps), (Texts{"0.0.0.0/0", "::/0", "10.8.0.1/24"}));
     EXPECT_EQ(config.peers[0].endpointHost, "vpn.example.com");
     EXPECT_EQ(config.peers[0].endpointPort, 51820);

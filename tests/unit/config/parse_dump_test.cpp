@@ -21,7 +21,8 @@ TEST(ParseDump, ReadsEveryColumn)
                                .listenPort = 51820,
                                .fwmark = 0xca6c,
                                .peers = {{.publicKey = kPeer,
-                                          .presharedFingerprint = SecretKey::fromBase64(kPrivate)->fingerprint(),
+                                          .presharedFingerprint = pairedFingerprint(
+                                              SecretKey::fromBase64(kPrivate)->fingerprint(), kPublic, kPeer),
                                           .endpoint = *parseEndpoint("[2001:db8::1]:51820"),
                                           .allowedIps = {*parsePrefix("0.0.0.0/0"), *parsePrefix("fd00::/8")},
                                           .lastHandshake = Seconds(1700000000),

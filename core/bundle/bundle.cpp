@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bundle/bundle.h"
+#include "core/base/version.h"
+#include "core/bundle/listings.h"
+#include "core/bundle/redact_facts.h"
+#include "core/facts/facts_json.h"
+#include "core/facts/words.h"
+#include "core/report/html.h"
+#include "core/report/names.h"
+#include "core/report/report.h"
+#include "core/report/screen_text.h"
+#include <algorithm>
+namespace tl {
+namespace {
+constexpr std::size_t kMostLogBytes = 128 * 1024;
+
+std::string_view endOf(std::string_view log)
+{
+    if (log.size() <= kMostLogBytes) return log;
+    log.remove_prefix(log.size() - kMostLogBytes);
+    return log.substr(std::min(log.find('\n') + 1, log.size()));
+}
+
+std::string indented(const std::string& text)
+{
+    std::string out;
+    for (const std::string& line : wrapped(text, 96)) out += "    " + line + "\n";
+    return out;
+}
+
+const char* removedFrom(Anonymity how)
+{
+    switch (how) {
+    case Anonymity::None: return "Private and preshared keys are not in it.";
+    case Anonymity::Public:
+        return "Private and preshared keys are not in it. Public addresses, names of hosts and public keys are "
+               "replaced.";
+    case Anonymity::Strict: break;
+    }
+    return "Private and preshared keys are not in it. All addresses, names, paths and public keys are replaced.";
+}
+
+class Maker {
+public:
+    explicit Maker(const BundleInput& input) : input_(input), redactor_(input.anonymity)
+    {
+        for (const std::string& each : input.persons) redactor_.learnPerson(each);
+        if (input.facts) learn(redactor_, *input.facts);
+        if (input.recording) {
+            learn(redactor_, input.recording->before);
+            learn(redactor_, input.recording->meanwhile);
+        }
+        if (input.log) redactor_.learnText(endOf(*input.log));
+        redactor_.settle();
+    }
+    Bundle make()
+    {
+        if (input_.facts)
+            addFacts(redacted(redactor_, *input_.facts));
+        else
+            missing("facts.json and all that is made from it", input_.facts.error());
+        if (input_.recording) addRecording(*input_.recording);
+        addLog();
+        addPackets();
+        bundle_.files.insert(bundle_.files.begin(), {"README.txt", readme(), "", ""});
+        bundle_.standIns = redactor_.standIns();
+        return std::move(bundle_);
+    }
+
+private:
+    void add(std::string name, std::string content, std::string what, std::string removed = {})
+    {
+        if (removed.empty()) removed = removedFrom(input_.anonymity);
+        bundle_.files.push_back({std::move(name), std::move(content), std::move(what), std::move(removed)});
+    }
+    void missing(const std::string& what, const Error& why)
+    {
+        missing_ += "  " + what + ": " + std::string(word(why.code)) + ", " + redactor_.text(why.where) + "\n";
+    }
+
+    void addFacts(const Facts& facts)
+    {
+        const Diagnosis diagnosis = diagnose(facts);
+        const std::optional<Recording> recording =
+            input_.recording ? std::optional(shown(*input_.recording)) : std::nullopt;
+        add("report.html", reportHtml(facts, diagnosis, input_.language, recording ? &*recording : nullptr),
+            "What was found, for people; opens in any browser, without the Internet.");
+        add("report.json", reportJson(facts, diagnosis), "The same for programs (tunnelight.report/1).");
+        add("facts.json", toJson(facts),
+            "Everything that was seen (tunnelight.facts/1). \"tunnelight-cli replay\" of this archive diagnoses it "
+            "again.",
+            std::string(removedFrom(input_.anonymity)) +
+                " Of foreign text (rules, commands, messages) only well-known words, numbers, addresses and names that "
+                "occur elsewhere are left; the rest is <hidden>.");
+        add("tunnel.conf", configText(facts.config),
+            "The tunnel's configuration, written anew from what was understood of it.",
+            "Private and preshared keys, comments, and words of PostUp and the like that are not well known.");
+        add("tunnel.txt", tunnelText(facts), "The tunnel as it runs, and its peers.");
+        add("adapters.txt", adaptersText(facts), "Network adapters, their addresses, counters and settings.");
+        add("routes.txt", routesText(facts), "Routes and policy rules, and what the system says it would do.");
+        add("firewall.txt", firewallText(facts), "Packet filters and address translation.");
+        add("resolvers.txt", resolversText(facts), "Who is asked for names.");
+        note(facts.network, "adapters.txt, routes.txt");
+        note(facts.firewall, "firewall.txt");
+        note(facts.resolvers, "resolvers.txt");
+        note(facts.config, "tunnel.conf");
+        note(facts.device, "tunnel.txt");
+    }
+    template <class T> void note(const Observed<T>& fact, const char* files)
+    {
+        // What was redacted once is not hidden once more.
+        if (fact.whyNot())
+            missing_ += "  " + std::string(files) + ": " + std::string(word(fact.whyNot()->code)) + ", " +
+                        printable(fact.whyNot()->where) + "\n";
+    }
+
+    Recording shown(const Recording& recording) const
+    {
+        Recording out{redacted(redactor_, recording.before), redacted(redactor_, recording.meanwhile),
+                      recording.samples};
+        for (RecordedSample& sample : out.samples) {
+            for (RecordedPeer& peer : sample.peers) peer.publicKey = redactor_.key(peer.publicKey);
+            for (LinkFacts& link : sample.links) link.name = redactor_.device(link.name);
+        }
+        return out;
+    }
+    void addRecording(const Recording& recording)
+    {
+        const Recording safe = shown(recording);
+        add("recording.json", recordingJson(safe), "Counters and the ledger over time (tunnelight.recording/1).");
+        add("facts-before.json", toJson(safe.before), "What was seen before the recording began.");
+        add("facts-meanwhile.json", toJson(safe.meanwhile), "What was seen during the recording.");
+    }
+    void addLog()
+    {
+        if (!input_.log) return missing("log.txt", input_.log.error());
+        add("log.txt", redactor_.text(endOf(*input_.log)), "What the program did lately: the end of its log.",
+            "Every word that is not the program's own.");
+    }
+    void addPackets()
+    {
+        if (input_.packets)
+            add("packets.pcapng", *input_.packets, "Packets of the tunnel and the uplink while the program looked.",
+                "Everything behind the headers: no content of any packet is in it.");
+        else if (input_.packets.whyNot())
+            missing("packets.pcapng", *input_.packets.whyNot());
+    }
+
+    std::string readme() const
+    {
+        std::string out = "Tunnelight " + std::string(version()) + ": what was seen of a WireGuard tunnel\nMade " +
+                          isoTime(input_.made) + "\n\n";
+        switch (input_.anonymity) {
+        case Anonymity::None:
+            out += "Nothing was replaced: addresses, names and public keys are those of the machine.\n";
+            break;
+        case Anonymity::Public:
+            out += "Public addresses, names of hosts and public keys are replaced by stand-ins, the same ones in every "
+                   "file.\nAddresses of private networks (10.x, 192.168.x, fd…) are as they are.\n";
+            break;
+        case Anonymity::Strict:
+            out += "All addresses, names, paths and public keys are replaced by stand-ins, the same ones in every "
+                   "file.\n";
+            break;
+        }
+        out += "Private and preshared keys are in none of these files. Of a preshared key there is a hash of 64 bits "
+               "that can be\ncompared with the one in the other end's archive, and with no other.\n\nFiles\n";
+        for (const BundleFile& file : bundle_.files)
+            out += "\n" + file.name + "\n" + indented(file.what) + indented("Removed: " + file.removed);
+        if (!missing_.empty()) out += "\nNot to be had\n" + missing_;
+        return out;
+    }
+
+    const BundleInput& input_;
+    Redactor redactor_;
+    Bundle bundle_ = {};
+    std::string missing_ = {};
+};
+}
+
+Bundle makeBundle(const BundleInput& input) { return Maker(input).make(); }
+
+Result<std::string> packed(const Bundle& bundle, std::chrono::seconds made, const ZipProgress& progress)
+{
+    std::vector<ZipEntry> entries;
+    for (const BundleFile& file : bundle.files) entries.push_back({file.name, file.content});
+    return zipOf(entries, made, progress);
+}
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The state of a machine as text, for a reader with experience. English, one thing a line; made from facts alone, so
+// that nothing can be in it that was not looked at.
+#pragma once
+#include "core/facts/facts.h"
+#include <string>
+namespace tl {
+std::string adaptersText(const Facts&);
+std::string routesText(const Facts&); // with the policy rules
+std::string firewallText(const Facts&);
+std::string resolversText(const Facts&);
+std::string tunnelText(const Facts&); // its peers as they run
+// A configuration file of wg-quick(8) with the same meaning, without its private parts, comments and unknown lines.
+std::string configText(const Observed<ConfigFacts>&);
+}

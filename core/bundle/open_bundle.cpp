@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bundle/bundle.h"
+#include "core/facts/facts_json.h"
+#include <algorithm>
+namespace tl {
+namespace {
+constexpr std::size_t kMostFacts = 32U << 20; // 100,000 routes are some 30 MiB
+constexpr std::size_t kMostValues = 2'000'000;
+constexpr std::string_view kSchema = "tunnelight.facts/";
+
+// A document takes many times its size in memory; what is none of ours shall not get it.
+Status plausible(std::string_view json)
+{
+    constexpr std::size_t kHead = 4096; // we write it first
+    const auto head = json.substr(0, kHead);
+    if (const auto at = head.find(kSchema); at != head.npos && json.substr(at + kSchema.size(), 2) != "1\"")
+        return fail(ErrorCode::Malformed, "it was made by a newer version of this program; update this one");
+    if (static_cast<std::size_t>(std::ranges::count(json, ',')) > kMostValues)
+        return fail(ErrorCode::Malformed, "it holds more values than any machine has");
+    if (json.size() > kHead && head.find(kSchema) == head.npos)
+        return fail(ErrorCode::Malformed, "its schema is not tunnelight.facts/1");
+    return Done{};
+}
+
+Result<Facts> factsOf(std::string_view json)
+{
+    if (const Status status = plausible(json); !status) return tl::unexpected(status.error());
+    return factsFromJson(json);
+}
+}
+
+Result<Facts> factsOfFile(std::string_view bytes)
+{
+    if (!looksLikeZip(bytes)) return factsOf(bytes);
+    const auto archive = ZipArchive::open(bytes);
+    if (!archive) return tl::unexpected(archive.error());
+    const auto json = archive->read("facts.json", kMostFacts);
+    if (!json && json.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::Malformed, "it is an archive without facts.json");
+    if (!json) return tl::unexpected(json.error());
+    auto facts = factsOf(*json);
+    if (!facts) return fail(ErrorCode::Malformed, "facts.json: " + facts.error().where);
+    return facts;
+}
+}
