@@ -6,8 +6,9 @@ namespace {
 constexpr std::size_t kMostWaiting = 1024;
 }
 
-LaneThread::LaneThread(std::uint16_t id, std::unique_ptr<Work> work, Link& link)
-    : id_(id), work_(std::move(work)), link_(link), thread_([this](const std::stop_token& stop) { run(stop); })
+LaneThread::LaneThread(std::uint16_t id, std::uint32_t number, std::unique_ptr<Work> work, Link& link)
+    : id_(id), work_(std::move(work)), link_(link), last_(number),
+      thread_([this](const std::stop_token& stop) { run(stop); })
 {
 }
 
@@ -47,9 +48,7 @@ void LaneThread::run(const std::stop_token& stop)
         Request& request = waiting_.front(); // stays where it is while others come
         lock.unlock();
         const Frame& asked = request.frame;
-        const auto call = static_cast<Call>(asked.call);
-        auto body = call == Call::Open ? std::optional(encoded(Status(Done{})))
-                                       : work_->answer(call, asked.body, request.stop.get_token());
+        auto body = work_->answer(static_cast<Call>(asked.call), asked.body, request.stop.get_token());
         if (body && !link_.send({id_, asked.number, asked.call, *std::move(body)})) link_.close();
         lock.lock();
         waiting_.pop_front();

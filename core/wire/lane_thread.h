@@ -17,7 +17,7 @@ public:
 
 class LaneThread {
 public:
-    LaneThread(std::uint16_t id, std::unique_ptr<Work>, Link&);
+    LaneThread(std::uint16_t id, std::uint32_t number, std::unique_ptr<Work>, Link&); // number: of what opened it
     ~LaneThread(); // what is being answered comes to its end
     LaneThread(const LaneThread&) = delete;
     LaneThread& operator=(const LaneThread&) = delete;
@@ -36,7 +36,7 @@ private:
     std::mutex lock_ = {};
     std::condition_variable_any came_ = {};
     std::deque<Request> waiting_ = {}; // the first is being answered
-    std::uint32_t last_ = 0;           // number of the last request
+    std::uint32_t last_;               // number of the last request
     std::jthread thread_ = {};
 };
 

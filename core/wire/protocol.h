@@ -26,7 +26,7 @@ constexpr std::string_view word(Lane lane)
 
 enum class Call : std::uint8_t {
     Hello,  // version -> version, platform; on lane 0, first of all
-    Open,   // Lane -> Result<Done>; the first of its lane
+    Open,   // Lane; the first of its lane; no answer
     Close,  // the last of its lane; no answer
     Cancel, // the request with the number of this frame; no answer
     // Views

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is honest passes: whoever looks and mends through the elevated process gets what he would get himself.
+#include "core/engine/look.h"
+#include "core/engine/repair.h"
+#include "core/report/names.h"
+#include "platform/sim/scenarios/scenario.h"
+#include "tests/attack/rig.h"
+namespace tl::test {
+namespace {
+std::string mended(Machine& machine, OwnedSystem& opened, const RequestFacts& request)
+{
+    const System system = opened.lend();
+    auto changer = machine.openToChange();
+    if (!changer) return changer.error().where;
+    const auto result = repair(system, machine.planner(), changer->get(),
+                               {.look = {.request = request},
+                                .agree = [](const Repair&) { return true; },
+                                .confirm = [](const Repair&, std::chrono::seconds) { return true; },
+                                .now = [&] { return system.path.now(); }});
+    if (!result) return result.error().where;
+    std::string out = std::string(nameOf(result->diagnosis.verdict)) + "\n";
+    for (const Repair& one : result->repairs) {
+        out += std::string(one.fix->id) + " " + std::string(nameOf(one.status)) + "\n";
+        if (one.error) out += one.error->where + "\n";
+        for (const std::string& line : one.commands) out += "  " + line + "\n";
+    }
+    return out;
+}
+
+// Frames of the practice network have no bytes that could be sent on: both see none, so that they can be compared.
+class Blind final : public OwnedSystem, PacketTap {
+public:
+    explicit Blind(std::unique_ptr<OwnedSystem> real) : real_(std::move(real)) {}
+    System lend() override
+    {
+        const System real = real_->lend();
+        return {real.tunnels, real.network, real.host, real.path, *this, real.platform};
+    }
+
+private:
+    Status start(const TapSetup& setup) override { return real_->lend().tap.start(setup); }
+    bool drain(const Taker&) override
+    {
+        return real_->lend().tap.drain([](const auto&, const auto&) {});
+    }
+    Instant stampNow() override { return real_->lend().tap.stampNow(); }
+    std::vector<CaptureInterface> interfaces() override { return real_->lend().tap.interfaces(); }
+    std::vector<TapCounts> counts() override { return real_->lend().tap.counts(); }
+    void stop() override { real_->lend().tap.stop(); }
+    std::unique_ptr<OwnedSystem> real_;
+};
+
+class RemoteMachine : public testing::TestWithParam<const Scenario*> {};
+TEST_P(RemoteMachine, MendsLikeTheMachineItself)
+{
+    const auto networks = practiceNetworks();
+    const auto network = std::ranges::find(networks, GetParam()->id, &PracticeNetwork::id);
+    ASSERT_NE(network, networks.end());
+    const auto own = network->open();
+    Served served(std::shared_ptr<Machine>(network->open()));
+    const auto remote = served.remote(remote::PathClock::Machine);
+    ASSERT_TRUE(remote);
+    Blind blind(own->open());
+    EXPECT_EQ(mended(*remote, *remote->open(), network->request), mended(*own, blind, network->request))
+        << served.log();
+}
+INSTANTIATE_TEST_SUITE_P(All, RemoteMachine, testing::ValuesIn(allScenarios().begin(), allScenarios().end()),
+                         [](const auto& each) {
+                             std::string name(each.param->id);
+                             std::ranges::replace(name, '-', '_');
+                             return name;
+                         });
+
+TEST(RemoteSession, AHelperThatEndsIsAnErrorOfEveryCall)
+{
+    Served served(practiceMachine("nat-missing"));
+    const auto remote = served.remote(remote::PathClock::System);
+    const auto opened = remote->open();
+    const System system = opened->lend();
+    ASSERT_TRUE(system.tunnels.tunnels());
+    ::shutdown(served.socket(), SHUT_RDWR);
+    served.join();
+    EXPECT_EQ(system.tunnels.tunnels().error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(remote->openToChange().error().code, ErrorCode::Unavailable);
+    EXPECT_FALSE(system.tap.start({.devices = {{"wg0"}}}));
+    EXPECT_TRUE(system.path.answers(Ticks(0), {}).empty());
+}
+}
+}
