@@ -80,6 +80,9 @@ std::size_t timeSize(std::string_view text)
     if (size < text.size() && text[size] == 'Z') return size + 1;
     const bool zone = size < text.size() && (text[size] == '+' || text[size] == '-');
     const auto digits = zone ? runOf(text.substr(size + 1), isDigit) : 0;
+    const auto colon = size + 1 + digits; // "+02:00", as spdlog writes it
+    if (digits == 2 && colon + 2 < text.size() && text[colon] == ':' && runOf(text.substr(colon + 1), isDigit) == 2)
+        return colon + 3;
     return digits == 4 ? size + 5 : size;
 }
 }

@@ -73,6 +73,8 @@ public:
         if (auto ok = lane_.ask<Done>(Call::OpenToChange); !ok) return tl::unexpected(ok.error());
         return std::make_unique<RemoteChanger>(lane_);
     }
+    // Keys never leave the elevated side.
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotSupported, "keys"); }
     void pass(Ticks) override {}
 
 private:
