@@ -2985,6 +2985,10 @@
             <source>Exit status: 0 for the list; with NAME that of diagnose.</source>
             <translation>退出状态：列表为 0；指定 NAME 时与 diagnose 相同。</translation>
         </message>
+        <message>
+            <source>ask for consent to see and change what only administrators may; without it, what the user may see</source>
+            <translation>征求同意后，查看和更改只有管理员才可以查看和更改的内容；不加此选项，则只限于当前用户可见的内容</translation>
+        </message>
     </context>
     <context>
         <name>Icmp</name>
@@ -5824,6 +5828,18 @@
             <source>This program, or the computer, ended while something was being changed. Look at it, and take it back.</source>
             <translation>改动还没有完成，本程序或这台电脑就停止了。请查看这项改动，并把它撤销。</translation>
         </message>
+        <message>
+            <source>Waiting for your consent…</source>
+            <translation>正在等待您的同意…</translation>
+        </message>
+        <message>
+            <source>Look with administrator's rights…</source>
+            <translation>以管理员权限查看…</translation>
+        </message>
+        <message>
+            <source>The system asks for a password. Without it, handshakes, packet filters and packets stay hidden.</source>
+            <translation>系统会要求输入密码。否则握手、数据包过滤规则和数据包都看不到。</translation>
+        </message>
     </context>
     <context>
         <name>tl::StepsModel</name>
@@ -6093,6 +6109,29 @@ This step took %2 ms.</source>
         <message>
             <source>QR code of the corrected settings, with the private key</source>
             <translation>改正后的配置的二维码，含私钥</translation>
+        </message>
+    </context>
+    <context>
+        <name>Elevation</name>
+        <message>
+            <source>Consent was not given. Nothing was looked at with administrator's rights, and nothing was changed; what you may see yourself can still be looked at.</source>
+            <translation>没有得到同意。没有以管理员权限查看任何内容，也没有更改任何设置；您自己有权看到的内容仍然可以查看。</translation>
+        </message>
+        <message>
+            <source>The system did not let you be asked for consent, or your account may not give it. An administrator can start tunnelight-cli with sudo instead.</source>
+            <translation>系统没有允许征求您的同意，或者您的账户无权同意。管理员可以改用 sudo 运行 tunnelight-cli。</translation>
+        </message>
+        <message>
+            <source>Consent cannot be asked for here: polkit (pkexec) or tunnelight-helper is not installed. An administrator can start tunnelight-cli with sudo instead.</source>
+            <translation>这里无法征求同意：没有安装 polkit（pkexec）或 tunnelight-helper。管理员可以改用 sudo 运行 tunnelight-cli。</translation>
+        </message>
+        <message>
+            <source>The installed tunnelight-helper is of another version than this program. Install both from the same package.</source>
+            <translation>已安装的 tunnelight-helper 与本程序的版本不同。请从同一个软件包安装两者。</translation>
+        </message>
+        <message>
+            <source>The process with administrator's rights did not start, or ended at once; the system's log says why. An administrator can start tunnelight-cli with sudo instead.</source>
+            <translation>拥有管理员权限的进程没有启动，或者立即结束了；系统日志中有原因。管理员可以改用 sudo 运行 tunnelight-cli。</translation>
         </message>
     </context>
 </TS>

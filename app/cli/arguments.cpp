@@ -16,7 +16,7 @@ constexpr double kShortestDeadline = 0.1, kLongestDeadline = 600;
 
 // A value of the command line as it was typed, before we know that it makes sense.
 struct Typed {
-    bool verbose = false;
+    bool verbose = false, elevate = false;
     std::string_view language = {}; // chosen before, by dictionaryFor()
     Format format = Format::Text;
     std::string tunnel = {};
@@ -557,6 +557,9 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
         app, {"--language", say(TL_TEXT("Help", "en or zh_CN (default: as the system is set)")), "en|zh_CN"},
         typed.language, languages());
     app.add_flag("--verbose", typed.verbose, say(TL_TEXT("Help", "show the log on standard error")));
+    app.add_flag("--elevate", typed.elevate,
+                 say(TL_TEXT("Help", "ask for consent to see and change what only administrators may; without it, "
+                                     "what the user may see")));
     addTunnels(app, typed, makes);
     addDiagnose(app, typed, makes);
     addReplay(app, typed, makes);
@@ -579,6 +582,6 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
                                                             "watch, bundle, fix, undo, history or simulate."))));
     auto command = makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
-    return Arguments{*std::move(command), typed.verbose, typed.practice};
+    return Arguments{*std::move(command), typed.verbose, typed.elevate, typed.practice};
 }
 }

@@ -6,6 +6,7 @@ namespace tl::cli {
 struct Arguments {
     Command command = {};
     bool verbose = false;
+    bool elevate = false;                     // with the system's consent, through the one process that has rights
     std::optional<std::string> practice = {}; // the network it runs in; empty: this computer
 };
 // What --language says, which also help and what is wrong with a command line are told in; else the language of the

@@ -2,8 +2,10 @@
 #include "app/cli/arguments.h"
 #include "app/cli/run.h"
 #include "app/cli/supervise.h"
+#include "platform/elevation.h"
 #include "platform/native_machine.h"
 #include "platform/process.h"
+#include "platform/remote/remote_machine.h"
 #include "platform/sim/practice.h"
 #include <algorithm>
 #include <cstdio>
@@ -56,6 +58,18 @@ Colour colourOfOutput()
     return isTerminal(Stream::Out) && !(plain && *plain) ? Colour::Always : Colour::Never;
 }
 
+// This computer, as this process may see it, or as the one with rights does.
+tl::expected<std::shared_ptr<Machine>, Ending> machineFor(const Arguments& arguments)
+{
+    std::shared_ptr<Machine> own = makeNativeMachine();
+    const bool isWanted = arguments.elevate && !arguments.practice && looksAtTheMachine(arguments.command);
+    if (!isWanted || isElevated()) return own;
+    auto link = elevate(Asking::InTerminal);
+    auto machine = link ? makeRemoteMachine(*std::move(link), own) : tl::unexpected(link.error());
+    if (!machine) return tl::unexpected(notElevated(formatOf(arguments.command), machine.error()));
+    return *std::move(machine);
+}
+
 int runProgram(int argc, char** argv)
 {
     prepareStreams();
@@ -68,7 +82,9 @@ int runProgram(int argc, char** argv)
     if (formatOf(arguments->command) == Format::Json) speak({}); // its sentences stand in documents, too
 
     Log log(stateDirectory(), arguments->verbose);
-    const auto machine = makeNativeMachine();
+    const auto chosen = machineFor(*arguments);
+    if (!chosen) return written(chosen.error());
+    const std::shared_ptr<Machine>& machine = *chosen;
     const auto opened = machine->open();
     std::stop_source stop;
     auto interrupts = watchInterrupts([stop]() mutable { stop.request_stop(); });

@@ -51,6 +51,12 @@ bool changesTheMachine(const Command& command)
     return std::holds_alternative<FixCommand>(command) || std::holds_alternative<UndoCommand>(command);
 }
 
+bool looksAtTheMachine(const Command& command)
+{
+    return !std::holds_alternative<ReplayCommand>(command) && !std::holds_alternative<LedgerCommand>(command) &&
+           !std::holds_alternative<SimulateCommand>(command);
+}
+
 Ending reported(const Facts& facts, const Diagnosis& diagnosis, Format format, const Surroundings& on,
                 const TwoEnds* ends)
 {

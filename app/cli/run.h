@@ -51,6 +51,7 @@ Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.
 std::optional<std::chrono::milliseconds> limitOf(const Command&);
 bool changesTheMachine(const Command&);
+bool looksAtTheMachine(const Command&); // at this one, or changes it
 // The report of a diagnosis, and the exit status that goes with its verdict.
 Ending reported(const Facts&, const Diagnosis&, Format, const Surroundings&, const TwoEnds* ends = nullptr);
 }

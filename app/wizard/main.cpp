@@ -4,8 +4,10 @@
 #include "app/wizard/language.h"
 #include "app/wizard/main_window.h"
 #include "core/base/version.h"
+#include "platform/elevation.h"
 #include "platform/native_machine.h"
 #include "platform/process.h"
+#include "platform/remote/remote_machine.h"
 #include "platform/sim/practice.h"
 #include <cstdlib>
 #include <QCommandLineParser>
@@ -16,6 +18,15 @@ std::filesystem::path settingsFile()
 {
     const auto directory = settingsDirectory();
     return directory.empty() ? directory : directory / "settings.json";
+}
+
+Result<std::shared_ptr<Machine>> elevatedMachine()
+{
+    auto link = elevate(Asking::InWindow);
+    if (!link) return tl::unexpected(link.error());
+    auto machine = makeRemoteMachine(*std::move(link), std::shared_ptr<Machine>(makeNativeMachine()));
+    if (!machine) return tl::unexpected(machine.error());
+    return std::shared_ptr<Machine>(*std::move(machine));
 }
 }
 
@@ -46,8 +57,10 @@ int main(int argc, char** argv)
         language.apply(given.isEmpty() ? QString::fromStdString(store.now().language) : given);
     };
     apply();
-    Session session(
-        {.native = [] { return std::shared_ptr<Machine>(makeNativeMachine()); }, .practice = practiceNetworks()});
+    Machines machines{.native = [] { return std::shared_ptr<Machine>(makeNativeMachine()); },
+                      .practice = practiceNetworks()};
+    if (!isElevated()) machines.elevated = elevatedMachine;
+    Session session(std::move(machines));
     MainWindow window(session, store);
     QObject::connect(&store, &SettingsStore::changed, &window, apply);
     window.show();
@@ -59,6 +72,6 @@ int main(int argc, char** argv)
                  static_cast<long long>(app.stalls().longest() / std::chrono::milliseconds(1)));
 #endif
     // A fix that was not confirmed is taken back first. What the system holds for longer cannot be waited for.
-    if (!session.runner().end(std::chrono::seconds(20))) std::_Exit(status);
+    if (!session.runner().end(std::chrono::seconds(20)) || session.isElevating()) std::_Exit(status);
     return status;
 }

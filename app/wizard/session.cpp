@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/session.h"
+#include <QtConcurrent/QtConcurrentRun>
 namespace tl {
 Session::Session(Machines machines, QObject* parent) : QObject(parent), machines_(std::move(machines))
 {
@@ -14,10 +15,12 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
         emit mendingEnded();
     });
     connect(&runner_, &EngineRunner::failed, this, [this](EngineRunner::Job job, const Error& error) {
+        fallBack(error);
         if (job != EngineRunner::Job::Look) return;
         error_ = error;
         emit ended();
     });
+    connect(&consent_, &QFutureWatcherBase::finished, this, &Session::takeElevated);
     useMachine(nullptr);
 }
 
@@ -25,9 +28,39 @@ void Session::useMachine(const PracticeNetwork* network)
 {
     if (machine_ && network == practice_) return;
     practice_ = network;
-    machine_ = network ? std::shared_ptr<Machine>(network->open()) : machines_.native();
+    machine_ = network ? std::shared_ptr<Machine>(network->open()) : elevated_ ? elevated_ : machines_.native();
     runner_.use(machine_);
     emit machineChanged();
+}
+
+void Session::elevate()
+{
+    if (mayElevate() && !isElevating()) consent_.setFuture(QtConcurrent::run(machines_.elevated));
+}
+
+void Session::takeElevated()
+{
+    const Elevated machine = consent_.result();
+    if (!machine) {
+        emit elevationEnded(machine.error());
+        return;
+    }
+    elevated_ = *machine;
+    if (!practice_) {
+        machine_.reset();
+        useMachine(nullptr);
+    }
+    emit elevationEnded(std::nullopt);
+}
+
+// The process with rights ends when it is asked nothing for long. What can be seen without it is better than nothing.
+void Session::fallBack(const Error& error)
+{
+    if (!elevated_ || error.code != ErrorCode::Unavailable) return;
+    elevated_.reset();
+    if (practice_) return;
+    machine_.reset();
+    useMachine(nullptr);
 }
 
 void Session::begin()

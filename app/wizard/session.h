@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window is about: which machine, which tunnel, what was seen of it, what was done about it.
 #pragma once
+#include <QFutureWatcher>
 #include <QObject>
 
 #include "app/shared/qt/engine_runner.h"
@@ -10,6 +11,9 @@
 namespace tl {
 struct Machines {
     std::function<std::shared_ptr<Machine>()> native = {};
+    // This computer, seen with administrator's rights; asks for consent first, and blocks until that is given or not.
+    // Empty: this process has the rights itself.
+    std::function<Result<std::shared_ptr<Machine>>()> elevated = {};
     std::vector<PracticeNetwork> practice = {};
 };
 
@@ -29,6 +33,10 @@ public:
     void leavePractice();
     void mend(const Repair& planned);
 
+    bool mayElevate() const { return machines_.elevated && !elevated_ && !practice_; }
+    bool isElevating() const { return consent_.isRunning(); }
+    void elevate(); // returns at once; whatever comes of it, elevationEnded()
+
     // Shared with whoever watches its packets meanwhile.
     const std::shared_ptr<Machine>& machine() const { return machine_; }
     bool isRunning() const { return runner_.isBusy(EngineRunner::Job::Look); }
@@ -45,8 +53,12 @@ signals:
     void ended();        // a look: seen or error is new
     void mendingEnded(); // mended is new
     void machineChanged();
+    void elevationEnded(const std::optional<tl::Error>& whyNot);
 
 private:
+    using Elevated = Result<std::shared_ptr<Machine>>;
+    void takeElevated();
+    void fallBack(const Error&);
     void begin();
     void see(const SeenPtr&);
     void useMachine(const PracticeNetwork*);
@@ -54,7 +66,8 @@ private:
     EngineRunner runner_;
     StepsModel steps_;
     const PracticeNetwork* practice_ = nullptr;
-    std::shared_ptr<Machine> machine_ = {};
+    std::shared_ptr<Machine> machine_ = {}, elevated_ = {};
+    QFutureWatcher<Elevated> consent_;
     QString savedFile_ = {};
     RequestFacts request_ = {};
     SeenPtr seen_ = {}, before_ = {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/start_page.h"
+#include "app/shared/elevation_words.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/targets_text.h"
 #include <algorithm>
@@ -46,7 +47,8 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
       roleName_(new Words(Words::Size::Small, Tone::Muted)), targetsMistake_(new Words(Words::Size::Small, Tone::Bad)),
       tunnels_(new QListWidget), role_(new QComboBox), asConfigured_(new QRadioButton), everything_(new QRadioButton),
       someOnly_(new QRadioButton), targets_(new QLineEdit), choices_(new QWidget),
-      interrupted_(new LinkButton(Symbol::Warning)), practise_(new LinkButton(Symbol::Practice)),
+      interrupted_(new LinkButton(Symbol::Warning)), elevate_(new LinkButton(Symbol::Check)),
+      practise_(new LinkButton(Symbol::Practice)),
       open_(new LinkButton(Symbol::Open))
 {
     build();
@@ -70,6 +72,16 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
     connect(interrupted_, &QPushButton::clicked, this, &StartPage::historyWanted);
     connect(tunnels_, &QListWidget::itemDoubleClicked, this, &StartPage::next);
     connect(tunnels_, &QListWidget::currentRowChanged, this, &StartPage::navigationChanged);
+    connect(elevate_, &QPushButton::clicked, this, [this] {
+        session_.elevate();
+        sayElevation();
+    });
+    connect(&session_, &Session::elevationEnded, this, [this](const std::optional<Error>& whyNot) {
+        warn(whyNot ? translated(whyNotElevated(*whyNot)) : QString());
+        sayElevation();
+        session_.runner().listTunnels();
+        session_.runner().readHistory();
+    });
     connect(practise_, &QPushButton::clicked, this, &StartPage::practiceWanted);
     connect(open_, &QPushButton::clicked, this, &StartPage::savedWanted);
     connect(someOnly_, &QRadioButton::toggled, this, &StartPage::sayTargets);
@@ -100,13 +112,32 @@ void StartPage::build()
     tunnels_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QWidget* each :
          {static_cast<QWidget*>(warning_), static_cast<QWidget*>(interrupted_), static_cast<QWidget*>(tunnels_),
-          static_cast<QWidget*>(empty_), choices_, static_cast<QWidget*>(practise_), static_cast<QWidget*>(open_)})
+          static_cast<QWidget*>(empty_), static_cast<QWidget*>(elevate_), choices_, static_cast<QWidget*>(practise_),
+          static_cast<QWidget*>(open_)})
         body().addWidget(each);
     body().addStretch(1);
     warning_->say({});
     targetsMistake_->say({});
     targets_->hide();
     interrupted_->hide();
+}
+
+bool StartPage::isDenied() const
+{
+    return (error_ && error_->code == ErrorCode::Denied) || std::ranges::any_of(rows_, [](const TunnelRow& row) {
+               const Error* why = row.device.whyNot();
+               return why && why->code == ErrorCode::Denied;
+           });
+}
+
+void StartPage::sayElevation()
+{
+    const bool isAsking = session_.isElevating();
+    elevate_->setVisible(session_.mayElevate() && (isAsking || isDenied()));
+    elevate_->setEnabled(!isAsking);
+    elevate_->say(
+        isAsking ? tr("Waiting for your consent…") : tr("Look with administrator's rights…"),
+        tr("The system asks for a password. Without it, handshakes, packet filters and packets stay hidden."));
 }
 
 void StartPage::warn(const QString& sentence) { warning_->say(sentence); }
@@ -206,6 +237,7 @@ void StartPage::retranslate()
                          "it back."));
     practise_->say(tr("Practise in a made-up network"), tr("See what each fault looks like; nothing is sent."));
     open_->say(tr("Open a saved result"), tr("What was saved on this or on another computer."));
+    sayElevation();
     sayTargets();
 }
 

@@ -35,6 +35,8 @@ private:
     void showEmpty(const QString& heading, const QString& words);
     const TunnelRow* chosen() const;
     void sayTargets();
+    void sayElevation();
+    bool isDenied() const; // something that administrators are shown
     Session& session_;
     const Settings& settings_;
     std::vector<TunnelRow> rows_ = {};
@@ -47,7 +49,7 @@ private:
     QRadioButton *asConfigured_, *everything_, *someOnly_;
     QLineEdit* targets_;
     QWidget* choices_;
-    LinkButton *interrupted_, *practise_, *open_;
+    LinkButton *interrupted_, *elevate_, *practise_, *open_;
 };
 // "wg0, running, last heard from 12 s ago" in words for people
 QString describe(const TunnelRow&);

@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from lablib import bench, bench_fix, both_ends, build, crash, fix, host, loss, plan, repair, runner, scenario
+from lablib import bench, bench_fix, both_ends, build, crash, fix, helper, host, loss, plan, repair, runner, scenario
 from lablib.host import LabError
 
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE: this machine cannot hold a lab
@@ -132,6 +132,10 @@ def measure(options: argparse.Namespace) -> int:
     return 1 if missed and options.strict else 0
 
 
+def through_helper(options: argparse.Namespace) -> int:
+    return helper.run(runner.program(), options.seed, options.runs)
+
+
 def show_list(_: argparse.Namespace) -> int:
     for name in scenario.names():
         each = scenario.load(name)
@@ -216,6 +220,9 @@ def arguments() -> argparse.Namespace:
     made.add_argument("--scenario", nargs="+", default=[], metavar="SCENARIO", help="default: all")
     made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
     made.add_argument("--seed", default="1", help="chooses scenarios and moments too")
+    made = command("helper", through_helper, "a user without rights does it all through the one elevated process")
+    made.add_argument("--seed", default="1")
+    made.add_argument("--runs", type=int, default=11, metavar="N", help="diagnoses that are timed, each way")
     made = command("bench-fix", measure_fix, "how long a repair and its undoing take")
     made.add_argument("--rtt", type=float, nargs="+", default=[0, 40], metavar="MS")
     made.add_argument("--runs", type=int, default=5, metavar="N")
@@ -248,7 +255,7 @@ def main() -> int:
     try:
         if options.action not in (show_list, shell, down):
             build.standing()
-            why_not = can_hold_a_lab(options.action in (prove, crash_it, measure_fix))
+            why_not = can_hold_a_lab(options.action in (prove, crash_it, measure_fix, through_helper))
             if why_not:
                 print(f"skipped: {why_not}", file=sys.stderr)
                 return SKIPPED

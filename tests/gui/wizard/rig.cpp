@@ -23,8 +23,11 @@ std::filesystem::path settingsIn(const QTemporaryDir& folder)
 }
 
 Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
-    : store(settingsIn(folder), writeFile), session({.native = std::move(machine), .practice = practiceNetworks()}),
-      window(session, store)
+    : Rig(Machines{.native = std::move(machine), .practice = practiceNetworks()})
+{
+}
+
+Rig::Rig(Machines machines) : store(settingsIn(folder), writeFile), session(std::move(machines)), window(session, store)
 {
     window.resize(1024, 640);
     window.show();
@@ -117,6 +120,36 @@ private:
     std::unique_ptr<Machine> real_ = network("healthy-full-tunnel").open();
 };
 }
+namespace {
+class DeniedSystem final : public OwnedSystem, TunnelView {
+public:
+    explicit DeniedSystem(std::unique_ptr<OwnedSystem> real) : real_(std::move(real)) {}
+    System lend() override
+    {
+        const System real = real_->lend();
+        return {*this, real.network, real.host, real.path, real.tap, real.platform};
+    }
+
+private:
+    Result<std::vector<TunnelFacts>> tunnels() override { return real_->lend().tunnels.tunnels(); }
+    Result<DeviceFacts> device(const std::string&) override { return fail(ErrorCode::Denied, "ask WireGuard"); }
+    Result<ConfigFacts> config(const std::string&) override { return fail(ErrorCode::Denied, "read the file"); }
+    std::unique_ptr<OwnedSystem> real_;
+};
+
+class DeniedMachine final : public Machine {
+public:
+    std::unique_ptr<OwnedSystem> open() override { return std::make_unique<DeniedSystem>(real_->open()); }
+    Planner& planner() override { return real_->planner(); }
+    Result<JournalContent> history() override { return fail(ErrorCode::Denied, "read the journal"); }
+    Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::Denied, "open the journal"); }
+    void pass(Ticks time) override { real_->pass(time); }
+
+private:
+    std::unique_ptr<Machine> real_ = network("healthy-full-tunnel").open();
+};
+}
+std::shared_ptr<Machine> deniedMachine() { return std::make_shared<DeniedMachine>(); }
 std::shared_ptr<Machine> slowMachine() { return std::make_shared<SlowMachine>(); }
 
 int run(int argc, char** argv, QObject& test)

@@ -24,6 +24,7 @@ struct Rig {
     {
     }
     explicit Rig(std::function<std::shared_ptr<Machine>()> machine);
+    explicit Rig(Machines machines);
 
     void practise(std::string_view id); // and waits for the result
     QString instruction() const { return page().instruction(); }
@@ -42,6 +43,8 @@ struct Rig {
 
 // A machine that takes its time: nothing is answered before a stop is asked for.
 std::shared_ptr<Machine> slowMachine();
+// The same, to somebody without rights: of its tunnels only the names can be seen.
+std::shared_ptr<Machine> deniedMachine();
 int run(int argc, char** argv, QObject& test); // QTEST_MAIN with the program's own look
 }
 #define TL_GUI_TEST(Class)                                                                                             \

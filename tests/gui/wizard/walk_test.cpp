@@ -4,6 +4,7 @@
 #include "app/wizard/language.h"
 #include "tests/gui/wizard/rig.h"
 #include <QClipboard>
+#include <QListWidget>
 namespace {
 using namespace tl;
 using namespace tl::test;
@@ -22,6 +23,37 @@ private slots:
         QVERIFY(rig.words().contains("What is wrong"));
         QVERIFY(rig.words().contains("What it means"));
         QVERIFY(rig.words().contains("What to do"));
+    }
+
+    void rightsAreAskedForWhereSomethingIsHidden()
+    {
+        Rig rig(Machines{.native = deniedMachine,
+                         .elevated = [] { return std::shared_ptr<Machine>(network("healthy-full-tunnel").open()); }});
+        const auto row = [&] {
+            const auto* list = rig.page().findChild<QListWidget*>();
+            return list && list->count() > 0 ? list->item(0)->text() : QString();
+        };
+        QTRY_VERIFY(row().contains("more is shown to administrators only"));
+        QVERIFY(rig.click("Look with administrator's rights"));
+        QTRY_VERIFY(!rig.button("Look with administrator's rights") && !rig.button("Waiting for your consent"));
+        QTRY_VERIFY(row().contains("heard from the other end"));
+        QVERIFY(!row().contains("more is shown to administrators only"));
+        rig.key(Qt::Key_Return);
+        QTRY_VERIFY(rig.session.seen());
+        QVERIFY(rig.session.seen()->facts.device);
+    }
+
+    void withoutConsentTheRestGoesOn()
+    {
+        Rig rig(Machines{.native = deniedMachine,
+                         .elevated = [] { return fail(ErrorCode::Cancelled, "consent was not given"); }});
+        QTRY_VERIFY(rig.button("Look with administrator's rights"));
+        QVERIFY(rig.click("Look with administrator's rights"));
+        QTRY_VERIFY(rig.words().join(u'\n').contains("Consent was not given."));
+        QTRY_VERIFY(rig.button("Look with administrator's rights")); // for another try
+        QVERIFY(rig.click("Check wg0"));
+        QTRY_VERIFY(rig.session.seen());
+        QVERIFY(!rig.session.seen()->facts.device);
     }
 
     void onlyTheCauseIsRed()

@@ -57,6 +57,11 @@ TEST(Arguments, GlobalOptionsMayComeLast)
     const auto late = parsed({"tunnels", "--format", "json", "--verbose"});
     ASSERT_TRUE(late);
     EXPECT_TRUE(late->verbose);
+    EXPECT_FALSE(late->elevate);
+    for (const char* command : {"tunnels", "history", "diagnose"}) {
+        EXPECT_TRUE(parsed({"--elevate", command})->elevate);
+        EXPECT_TRUE(parsed({command, "--elevate"})->elevate);
+    }
     EXPECT_EQ(formatOf(late->command), Format::Json);
 }
 
