@@ -3,7 +3,7 @@
 #include <algorithm>
 namespace tl::wire {
 namespace {
-constexpr std::size_t kMostWaiting = 1024;
+constexpr std::size_t kMostWaiting = 1024, kMostBytes = 1U << 20;
 }
 
 LaneThread::LaneThread(std::uint16_t id, std::uint32_t number, std::unique_ptr<Work> work, Link& link)
@@ -25,8 +25,9 @@ LaneThread::~LaneThread()
 bool LaneThread::push(Frame frame)
 {
     const std::scoped_lock lock(lock_);
-    if (frame.number <= last_ || waiting_.size() >= kMostWaiting) return false;
+    if (frame.number <= last_ || waiting_.size() >= kMostWaiting || bytes_ > kMostBytes) return false;
     last_ = frame.number;
+    bytes_ += frame.body.size();
     waiting_.push_back({.frame = std::move(frame)});
     came_.notify_all();
     return true;
@@ -51,6 +52,7 @@ void LaneThread::run(const std::stop_token& stop)
         auto body = work_->answer(static_cast<Call>(asked.call), asked.body, request.stop.get_token());
         if (body && !link_.send({id_, asked.number, asked.call, *std::move(body)})) link_.close();
         lock.lock();
+        bytes_ -= asked.body.size();
         waiting_.pop_front();
     }
 }

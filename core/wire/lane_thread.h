@@ -36,6 +36,7 @@ private:
     std::mutex lock_ = {};
     std::condition_variable_any came_ = {};
     std::deque<Request> waiting_ = {}; // the first is being answered
+    std::size_t bytes_ = 0;            // of these
     std::uint32_t last_;               // number of the last request
     std::jthread thread_ = {};
 };
