@@ -6,13 +6,13 @@
 namespace tl::shapes {
 struct Step {
     char kind = 'Z'; // M: begin there, L: line, C: curve, Z: close
-    float at[6] = {};
+    double at[6] = {};
 };
 struct Shape {
     std::span<const Step> steps = {};
     std::string_view colour = {}; // empty: the one that the icon is wanted in
-    float opacity = 1;
-    float dash = 0, gap = 0; // 0: one line
+    double opacity = 1;
+    double dash = 0, gap = 0; // 0: one line
     bool filled = false;
 };
 using Shapes = std::span<const Shape>;
