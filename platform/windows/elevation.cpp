@@ -6,10 +6,10 @@ bool isElevated()
 {
     HANDLE token = nullptr;
     if (!::OpenProcessToken(::GetCurrentProcess(), TOKEN_QUERY, &token)) return false;
-    const Handle owned(token);
+    const windows_os::Handle held(token);
     TOKEN_ELEVATION elevation = {};
     DWORD size = sizeof elevation;
-    return ::GetTokenInformation(owned.get(), TokenElevation, &elevation, size, &size) && elevation.TokenIsElevated;
+    return ::GetTokenInformation(held.get(), TokenElevation, &elevation, size, &size) && elevation.TokenIsElevated;
 }
 // There is no elevated process for Windows yet: who wants its rights starts the program as administrator.
 Status canElevate() { return fail(ErrorCode::NotFound, "tunnelight-helper.exe"); }

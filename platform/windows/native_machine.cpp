@@ -64,13 +64,10 @@ class Tap final : public PacketTap {
     void stop() override {}
 };
 
-class Control final : public HostControl {
+class Ops final : public Planner {
     NameStyle nameStyle() const override { return NameStyle::Windows; }
     Result<std::vector<Change>> plan(const Op&) override { return unread(); }
     string command(const Change&) override { return {}; }
-    Result<ObjectState> read(const string&, const string&) override { return unread(); }
-    Status write(const string&, const string&, const ObjectState&) override { return unread(); }
-    bool isSame(const string&, const ObjectState& one, const ObjectState& other) override { return one == other; }
 };
 
 class WindowsSystem final : public OwnedSystem {
@@ -88,16 +85,14 @@ private:
 class WindowsMachine final : public Machine {
 public:
     std::unique_ptr<OwnedSystem> open() override { return std::make_unique<WindowsSystem>(); }
-    HostControl& control() override { return control_; }
-    Result<std::unique_ptr<JournalFile>> journal(JournalUse use) override
-    {
-        if (use == JournalUse::Read) return fail(ErrorCode::NotFound, "nothing was ever changed");
-        return unread();
-    }
+    Planner& planner() override { return planner_; }
+    Result<JournalContent> history() override { return JournalContent{}; }
+    Result<std::unique_ptr<Changer>> openToChange() override { return unread(); }
+    Result<SecretText> configWithKeys(const string&) override { return unread(); }
     void pass(Ticks) override {}
 
 private:
-    Control control_;
+    Ops planner_;
 };
 }
 std::unique_ptr<Machine> makeNativeMachine() { return std::make_unique<WindowsMachine>(); }

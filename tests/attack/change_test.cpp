@@ -219,6 +219,7 @@ public:
         if (!real) return real;
         return std::make_unique<Held>(*this, *std::move(real));
     }
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks) override {}
     std::promise<void> begun = {}, goOn = {};
 

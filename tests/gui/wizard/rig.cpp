@@ -143,6 +143,7 @@ public:
     Planner& planner() override { return real_->planner(); }
     Result<JournalContent> history() override { return fail(ErrorCode::Denied, "read the journal"); }
     Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::Denied, "open the journal"); }
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::Denied, "read the file"); }
     void pass(Ticks time) override { real_->pass(time); }
 
 private:
