@@ -558,8 +558,7 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
         typed.language, languages());
     app.add_flag("--verbose", typed.verbose, say(TL_TEXT("Help", "show the log on standard error")));
     app.add_flag("--elevate", typed.elevate,
-                 say(TL_TEXT("Help", "ask for consent to see and change what only administrators may; without it, "
-                                     "what the user may see")));
+                 say(TL_TEXT("Help", "ask for consent to see and change what only administrators may")));
     addTunnels(app, typed, makes);
     addDiagnose(app, typed, makes);
     addReplay(app, typed, makes);

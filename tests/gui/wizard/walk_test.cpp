@@ -34,6 +34,7 @@ private slots:
             return list && list->count() > 0 ? list->item(0)->text() : QString();
         };
         QTRY_VERIFY(row().contains("more is shown to administrators only"));
+        rig.window.grab().save(QString("%1/rights.png").arg(TL_SCREENSHOTS));
         QVERIFY(rig.click("Look with administrator's rights"));
         QTRY_VERIFY(!rig.button("Look with administrator's rights") && !rig.button("Waiting for your consent"));
         QTRY_VERIFY(row().contains("heard from the other end"));
