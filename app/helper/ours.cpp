@@ -230,7 +230,7 @@ Status Ours::entry(const JournalEntry& what, const std::vector<Op>& ops)
 
 Status Ours::tap(const TapSetup& setup)
 {
-    constexpr std::size_t kMostDevices = 8;
+    constexpr std::size_t kMostDevices = 5; // a tunnel and four uplinks
     constexpr std::uint32_t kMostRing = 32U << 20, kMostOfOne = 64U << 10;
     if (setup.devices.size() > kMostDevices || setup.ringBytes > kMostRing || setup.snapLength > kMostOfOne)
         return notOurs("more than can be looked at");

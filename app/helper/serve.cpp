@@ -21,7 +21,9 @@ Log limited(const Log& log)
 class Session {
 public:
     Session(wire::Link& link, Machine& machine, const ServeOptions& options)
-        : link_(link), machine_(machine), log_(limited(options.log)), changer_(machine, options.patience, options.log)
+        : link_(link), changer_(machine, options.patience, options.log), shared_{.machine = machine,
+                                                                                 .changer = changer_,
+                                                                                 .log = limited(options.log)}
     {
     }
     // Why it ended.
@@ -57,7 +59,7 @@ private:
         if (isGreeted_ || static_cast<Call>(frame.call) != Call::Hello) return "a second hello";
         const auto version = wire::decoded<std::uint32_t>(frame.body);
         const bool isKnown = version && std::get<0>(*version) == wire::kVersion;
-        const std::string platform(machine_.open()->lend().platform);
+        const std::string platform(shared_.machine.open()->lend().platform);
         const Result<std::string> answer =
             isKnown ? Result<std::string>(platform) : fail(ErrorCode::NotSupported, "another version");
         if (!link_.send({0, frame.number, frame.call, wire::encoded(answer)})) return "it does not read";
@@ -72,26 +74,13 @@ private:
         const bool isToChange = std::get<0>(*kind) == wire::Lane::Change;
         if (isToChange && lanes_.contains(changeLane_)) return "a second lane to change";
         if (isToChange) changeLane_ = frame.lane;
-        auto work = workFor(std::get<0>(*kind));
+        auto work = workOf(std::get<0>(*kind), shared_);
         lanes_[frame.lane] = std::make_unique<wire::LaneThread>(frame.lane, frame.number, std::move(work), link_);
         return nullptr;
     }
-    std::unique_ptr<wire::Work> workFor(wire::Lane kind)
-    {
-        switch (kind) {
-        case wire::Lane::Views: return viewsWork(machine_, marks_, log_);
-        case wire::Lane::Path: return pathWork(machine_, marks_, ration_, log_);
-        case wire::Lane::Tap: return tapWork(machine_, marks_, log_);
-        case wire::Lane::Change: break;
-        }
-        return changeWork(machine_, marks_, changer_, log_);
-    }
     wire::Link& link_;
-    Machine& machine_;
-    Log log_;
     GuardedChanger changer_; // goes after the lanes: what is being done is done by then
-    Ration ration_ = {};
-    Marks marks_ = {};
+    Shared shared_;
     bool isGreeted_ = false;
     std::uint16_t changeLane_ = 0; // 0: none yet
     std::map<std::uint16_t, std::unique_ptr<wire::LaneThread>> lanes_ = {};

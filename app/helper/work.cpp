@@ -24,8 +24,8 @@ Bytes unknown(const Log& log)
 
 class ViewsWork final : public wire::Work {
 public:
-    ViewsWork(Machine& machine, Marks& marks, Log log)
-        : own_(machine.open()), on_(own_->lend()), ours_(on_, marks), marks_(marks), log_(std::move(log))
+    explicit ViewsWork(Shared& shared)
+        : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
     {
     }
     std::optional<Bytes> answer(Call call, Body body, std::stop_token) override
@@ -46,7 +46,7 @@ public:
         case Call::Clock: return answered<>(body, [&] { return host.clock(); });
         case Call::Rights: return answered<>(body, [&] { return host.rights(); });
         case Call::Windows: return answered<>(body, [&] { return host.windows(); });
-        default: return unknown(log_);
+        default: return unknown(shared_.log);
         }
     }
 
@@ -54,14 +54,14 @@ private:
     template <class Ask> Bytes ofTunnel(Body body, Ask ask)
     {
         return answered<std::string>(body, [&](const std::string& name) -> decltype(ask(name)) {
-            if (auto ok = told(log_, "a look", ours_.tunnel(name)); !ok) return tl::unexpected(ok.error());
+            if (auto ok = told(shared_.log, "a look", ours_.tunnel(name)); !ok) return tl::unexpected(ok.error());
             return ask(name);
         });
     }
     Result<DeviceFacts> device(const std::string& tunnel)
     {
         auto out = on_.tunnels.device(tunnel);
-        if (out) marks_.add(out->fwmark);
+        if (out) shared_.marks.add(out->fwmark);
         return out;
     }
     Bytes route(Body body)
@@ -76,14 +76,13 @@ private:
     std::unique_ptr<OwnedSystem> own_;
     System on_;
     Ours ours_;
-    Marks& marks_;
-    Log log_;
+    Shared& shared_;
 };
 
 class PathWork final : public wire::Work {
 public:
-    PathWork(Machine& machine, Marks& marks, Ration& ration, Log log)
-        : own_(machine.open()), on_(own_->lend()), ours_(on_, marks), ration_(ration), log_(std::move(log))
+    explicit PathWork(Shared& shared)
+        : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
     {
     }
     std::optional<Bytes> answer(Call call, Body body, std::stop_token stop) override
@@ -97,7 +96,7 @@ public:
         case Call::Ask: ask(body); return std::nullopt;
         case Call::Answers: return answered<Ticks>(body, [&](Ticks until) { return answers(until, stop); });
         case Call::Forget: forget(body); return std::nullopt;
-        default: return unknown(log_);
+        default: return unknown(shared_.log);
         }
     }
 
@@ -105,10 +104,11 @@ private:
     void ask(Body body)
     {
         const auto asked = wire::decoded<std::uint64_t, Question>(body);
-        if (!asked) return log_("refused a question that cannot be read");
+        if (!asked) return shared_.log("refused a question that cannot be read");
         const auto& [ticket, question] = *asked;
         const bool isNew = ticket > lastTicket_ && theirs_.size() < kMostOpen;
-        const bool isGood = isNew && told(log_, "a question", ours_.question(question)) && ration_.take();
+        const bool isGood =
+            isNew && told(shared_.log, "a question", ours_.question(question)) && shared_.questions.take();
         if (ticket > lastTicket_) lastTicket_ = ticket;
         if (isGood)
             theirs_[on_.path.ask(question)] = ticket;
@@ -145,8 +145,7 @@ private:
     std::unique_ptr<OwnedSystem> own_;
     System on_;
     Ours ours_;
-    Ration& ration_;
-    Log log_;
+    Shared& shared_;
     std::map<std::uint64_t, std::uint64_t> theirs_ = {}; // the client's tickets, by ours
     std::uint64_t lastTicket_ = 0;
     std::vector<Answer> refused_ = {};
@@ -154,32 +153,41 @@ private:
 
 class TapWork final : public wire::Work {
 public:
-    TapWork(Machine& machine, Marks& marks, Log log)
-        : own_(machine.open()), on_(own_->lend()), ours_(on_, marks), log_(std::move(log))
+    explicit TapWork(Shared& shared)
+        : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
     {
     }
+    ~TapWork() override { stop(); }
+    TapWork(const TapWork&) = delete;
+    TapWork& operator=(const TapWork&) = delete;
     std::optional<Bytes> answer(Call call, Body body, std::stop_token) override
     {
         switch (call) {
         case Call::Start:
             return answered<TapSetup>(body, [&](const TapSetup& setup) -> Status {
-                if (auto ok = told(log_, "a capture", ours_.tap(setup)); !ok) return ok;
-                batches_.clear();
+                stop();
+                if (auto ok = told(shared_.log, "a capture", ours_.tap(setup)); !ok) return ok;
+                const auto bytes = static_cast<std::int64_t>(setup.devices.size()) * setup.ringBytes;
+                if (!shared_.rings.take(bytes)) return fail(ErrorCode::Denied, "too many captures at once");
+                held_ = bytes;
                 return on_.tap.start(setup);
             });
         case Call::Drain: return drain();
         case Call::StampNow: return answered<>(body, [&] { return on_.tap.stampNow(); });
         case Call::Interfaces: return answered<>(body, [&] { return on_.tap.interfaces(); });
         case Call::Counts: return answered<>(body, [&] { return on_.tap.counts(); });
-        case Call::Stop:
-            on_.tap.stop();
-            batches_.clear();
-            return answered<>(body, [] { return Done{}; });
-        default: return unknown(log_);
+        case Call::Stop: stop(); return answered<>(body, [] { return Done{}; });
+        default: return unknown(shared_.log);
         }
     }
 
 private:
+    void stop()
+    {
+        on_.tap.stop();
+        batches_.clear();
+        shared_.rings.give(std::exchange(held_, 0));
+    }
     // One batch at a time, however much one call of the tap gives.
     Bytes drain()
     {
@@ -200,18 +208,19 @@ private:
     std::unique_ptr<OwnedSystem> own_;
     System on_;
     Ours ours_;
-    Log log_;
+    std::int64_t held_ = 0;
+    Shared& shared_;
     std::deque<Bytes> batches_ = {};
     bool isAll_ = true;
 };
 
 class ChangeWork final : public wire::Work {
 public:
-    ChangeWork(Machine& machine, Marks& marks, GuardedChanger& changer, Log log)
-        : own_(machine.open()), ours_(own_->lend(), marks), changer_(changer), log_(std::move(log))
+    explicit ChangeWork(Shared& shared)
+        : own_(shared.machine.open()), ours_(own_->lend(), shared.marks), shared_(shared)
     {
     }
-    ~ChangeWork() override { changer_.close(); }
+    ~ChangeWork() override { shared_.changer.close(); }
     ChangeWork(const ChangeWork&) = delete;
     ChangeWork& operator=(const ChangeWork&) = delete;
     std::optional<Bytes> answer(Call call, Body body, std::stop_token) override
@@ -220,16 +229,17 @@ public:
         switch (call) {
         case Call::Plan:
             return answered<Op>(body, [&](const Op& op) -> Result<std::vector<Change>> {
-                if (auto ok = told(log_, "a plan", ours_.op(op)); !ok) return tl::unexpected(ok.error());
-                return changer_.plan(op);
+                if (auto ok = told(shared_.log, "a plan", ours_.op(op)); !ok) return tl::unexpected(ok.error());
+                return shared_.changer.plan(op);
             });
-        case Call::History: return answered<>(body, [&] { return changer_.history(); });
-        case Call::OpenToChange: return answered<>(body, [&] { return changer_.open(); });
-        case Call::CloseChanger: return answered<>(body, [&] { return changer_.close(); });
+        case Call::History: return answered<>(body, [&] { return shared_.changer.history(); });
+        case Call::OpenToChange: return answered<>(body, [&] { return shared_.changer.open(); });
+        case Call::CloseChanger: return answered<>(body, [&] { return shared_.changer.close(); });
         case Call::Apply: return apply(body);
-        case Call::Keep: return answered<Id>(body, [&](Id id) { return told(log_, "to keep", changer_.keep(id)); });
-        case Call::TakeBack: return answered<Id>(body, [&](Id id) { return changer_.takeBack(id); });
-        default: return unknown(log_);
+        case Call::Keep:
+            return answered<Id>(body, [&](Id id) { return told(shared_.log, "to keep", shared_.changer.keep(id)); });
+        case Call::TakeBack: return answered<Id>(body, [&](Id id) { return shared_.changer.takeBack(id); });
+        default: return unknown(shared_.log);
         }
     }
 
@@ -241,14 +251,14 @@ private:
             [&](const std::string& tunnel, const std::string& fix, const std::string& finding,
                 const std::vector<Op>& ops) -> Result<std::uint64_t> {
                 const JournalEntry what{.tunnel = tunnel, .fix = fix, .finding = finding};
-                if (auto ok = told(log_, "a fix", ours_.entry(what, ops)); !ok) return tl::unexpected(ok.error());
-                return changer_.apply(what, ops);
+                if (auto ok = told(shared_.log, "a fix", ours_.entry(what, ops)); !ok)
+                    return tl::unexpected(ok.error());
+                return shared_.changer.apply(what, ops);
             });
     }
     std::unique_ptr<OwnedSystem> own_;
     Ours ours_;
-    GuardedChanger& changer_;
-    Log log_;
+    Shared& shared_;
 };
 }
 
@@ -263,20 +273,14 @@ bool Ration::take()
     return true;
 }
 
-std::unique_ptr<wire::Work> viewsWork(Machine& machine, Marks& marks, const Log& log)
+std::unique_ptr<wire::Work> workOf(wire::Lane kind, Shared& shared)
 {
-    return std::make_unique<ViewsWork>(machine, marks, log);
-}
-std::unique_ptr<wire::Work> pathWork(Machine& machine, Marks& marks, Ration& ration, const Log& log)
-{
-    return std::make_unique<PathWork>(machine, marks, ration, log);
-}
-std::unique_ptr<wire::Work> tapWork(Machine& machine, Marks& marks, const Log& log)
-{
-    return std::make_unique<TapWork>(machine, marks, log);
-}
-std::unique_ptr<wire::Work> changeWork(Machine& machine, Marks& marks, GuardedChanger& changer, const Log& log)
-{
-    return std::make_unique<ChangeWork>(machine, marks, changer, log);
+    switch (kind) {
+    case wire::Lane::Views: return std::make_unique<ViewsWork>(shared);
+    case wire::Lane::Path: return std::make_unique<PathWork>(shared);
+    case wire::Lane::Tap: return std::make_unique<TapWork>(shared);
+    case wire::Lane::Change: break;
+    }
+    return std::make_unique<ChangeWork>(shared);
 }
 }

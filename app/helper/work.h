@@ -4,6 +4,7 @@
 #include "app/helper/ours.h"
 #include "core/engine/guarded_changer.h"
 #include "core/wire/lane_thread.h"
+#include <atomic>
 namespace tl::helper {
 using Log = TellLine;
 // How fast questions may be put on the wire, all lanes of a session together.
@@ -17,8 +18,28 @@ private:
     double left_ = kBurst;
     std::chrono::steady_clock::time_point at_ = std::chrono::steady_clock::now();
 };
-std::unique_ptr<wire::Work> viewsWork(Machine&, Marks&, const Log&);
-std::unique_ptr<wire::Work> pathWork(Machine&, Marks&, Ration&, const Log&);
-std::unique_ptr<wire::Work> tapWork(Machine&, Marks&, const Log&);
-std::unique_ptr<wire::Work> changeWork(Machine&, Marks&, GuardedChanger&, const Log&);
+// What all captures of a session may take of the kernel's memory.
+class RingBudget {
+public:
+    bool take(std::int64_t bytes) // any thread
+    {
+        if ((left_ -= bytes) >= 0) return true;
+        left_ += bytes;
+        return false;
+    }
+    void give(std::int64_t bytes) { left_ += bytes; }
+
+private:
+    std::atomic<std::int64_t> left_ = 512LL << 20;
+};
+// What the lanes of a session have in common. Lives longer than they do.
+struct Shared {
+    Machine& machine;
+    GuardedChanger& changer;
+    Log log;
+    Marks marks = {};
+    Ration questions = {};
+    RingBudget rings = {};
+};
+std::unique_ptr<wire::Work> workOf(wire::Lane, Shared&);
 }

@@ -144,10 +144,10 @@ def show_list(_: argparse.Namespace) -> int:
     return 0
 
 
-def can_hold_a_lab(repairs: bool = False) -> str:
+def can_hold_a_lab(repairs: bool = False, more: tuple[str, ...] = ()) -> str:
     """Why not, or nothing."""
     try:
-        for each in ("unshare", "nsenter", "ip", "nft", "iptables", "wg", "wg-quick", "ping"):
+        for each in ("unshare", "nsenter", "ip", "nft", "iptables", "wg", "wg-quick", "ping", *more):
             host.tool(each)
         if not os.access("/dev/net/tun", os.R_OK | os.W_OK):
             return "/dev/net/tun cannot be opened (wireguard-go and the path simulator need it)"
@@ -255,7 +255,10 @@ def main() -> int:
     try:
         if options.action not in (show_list, shell, down):
             build.standing()
-            why_not = can_hold_a_lab(options.action in (prove, crash_it, measure_fix, through_helper))
+            why_not = can_hold_a_lab(
+                options.action in (prove, crash_it, measure_fix, through_helper),
+                helper.TOOLS if options.action is through_helper else (),
+            )
             if why_not:
                 print(f"skipped: {why_not}", file=sys.stderr)
                 return SKIPPED

@@ -12,11 +12,12 @@ from typing import Any
 
 from . import runner
 from .build import Lab
-from .host import LAB, Done, Host, LabError, tool
+from .host import LAB, Done, Host, LabError
 from .plan import make
 from .repair import broken_lab
 from .scenario import PLAIN, Scenario, load
 
+TOOLS = ("pkexec", "dbus-daemon", "busctl", "setpriv", "chrt", "pgrep")
 USER = "nobody"
 ROWS = [("nat_missing_none", "server"), ("policy_rule_deleted", "client"), ("forward_policy_drop_nft", "server")]
 MOST_SLOWER = 15.0  # ms that a diagnosis may take longer
@@ -38,8 +39,6 @@ def files(cli: str) -> list[str]:
     for each in wanted:
         if not each.is_file():
             raise LabError(f"{each} is missing; ./dev build makes it")
-    for each in ("pkexec", "dbus-daemon", "busctl", "setpriv", "chrt"):
-        tool(each)
     return [str(each) for each in wanted]
 
 
@@ -130,7 +129,8 @@ def refusals(lab: Lab, end: str, policy: str) -> list[str]:
     left = gone(host)
     if left:
         problems.append(left)
-    states = [each["state"] for each in document(host.run([CLI, "history", "--format", "json"]), problems, "history").get("entries", [])]
+    written = document(host.run([CLI, "history", "--format", "json"]), problems, "history")
+    states = [each["state"] for each in written.get("entries", [])]
     if states and states[-1] not in ("taken_back", "kept"):
         problems.append(f"killed in the middle of a fix: {states}")
     return problems
@@ -157,10 +157,8 @@ def seconds_of(host: Host, process: str) -> float:
 
 def streaming(lab: Lab) -> tuple[float, float]:
     """Packets a second that were shown, and the part of a core that the elevated process took for them."""
-    host, far = lab.hosts["server"], lab.plan.vars["gateway_ip"]
-    watching = host.spawn(
-        elevated("watch", "--tunnel", lab.plan.of("server")["tunnel"], "--seconds", str(SECONDS + 2), "--format", "json")
-    )
+    host, far, tunnel = lab.hosts["server"], lab.plan.vars["gateway_ip"], lab.plan.of("server")["tunnel"]
+    watching = host.spawn(elevated("watch", "--tunnel", tunnel, "--seconds", str(SECONDS + 2), "--format", "json"))
     end = time.monotonic() + 10
     while not (found := helpers(host)) and time.monotonic() < end:
         time.sleep(0.05)
@@ -195,5 +193,6 @@ def run(cli: str, seed: str, runs: int) -> int:
         print(f"{'SLOW' if slow else 'ok':6} diagnose {own:.0f} ms as root, {through:.0f} ms through the helper")
         rate, core = streaming(lab)
         heavy = core > MOST_CORE or rate < RATE * 0.95
-        print(f"{'HEAVY' if heavy else 'ok':6} {rate:.0f} packets/s watched, {core * 100:.1f} % of a core in the helper")
+        said = "HEAVY" if heavy else "ok"
+        print(f"{said:6} {rate:.0f} packets/s watched, {core * 100:.1f} % of a core in the helper")
     return 1 if failed or slow or heavy else 0
