@@ -129,7 +129,7 @@ TEST(Catalogue, FilesAreNamedAfterTheirIds)
 {
     std::set<std::string> files, ids;
     for (const auto& file : std::filesystem::directory_iterator(TL_TEST_DATA "/../../core/causes"))
-        if (file.path().extension() == ".cpp") files.insert(file.path().stem());
+        if (file.path().extension() == ".cpp") files.insert(file.path().stem().string());
     for (const Cause* cause : allCauses()) {
         std::string name(cause->id);
         EXPECT_EQ(std::ranges::count(name, '.'), 1) << name;

@@ -48,7 +48,7 @@ TEST(FixCatalogue, FilesAreNamedAfterTheirIds)
 {
     std::set<std::string> files, ids;
     for (const auto& file : std::filesystem::directory_iterator(TL_TEST_DATA "/../../core/fixes"))
-        if (file.path().extension() == ".cpp") files.insert(file.path().stem());
+        if (file.path().extension() == ".cpp") files.insert(file.path().stem().string());
     for (const Fix* fix : allFixes()) {
         std::string name(fix->id);
         EXPECT_EQ(std::ranges::count(name, '.'), 1) << name;
