@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/keys.h"
+#include <algorithm>
 #include <sodium.h>
 namespace tl {
 namespace {
@@ -45,6 +46,13 @@ Result<SecretKey> SecretKey::fromBase64(std::string_view text)
 {
     SecretKey key;
     if (!decode(text, key.bytes_)) return fail(ErrorCode::Malformed, "not a key: 32 bytes in base64, 44 characters");
+    return key;
+}
+
+SecretKey SecretKey::fromBytes(std::span<const std::uint8_t, 32> bytes)
+{
+    SecretKey key;
+    std::ranges::copy(bytes, key.bytes_.begin());
     return key;
 }
 
@@ -97,6 +105,13 @@ std::string pairedFingerprint(std::string_view fingerprint, std::string_view pub
     std::string salted(inOrder ? publicKey : other);
     salted += inOrder ? other : publicKey;
     return hashHex(fingerprint, salted);
+}
+
+std::string publicKeyText(std::span<const std::uint8_t, 32> bytes)
+{
+    std::array<std::uint8_t, kKeySize> key = {};
+    std::ranges::copy(bytes, key.begin());
+    return encode(key);
 }
 
 Result<std::string> parsePublicKey(std::string_view text)

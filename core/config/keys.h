@@ -4,12 +4,14 @@
 #include "core/base/result.h"
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 namespace tl {
 class SecretKey {
 public:
     static Result<SecretKey> fromBase64(std::string_view); // Malformed: not 32 bytes of base64
+    static SecretKey fromBytes(std::span<const std::uint8_t, 32>); // the caller wipes its own
     SecretKey(const SecretKey&) = delete;
     SecretKey& operator=(const SecretKey&) = delete;
     SecretKey(SecretKey&&) noexcept; // wipes the source
@@ -25,6 +27,7 @@ private:
     SecretKey() = default;
     std::array<std::uint8_t, 32> bytes_ = {};
 };
+std::string publicKeyText(std::span<const std::uint8_t, 32>); // in base64
 // Checks a public key and returns it; Malformed with the reason otherwise.
 Result<std::string> parsePublicKey(std::string_view);
 // What stands for a public key where nobody shall be known by it: the same at both ends of a tunnel, and nothing that
