@@ -204,6 +204,15 @@ std::size_t dnsSizeOf(const Packet& packet)
     return size + (packet.protocol == kTcp ? 2 : 0);
 }
 
+std::vector<std::byte> ethernetHeader(const Packet& packet)
+{
+    constexpr std::uint64_t kOurs = 0x0200, kIpv4 = 0x0800, kIpv6 = 0x86dd; // of no maker; IEEE 802 numbers
+    Bytes out;
+    for (const std::uint64_t end : {2, 1}) out.u16(kOurs).u32(end);
+    out.u16(packet.isV4() ? kIpv4 : kIpv6);
+    return out.take(kEthernetHeader);
+}
+
 std::vector<std::byte> frameOf(const Packet& packet, std::uint32_t snapLength)
 {
     const std::size_t largest = packet.isV4() ? 65535 : 65575;

@@ -8,6 +8,8 @@ namespace tl {
 // Headers with their lengths and checksums, DNS messages, and what can be read of WireGuard's; every other payload
 // begins with the packet's serial, since no two are alike on real wires, and goes on in zeros.
 std::vector<std::byte> frameOf(const Packet&, std::uint32_t snapLength); // raw IP
-std::uint32_t headersOf(const Packet&);                                  // in bytes: of IP and transport
-std::size_t dnsSizeOf(const Packet&);                                    // of a query or an answer, in bytes
+inline constexpr std::uint32_t kEthernetHeader = 14;
+std::vector<std::byte> ethernetHeader(const Packet&); // what goes before it on a cable
+std::uint32_t headersOf(const Packet&);               // in bytes: of IP and transport
+std::size_t dnsSizeOf(const Packet&);                 // of a query or an answer, in bytes
 }

@@ -53,6 +53,7 @@ public:
     void passed(const std::string& device, const Packet&) override;
 
 private:
+    std::vector<std::byte> captured(const std::string& device, const Packet&) const;
     SimHost& host_;
     Traffic& traffic_;
     TapSetup setup_;
@@ -66,6 +67,12 @@ private:
     std::vector<Seen> seen_;
     Instant last_{0};
 };
+
+bool hasEthernet(SimHost& host, const std::string& device)
+{
+    const LinkFacts* link = host.link(device);
+    return link && link->kind == LinkKind::Physical;
+}
 
 Status SimPacketTap::start(const TapSetup& setup)
 {
@@ -92,9 +99,19 @@ bool SimPacketTap::drain(const Taker& taker)
 
 std::vector<CaptureInterface> SimPacketTap::interfaces()
 {
-    constexpr int kRawIp = 101; // tcpdump.org/linktypes.html
+    constexpr int kEthernet = 1, kRawIp = 101; // tcpdump.org/linktypes.html
     std::vector<CaptureInterface> out;
-    for (const TapDevice& each : setup_.devices) out.push_back({each.name, kRawIp});
+    for (const TapDevice& each : setup_.devices)
+        out.push_back({each.name, hasEthernet(host_, each.name) ? kEthernet : kRawIp});
+    return out;
+}
+
+std::vector<std::byte> SimPacketTap::captured(const std::string& device, const Packet& packet) const
+{
+    std::vector<std::byte> out;
+    if (hasEthernet(host_, device)) out = ethernetHeader(packet);
+    const auto rest = frameOf(packet, setup_.snapLength - std::min<std::uint32_t>(setup_.snapLength, out.size()));
+    out.insert(out.end(), rest.begin(), rest.end());
     return out;
 }
 
@@ -114,7 +131,8 @@ void SimPacketTap::passed(const std::string& device, const Packet& packet)
     }
     // What happens within a host takes no virtual time, and yet a capture has one packet after the other.
     last_ = std::max(stampNow(), last_ + std::chrono::microseconds(1));
-    seen_.push_back({last_, static_cast<std::uint16_t>(index), packet.size, frameOf(packet, setup_.snapLength)});
+    const auto link = hasEthernet(host_, device) ? std::uint32_t{kEthernetHeader} : 0;
+    seen_.push_back({last_, static_cast<std::uint16_t>(index), packet.size + link, captured(device, packet)});
 }
 
 std::uint64_t SimPathTester::ask(const Question& question)
