@@ -128,6 +128,19 @@ private slots:
         view.clear();
     }
 
+    void theBestIsQtsWhereItIsThere()
+    {
+#ifdef TL_QT_CHARTS
+        const char* best = "tl::QtChart";
+#else
+        const char* best = "tl::PaintedChart";
+#endif
+        const std::unique_ptr<Chart> chart(makeChart(nullptr, ChartMaker::Best)),
+            painted(makeChart(nullptr, ChartMaker::Painted));
+        QCOMPARE(chart->metaObject()->className(), best);
+        QCOMPARE(painted->metaObject()->className(), "tl::PaintedChart");
+    }
+
     void nothingIsDrawnWhileHidden()
     {
         class Counted final : public Chart {

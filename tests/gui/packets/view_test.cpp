@@ -10,10 +10,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeWidget>
 using namespace tl;
 using namespace tl::sim;
 using namespace tl::test;
@@ -161,6 +163,66 @@ private slots:
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(on.flows().index(1, 0)).center());
         QVERIFY(filtered.wait());
         QVERIFY(on.view.findChild<QToolButton*>(QStringLiteral("all"))->isEnabled());
+    }
+
+    void packetsOfPracticeHaveFieldsAndBytes()
+    {
+        Watched on(busyNetwork());
+        on.view.setFilter(QStringLiteral("dns"));
+        QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 1, 8000);
+        const QString what = on.tunnel().model()->index(0, SideModel::What).data().toString();
+        QVERIFY2(what.contains(QLatin1String(kWebName)), qPrintable(what));
+        on.tunnel().setCurrentIndex(on.tunnel().model()->index(0, 0));
+        const auto* tree = on.view.findChild<QTreeWidget*>();
+        QVERIFY(tree->topLevelItemCount() >= 2);
+        const auto* bytes = on.view.findChild<QPlainTextEdit*>();
+        QVERIFY2(bytes->toPlainText().startsWith(QStringLiteral("0000  45 00")), qPrintable(bytes->toPlainText()));
+        QVERIFY(bytes->toPlainText().contains(QStringLiteral("www")));
+        keepPicture(on.view, QStringLiteral("packets-bytes"));
+    }
+
+    void whatIsSavedTellsTheSame()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("kept.pcapng"));
+        Watched on(withoutNat());
+        QTRY_VERIFY_WITH_TIMEOUT(on.label("headline").contains(QStringLiteral("tunnel address")), 8000);
+        on.view.stop();
+        QSignalSpy saved(&on.view, &PacketsView::saved);
+        const std::size_t kept = on.view.packets().size();
+        on.view.saveCapture(path);
+        QVERIFY(saved.wait());
+        QVERIFY(saved.front().front().toBool());
+        PacketsView other;
+        QSignalSpy opened(&other, &PacketsView::opened);
+        other.openCapture(path);
+        QVERIFY(opened.wait());
+        QCOMPARE(other.packets().size(), kept);
+        QCOMPARE(other.findChild<QLabel*>(QStringLiteral("headline"))->text(), on.label("headline"));
+    }
+
+    void whatIsNoCaptureIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("text") << QByteArray("this is no capture");
+        QTest::newRow("cut") << QByteArray::fromHex("0a0d0d0a1c0000004d3c2b1a01000000ffff");
+    }
+    void whatIsNoCaptureIsSaid()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("damaged.pcapng"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        file.close();
+        Watched on(busyNetwork());
+        QSignalSpy opened(&on.view, &PacketsView::opened);
+        on.view.openCapture(path);
+        QVERIFY(opened.wait());
+        QVERIFY2(on.label("note").contains(QStringLiteral("could not be opened")), qPrintable(on.label("note")));
+        on.view.watch(on.machine, {.tunnel = "wg0"}); // and it goes on
+        QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 0, 8000);
     }
 
     void saysWhyItSeesNothing()
