@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Shows that layering.cmake and house.cmake stop what they are for: each row breaks one rule in a small tree of its
-# own at SCRATCH, and the rule must name the file; what is allowed must pass.
+# Shows that layering.cmake, house.cmake and named.cmake stop what they are for: each row breaks one rule in a small
+# tree of its own at SCRATCH, and the rule must name the file; what is allowed must pass.
 set(spdx "// SPDX-License-Identifier: GPL-3.0-or-later\n")
 
 function(tree)
@@ -73,4 +73,16 @@ stops(house.cmake core/report/x.cpp "${spdx}${long}\n")
 stops(house.cmake tests/lab/x.py "import os")
 stops(house.cmake app/CMakeLists.txt "add_subdirectory(cli)")
 passes(house.cmake tests/data/x.h "no licence of ours")
+
+# A file of tests has two, one of each framework.
+function(names passes row)
+    tree()
+    file(WRITE ${SCRATCH}/tests/x.cpp "TEST_F(Wide, IsFound)\nclass ViewTest : public QObject {\n    void isSeen()\n")
+    file(WRITE ${SCRATCH}/docs/x.md "${row}\n")
+    check(named.cmake ${passes} docs/x.md)
+endfunction()
+names(TRUE "| wide | `Wide.IsFound`, `ViewTest.isSeen` |")
+names(TRUE "`Wide.IsLost` is in no table.")
+names(FALSE "| wide | `Wide.IsFound`, `Wide.IsLost` |")
+names(FALSE "| seen | `ViewTest.IsSeen` |")
 file(REMOVE_RECURSE ${SCRATCH})
