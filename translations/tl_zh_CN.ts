@@ -5452,6 +5452,14 @@
             <source>Show the steps, one by one</source>
             <translation>逐步显示操作步骤</translation>
         </message>
+        <message>
+            <source>Nothing was read or asked for this step.</source>
+            <translation>这一步没有读取或询问任何内容。</translation>
+        </message>
+        <message>
+            <source>All that was read and asked for this step:</source>
+            <translation>这一步读取和询问到的全部内容：</translation>
+        </message>
     </context>
     <context>
         <name>tl::FixPage</name>
@@ -6223,6 +6231,18 @@
             <source>Check again</source>
             <translation>重新检查</translation>
         </message>
+        <message>
+            <source>On this computer: %1</source>
+            <translation>在本机：%1</translation>
+        </message>
+        <message>
+            <source>At the other end: %1</source>
+            <translation>在另一端：%1</translation>
+        </message>
+        <message>
+            <source>What is still to be done</source>
+            <translation>还需要做什么</translation>
+        </message>
     </context>
     <context>
         <name>tl::TickPicture</name>
@@ -6359,6 +6379,116 @@ This step took %2 ms.</source>
         <message>
             <source>Next step</source>
             <translation>下一步</translation>
+        </message>
+        <message>
+            <source>This step took %1 ms.</source>
+            <translation>这一步用时 %1 毫秒。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Prevention</name>
+        <message>
+            <source>Give every device settings of its own, never a copy of another's: a key and an address in the tunnel that no other device has.</source>
+            <translation>给每台设备单独的配置，不要复制别的设备的：密钥和隧道地址都不能与其他设备相同。</translation>
+        </message>
+        <message>
+            <source>Let the router always give the server the same address, and let the other devices call a name that follows the router's Internet address (dynamic DNS).</source>
+            <translation>让路由器始终给服务器分配同一个地址，并让其他设备连接一个跟随路由器互联网地址变化的域名（动态 DNS）。</translation>
+        </message>
+        <message>
+            <source>Choose address ranges that few others use, at home and in the tunnel: 192.168.0 and 192.168.1 are those of most hotels and friends, too.</source>
+            <translation>家里和隧道都选用少见的网段：许多酒店和朋友家用的也是 192.168.0 和 192.168.1。</translation>
+        </message>
+        <message>
+            <source>WireGuard makes its network adapter anew when the tunnel's settings change, and Windows then forgets this. Check again after such a change.</source>
+            <translation>隧道的配置改变后，WireGuard 会重新建立网络适配器，Windows 就会忘记这项设置。改动配置后请再检查一次。</translation>
+        </message>
+        <message>
+            <source>Programs that manage the network take away routes and rules that they do not know when they restart. Tell them to leave the tunnel's alone, or restart the tunnel after them.</source>
+            <translation>网络管理程序重启时会删除它们不认识的路由和规则。请让它们保留隧道的路由和规则，或在它们重启之后重启隧道。</translation>
+        </message>
+        <message>
+            <source>Let one program alone manage the name servers: where two do, the last one wins.</source>
+            <translation>只让一个程序管理 DNS 服务器：有两个程序管理时，以后写入的为准。</translation>
+        </message>
+        <message>
+            <source>Windows forgets a shared connection easily, above all after an update. Check again when other devices lose their way.</source>
+            <translation>Windows 很容易丢失连接共享，尤其是在更新之后。其他设备上不了网时，请再检查一次。</translation>
+        </message>
+        <message>
+            <source>The server's address changes now and then, and the tunnel asks for it only when it starts: restart the tunnel when it stops working, or let a timer do it.</source>
+            <translation>服务器的地址有时会变，而隧道只在启动时查询一次：不通时重启隧道，或用定时任务自动重启。</translation>
+        </message>
+        <message>
+            <source>What is to go through the tunnel stands in its settings (AllowedIPs): when another network is to be reached, add it there.</source>
+            <translation>哪些地址走隧道写在它的配置里（AllowedIPs）：要访问新的网络时，请把它加进去。</translation>
+        </message>
+        <message>
+            <source>Make the exception in the program that blocks: an update of it can bring back what was only switched off.</source>
+            <translation>请在起拦截作用的程序里添加例外：如果只是关闭拦截，程序更新后可能又会恢复。</translation>
+        </message>
+        <message>
+            <source>Let the computer set its clock by the Internet, before the tunnel starts.</source>
+            <translation>让本机在隧道启动之前通过互联网校准时间。</translation>
+        </message>
+        <message>
+            <source>A device behind a router stays within reach if it speaks up now and then: that is what PersistentKeepalive = 25 in its settings does.</source>
+            <translation>路由器后面的设备要定期发送数据才能一直被访问到：在它的配置里写 PersistentKeepalive = 25 就能做到。</translation>
+        </message>
+        <message>
+            <source>Write the same value into the settings of both ends: each end decides for what it sends.</source>
+            <translation>在两端的配置里写同一个值：每一端只决定自己发出的数据包。</translation>
+        </message>
+        <message>
+            <source>Let the tunnel start together with the computer.</source>
+            <translation>让隧道随本机一起启动。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Seen</name>
+        <message>
+            <source>Could not be read: %1</source>
+            <translation>无法读取：%1</translation>
+        </message>
+        <message>
+            <source>%1: port %2, public key %3</source>
+            <translation>%1：端口 %2，公钥 %3</translation>
+        </message>
+        <message>
+            <source>Peer %1: endpoint %2, %3 bytes received, %4 bytes sent, keepalive %5 s</source>
+            <translation>对端 %1：端点 %2，收到 %3 字节，发出 %4 字节，保活 %5 秒</translation>
+        </message>
+        <message>
+            <source>%1 is up, MTU %2</source>
+            <translation>%1 已启用，MTU %2</translation>
+        </message>
+        <message>
+            <source>Addresses of the tunnel here: %1</source>
+            <translation>隧道在本机的地址：%1</translation>
+        </message>
+        <message>
+            <source>Peer %1, running: AllowedIPs %2</source>
+            <translation>对端 %1，运行中：AllowedIPs %2</translation>
+        </message>
+        <message>
+            <source>Peer %1, in the configuration: AllowedIPs %2</source>
+            <translation>对端 %1，配置中：AllowedIPs %2</translation>
+        </message>
+        <message>
+            <source>%1: forwarding %2 for IPv4, %3 for IPv6, reverse path filter %4</source>
+            <translation>%1：IPv4 转发 %2，IPv6 转发 %3，反向路径过滤 %4</translation>
+        </message>
+        <message>
+            <source>%1: MTU %2</source>
+            <translation>%1：MTU %2</translation>
+        </message>
+        <message>
+            <source>In the configuration: DNS %1</source>
+            <translation>配置中：DNS %1</translation>
+        </message>
+        <message>
+            <source>Name server %1</source>
+            <translation>DNS 服务器 %1</translation>
         </message>
     </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "core/cards/card.h"
 #include "core/ops/commands.h"
 #include "core/report/names.h"
+#include "core/report/step_facts.h"
 namespace tl {
 QString titleOf(const Finding& finding) { return translated(finding.cause->title, finding.match.args); }
 QString meaningOf(const Finding& finding) { return translated(finding.explain(), finding.match.args); }
@@ -19,10 +20,20 @@ static QString placesOf(const std::vector<Card>& cards)
     return places.join(QStringLiteral(" · "));
 }
 
+QStringList factLines(const Facts& facts, StepId step)
+{
+    QStringList lines;
+    for (const Sentence& each : factsOf(step, facts)) lines << QStringLiteral("  ") + translated(each);
+    if (lines.isEmpty()) return {FindingView::tr("Nothing was read or asked for this step.")};
+    lines.prepend(FindingView::tr("All that was read and asked for this step:"));
+    return lines;
+}
+
 QString detailsOf(const Seen& seen, const Finding& finding)
 {
     QStringList lines = {FindingView::tr("What was seen:")};
     for (const Sentence& each : finding.match.evidence) lines << QStringLiteral("  • ") + translated(each);
+    lines << QString() << factLines(seen.facts, finding.cause->step);
     if (!finding.becauseOf)
         lines << QString() << FindingView::tr("By hand:") << QStringLiteral("  ") + adviceOf(finding);
     const auto took =

@@ -7,6 +7,7 @@ namespace tl {
 QString titleOf(const Finding&);
 QString meaningOf(const Finding&);
 QString adviceOf(const Finding&);
+QStringList factLines(const Facts&, StepId);    // what was seen for a step, raw
 QString detailsOf(const Seen&, const Finding&); // evidence, times, commands: for experts
 
 class FindingView final : public QFrame {

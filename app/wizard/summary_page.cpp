@@ -2,8 +2,12 @@
 #include "app/wizard/summary_page.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/finding_view.h"
+#include "app/wizard/repair_words.h"
 #include "app/wizard/save_result.h"
 #include "app/wizard/verdict.h"
+#include "core/cards/card.h"
+#include "core/cards/prevention.h"
+#include "core/ops/change_words.h"
 #include <QApplication>
 #include <QClipboard>
 namespace tl {
@@ -38,29 +42,69 @@ QStringList hidden(const Facts& facts)
     return out;
 }
 
+bool isKept(const Session& session)
+{
+    const auto& mended = session.mended();
+    return mended && mended->repair && mended->repair->status == RepairStatus::Kept;
+}
+
+// What is still to be done, by whom: in words, since each has a page of its own.
+QStringList toDo(const Facts& facts, const Finding& finding)
+{
+    QStringList out;
+    for (const Fix* fix : offersFor(facts, finding))
+        out << (placeOf(*fix, facts) == FixPlace::Here ? SummaryPage::tr("On this computer: %1")
+                                                       : SummaryPage::tr("At the other end: %1"))
+                   .arg(translated(fix->title));
+    for (const Card& each : cardsFor(facts, finding))
+        if (each.place != CardPlace::ThisComputer) out << translated(titleOf(each.place));
+    if (out.isEmpty()) out << adviceOf(finding); // then it is all that there is
+    return out;
+}
+
+// No commands: they are for experts, behind "Details".
 std::vector<Section> sectionsOf(const Session& session)
 {
     const Seen& seen = *session.seen();
     const Seen& first = session.before() ? *session.before() : seen;
     std::vector<Section> out;
-    QStringList wrong, advice, besides;
+    QStringList wrong, next, lasting, besides;
+    const auto prevent = [&](const Finding& finding) {
+        if (const auto words = preventionOf(finding.cause->id); words && !lasting.contains(translated(*words)))
+            lasting << translated(*words);
+    };
     if (const Finding* root = first.root()) {
         wrong << titleOf(*root) << meaningOf(*root);
-        advice << adviceOf(*root);
+        if (isKept(session)) lasting << translated(lastingOf(session.mended()->repair->changes));
+        prevent(*root);
     }
+    if (const Finding* root = seen.root()) next = toDo(seen.facts, *root);
     for (const Finding& each : seen.diagnosis.findings) {
         if (each.becauseOf || &each == seen.root() || each.severity() == Severity::Info) continue;
         besides << titleOf(each);
-        advice << adviceOf(each);
+        next << toDo(seen.facts, each);
+        prevent(each);
     }
     if (!wrong.isEmpty()) out.push_back({SummaryPage::tr("What was wrong"), wrong});
     if (!besides.isEmpty()) out.push_back({SummaryPage::tr("Not good either"), besides});
     if (!session.isSaved()) out.push_back({SummaryPage::tr("What was done"), done(session)});
-    advice.removeAll(QString());
-    if (!advice.isEmpty()) out.push_back({SummaryPage::tr("So that it does not come back"), advice});
+    next.removeDuplicates();
+    if (!next.isEmpty()) out.push_back({SummaryPage::tr("What is still to be done"), next});
+    if (!lasting.isEmpty()) out.push_back({SummaryPage::tr("So that it does not come back"), lasting});
     if (const QStringList list = hidden(seen.facts); !list.isEmpty())
         out.push_back({SummaryPage::tr("What could not be seen"), list});
     return out;
+}
+
+QString commandsOf(const Session& session)
+{
+    QStringList lines;
+    const Seen& first = session.before() ? *session.before() : *session.seen();
+    for (const Finding& each : first.diagnosis.findings)
+        if (!each.becauseOf && each.severity() != Severity::Info)
+            lines << titleOf(each) << QStringLiteral("  ") + adviceOf(each) << QString();
+    if (isKept(session)) lines << detailsOf(session.mended()->repair->changes, session.mended()->repair->commands);
+    return lines.join(u'\n').trimmed();
 }
 }
 
@@ -84,6 +128,9 @@ void SummaryPage::retranslate()
     if (!session_.seen()) return;
     setInstruction(sentenceOf(*session_.seen()));
     for (const Section& each : sectionsOf(session_)) addSection(each.heading, each.lines);
+    auto* details = new Details;
+    content_->addWidget(details);
+    details->say(commandsOf(session_));
     addButtons();
 }
 

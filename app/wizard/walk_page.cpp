@@ -174,9 +174,9 @@ void WalkPage::addPlain(const StepResult& result)
     meaning->say(meaningOf(look.state));
     layout->addWidget(meaning);
     auto* details = new Details;
-    details->say(tr("What was seen: %1\nThis step took %2 ms.")
-                     .arg(translated(result.summary))
-                     .arg(std::chrono::round<std::chrono::milliseconds>(result.duration).count()));
+    details->say(
+        factLines(session_.seen()->facts, result.step).join(u'\n') + QStringLiteral("\n\n") +
+        tr("This step took %1 ms.").arg(std::chrono::round<std::chrono::milliseconds>(result.duration).count()));
     layout->addWidget(details);
     content_->addWidget(frame);
 }

@@ -122,6 +122,37 @@ private slots:
         QTRY_COMPARE(rig.state(StepId::Nat), StepState::Root);
     }
 
+    void theSummarySaysInWordsWhatKeepsItAway()
+    {
+        Rig rig;
+        rig.practise("dns-overwritten");
+        QVERIFY(rig.click("Set a name server"));
+        QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
+        QVERIFY(rig.click("Set a name server"));
+        QTRY_COMPARE(rig.instruction(), "It helped. Shall it stay?");
+        QVERIFY(rig.click("Keep it"));
+        QTRY_COMPARE(rig.instruction(), "It is mended");
+        QVERIFY(rig.click("Summary"));
+        QVERIFY(rig.words().contains("So that it does not come back"));
+        QVERIFY(rig.words().join(u'\n').contains("Let one program alone manage the name servers"));
+        QVERIFY(!rig.words().join(u'\n').contains("resolvconf")); // commands are for experts
+        QVERIFY(rig.page().findChild<Details*>()->text().contains("/etc/resolv.conf"));
+    }
+
+    void detailsOfEveryStepShowWhatWasSeen()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        for (int step = 1; step <= 8; ++step) {
+            const auto* details = rig.page().findChild<Details*>();
+            QVERIFY(details);
+            QVERIFY2(details->text().contains("read and asked for this step") ||
+                         details->text().contains("Nothing was read or asked"),
+                     qPrintable(details->text()));
+            if (rig.button("Next step")) QVERIFY(rig.click("Next step"));
+        }
+    }
+
     void whatIsNotConfirmedIsTakenBack()
     {
         Rig rig;

@@ -2,6 +2,7 @@
 // Steps for people: which of them follow from a finding, with whose values.
 #include "core/base/dictionary.h"
 #include "core/cards/card.h"
+#include "core/cards/prevention.h"
 #include "core/facts/view.h"
 #include "tests/support/facts_builder.h"
 #include <algorithm>
@@ -139,6 +140,17 @@ TEST(CorrectedLines, AreNotGuessed)
     for (const Finding& each : {found("allowedips.server_mismatch", {"Nobody…"}), found("allowedips.server_mismatch")})
         EXPECT_EQ(std::ranges::count(correctedLines(facts, each), ConfigEnd::There, &CorrectedLine::end), 0);
     EXPECT_TRUE(correctedLines(healthyClient(), found("allowedips.too_narrow", {"no address"})).empty());
+}
+
+TEST(Preventions, AreOfCausesThatThereAreAndHoldNoCommands)
+{
+    for (const Prevention& each : allPreventions()) {
+        EXPECT_EQ(cause(each.cause).id, each.cause);
+        for (const char* command : {"sysctl", "nft ", "iptables", "wg ", "ip route", "sudo", "Set-Net"})
+            EXPECT_EQ(std::string(each.words.source).find(command), std::string::npos) << each.words.source;
+        EXPECT_EQ(std::ranges::count(allPreventions(), each.cause, &Prevention::cause), 1);
+    }
+    EXPECT_FALSE(preventionOf("nat.missing"));
 }
 
 TEST(Cards, OfAMachineNobodyLookedAtHaveNoValues)
