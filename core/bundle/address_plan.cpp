@@ -139,14 +139,15 @@ std::vector<std::vector<Prefix>> AddressPlan::poolsFor(const Realm& realm, const
     for (const Prefix& wide : wide_)
         if (wide.contains(first) && (!narrowest || wide.length > narrowest->length)) narrowest = &wide;
     if (!realm.isPublic || !narrowest) return out;
-    // A part of it where nobody was: one of 4096 that are spread over it.
-    const int length = std::min(narrowest->length + 12, first.address.bits() - 8);
+    // A part of it where nobody was, from its end downwards.
+    const int length = std::max(narrowest->length + 12, realm.wide + 1);
     const std::uint64_t parts = sizeOf(*narrowest) / sizeOf({first.address, length});
     for (std::uint64_t i = 1; i <= parts; ++i) {
         const Prefix part{plus(narrowest->network().address, (parts - i) * sizeOf({first.address, length})), length};
         const auto host = hosts_.lower_bound(part.address);
         if (realmOf(part) != &realm || cellOf(part) != group.cell) continue;
         if (host != hosts_.end() && part.contains(*host)) continue;
+        if (std::ranges::any_of(networks_, [&](const Prefix& each) { return each.overlaps(part); })) continue;
         out.push_back({part});
         break;
     }

@@ -69,8 +69,7 @@ Status PacketKeeper::start(const TapSetup& setup)
         failed_ = begun.error();
         return begun;
     }
-    failed_.reset();
-    file_.clear();
+    failed_.reset(); // a file may have several sections, one for each time that somebody looks
     interfaces_ = tap_.interfaces();
     if (auto writer = CaptureWriter::start(sink_, interfaces_)) writer_.emplace(*std::move(writer));
     return begun;

@@ -34,7 +34,8 @@ extern constinit const Cause cause_reach_tunnel_peer_silent{
     .followsFrom = {"tunnel.down", "tunnel.no_address", "handshake.endpoint_in_tunnel", "handshake.unreachable",
                     "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet",
                     "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter",
-                    "route.loop_forwarding"},
+                    "route.loop_forwarding", "route.return_path", "allowedips.server_mismatch",
+                    "allowedips.server_overlap"},
     .seenAs = {FlowVerdict::NotAnswered, FlowVerdict::NotDelivered},
     .match = &match};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html.h"
 #include "core/base/version.h"
+#include "core/cards/card.h"
 #include "core/fixes/fix.h"
 #include "core/ops/commands.h"
 #include "core/report/names.h"
@@ -16,9 +17,9 @@ body{background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,sans-serif;max
 h1{font-size:1.5rem;line-height:1.3}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid var(--line)}
 .good{color:var(--good);fill:var(--good)}.bad{color:var(--bad);fill:var(--bad)}.caution{color:var(--caution);fill:var(--caution)}.dim{color:var(--dim);fill:var(--dim)}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
-pre{background:var(--box);padding:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}li,td{overflow-wrap:anywhere}
+pre{background:var(--box);padding:.6rem;white-space:pre-wrap;overflow-wrap:anywhere}li,td{overflow-wrap:anywhere}td:nth-child(3){white-space:nowrap}
 svg{width:100%;height:auto;margin:.5rem 0}svg text{fill:var(--fg);font-size:15px}svg .middle{text-anchor:middle}svg .small{font-size:12px;fill:var(--dim)}
-svg .sign{fill:var(--bg);font-weight:700}svg .path{stroke:var(--line);stroke-width:3}svg polyline{fill:none;stroke-width:2}
+svg .sign{fill:var(--bg);font-weight:700}svg .path{stroke:var(--line);stroke-width:3}svg .hollow{fill:var(--bg);stroke:var(--bad);stroke-width:2}svg polyline{fill:none;stroke-width:2}
 svg .in{stroke:var(--good)}svg .out{stroke:var(--blue)}svg .in-word{fill:var(--good)}svg .out-word{fill:var(--blue)}
 @media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--box:#fff}body{margin:0;max-width:none;font-size:11pt}h2,tr,svg,li{break-inside:avoid}*{print-color-adjust:exact}}
 )";
@@ -107,7 +108,21 @@ private:
                                               "look into it.")),
                         "dim");
         out_ += tag("h2", say(TL_TEXT("Report", "What to do"))) + tag("p", adviceOf(page_, root));
-        for (const Fix* fix : offersFor(facts_, root)) putFix(*fix, root);
+        const auto fixes = offersFor(facts_, root);
+        for (const Fix* fix : fixes) putFix(*fix, root);
+        if (fixes.empty()) putCards(root);
+    }
+
+    // What people do elsewhere.
+    void putCards(const Finding& root)
+    {
+        for (const Card& card : cardsFor(facts_, root)) {
+            out_ += tag("h2", say(titleOf(card.place))) + "<ol>\n";
+            for (const CardStep& step : card.steps)
+                out_ += "<li>" + escapedHtml(page_.say(step.words)) +
+                        (step.value.empty() ? "" : "<pre>" + escapedHtml(printable(step.value)) + "</pre>") + "</li>\n";
+            out_ += "</ol>\n";
+        }
     }
 
     void putFix(const Fix& fix, const Finding& finding)

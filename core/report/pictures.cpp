@@ -64,7 +64,7 @@ std::string rungs(const std::map<std::uint32_t, bool>& sizes, double y, std::uin
     std::uint32_t largest = 0;
     for (const auto& [size, through] : sizes) {
         const double x = 200 + (size - least) * scale;
-        out += dot(x, y, 6, through ? "good" : "bad", std::to_string(size));
+        out += dot(x, y, 6, through ? "good" : "hollow", std::to_string(size)); // not by colour alone
         if (through) largest = std::max(largest, size);
     }
     if (largest != 0) out += text(200 + (largest - least) * scale, y + 24, std::to_string(largest), "middle");
