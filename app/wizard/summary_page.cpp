@@ -48,6 +48,15 @@ bool isKept(const Session& session)
     return mended && mended->repair && mended->repair->status == RepairStatus::Kept;
 }
 
+// What was mended, which may have been less than a fault; else the cause of it all.
+const Finding* mainOf(const Session& session, const Seen& first)
+{
+    if (isKept(session))
+        for (const Finding& each : first.diagnosis.findings)
+            if (each.cause == session.mended()->repair->finding) return &each;
+    return first.root();
+}
+
 // What is still to be done, by whom: in words, since each has a page of its own.
 QStringList toDo(const Facts& facts, const Finding& finding)
 {
@@ -73,10 +82,10 @@ std::vector<Section> sectionsOf(const Session& session)
         if (const auto words = preventionOf(finding.cause->id); words && !lasting.contains(translated(*words)))
             lasting << translated(*words);
     };
-    if (const Finding* root = first.root()) {
-        wrong << titleOf(*root) << meaningOf(*root);
+    if (const Finding* main = mainOf(session, first)) {
+        wrong << titleOf(*main) << meaningOf(*main);
         if (isKept(session)) lasting << translated(lastingOf(session.mended()->repair->changes));
-        prevent(*root);
+        prevent(*main);
     }
     if (const Finding* root = seen.root()) next = toDo(seen.facts, *root);
     for (const Finding& each : seen.diagnosis.findings) {

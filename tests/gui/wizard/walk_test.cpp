@@ -133,7 +133,7 @@ private slots:
         QVERIFY(rig.click("Keep it"));
         QTRY_COMPARE(rig.instruction(), "It is mended");
         QVERIFY(rig.click("Summary"));
-        QVERIFY(rig.words().contains("So that it does not come back"));
+        QVERIFY2(rig.words().contains("So that it does not come back"), qPrintable(rig.words().join(u'\n')));
         QVERIFY(rig.words().join(u'\n').contains("Let one program alone manage the name servers"));
         QVERIFY(!rig.words().join(u'\n').contains("resolvconf")); // commands are for experts
         QVERIFY(rig.page().findChild<Details*>()->text().contains("/etc/resolv.conf"));
