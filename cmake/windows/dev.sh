@@ -15,6 +15,9 @@ usage() {
 ./dev windows ready                    whether all of that is there
 ./dev windows build [TARGET...]        programs and tests into build/windows/bin
 ./dev windows test [...]               build, then all tests by Wine; the rest goes to ctest
+./dev windows try                      test, or say loudly that there is no toolchain; what ./dev test does at its end
+./dev windows package                  build, then installer, ZIP, manifests for winget and checksums into build/windows
+./dev windows lint                     clang-tidy on what stands for Windows alone
 ./dev windows wine PROGRAM [...]       one program by Wine, without a network
 END_OF_USAGE
 }
@@ -73,17 +76,51 @@ build() {
     cmake --build --preset windows --parallel "$jobs" ${1:+--target "$@"}
 }
 
+# Where there is no toolchain, and no packed Qt to make one quickly, it is said in a way that nobody overlooks.
+try() {
+    local why
+    if ! why=$(ready) && [ ! -f "${TL_QT_PREBUILT:-}" ]; then
+        echo
+        printf '%s\n' "######## NOT BUILT AND NOT TESTED: the programs for Windows ($why)." \
+            "######## ./dev windows setup makes what that takes; TL_QT_PREBUILT names a packed Qt, which saves 25 minutes."
+        return
+    fi
+    [ -z "$why" ] || setup
+    all_tests
+}
+
 in_wine() { WINEPREFIX=$PWD/$build/wine "$here/wine.sh" "$@"; }
 
 run_tests() {
     in_wine session xvfb-run -a -s "-screen 0 1280x800x24" ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel "$jobs" "$@"
 }
 
+all_tests() {
+    build
+    installer/package "$build" >"$build/package.log" || { cat "$build/package.log"; return 1; }
+    run_tests "$@"
+}
+
+# What stands for Windows alone; clang has to be told where the headers of gcc's C++ for Windows are.
+lint() {
+    local files headers=/usr/lib/gcc/x86_64-w64-mingw32/12-posix/include/c++ about=()
+    configure
+    about=(--target=x86_64-w64-windows-gnu "-isystem$headers" "-isystem$headers/x86_64-w64-mingw32" "-isystem$headers/backward"
+        -Wno-unused-command-line-argument -Wno-ignored-attributes)
+    mapfile -t files < <(git ls-files --cached --others --exclude-standard -- 'platform/windows/*.cpp' 'tests/windows/*.cpp')
+    printf '%s\0' "${files[@]}" | xargs -0 -P "$jobs" -n 1 clang-tidy -p "$build" --quiet "${about[@]/#/--extra-arg=}" \
+        2> >(grep -vE '^[0-9]+ warnings? (and [0-9]+ errors? )?generated\.$' >&2)
+    echo "lint: ${#files[@]} files for Windows, clean"
+}
+
 case ${1:-help} in
 setup) setup "${@:2}" ;;
 ready) ready ;;
 build) build "${@:2}" ;;
-test) build; run_tests "${@:2}" ;;
+test) all_tests "${@:2}" ;;
+try) try ;;
+lint) lint ;;
+package) build tunnelight tunnelight-cli; installer/package "$build" ;;
 wine) in_wine "${@:2}" ;;
 help | -h | --help) usage ;;
 *) usage >&2; exit 2 ;;

@@ -6,7 +6,7 @@
 # Windows; it is made anew where it is missing.
 set -euo pipefail
 export WINEPREFIX=${WINEPREFIX:-$PWD/wine}
-export WINEDEBUG=${WINEDEBUG:--all} WINEDLLOVERRIDES=${WINEDLLOVERRIDES-mscoree,mshtml=}
+export WINEDEBUG=${WINEDEBUG:--all} WINEDLLOVERRIDES=${WINEDLLOVERRIDES-mscoree,mshtml,winemenubuilder.exe=}
 # Of its own, or Wine asks the machine's session.
 export XDG_RUNTIME_DIR=$WINEPREFIX.run
 wine=$(command -v wine64 || command -v /usr/lib/wine/wine64 || command -v wine) || { echo "wine.sh: there is no Wine here" >&2; exit 127; }
@@ -31,6 +31,10 @@ if [ "${1:-}" = begin ]; then
     if [ ! -e "$WINEPREFIX/.tunnelight" ]; then
         "$wine" wineboot --init >/dev/null 2>&1 </dev/null
         "$wine" winecfg -v win10 >/dev/null 2>&1 </dev/null
+        # Fonts that only Windows has: without these, letters with serifs.
+        fonts='HKCU\Software\Wine\Fonts\Replacements'
+        "$wine" reg add "$fonts" /v "Segoe UI" /d Tahoma /f >/dev/null 2>&1 </dev/null
+        "$wine" reg add "$fonts" /v "Microsoft YaHei UI" /d "Noto Sans CJK SC" /f >/dev/null 2>&1 </dev/null
         touch "$WINEPREFIX/.tunnelight"
     fi
     [ "${1:-}" = session ] || set -- session "$wine" "$@"

@@ -10,8 +10,8 @@ from pathlib import Path
 # Each is part of every edition since Windows 10 1809, Server Core left aside.
 DLLS = set("""
 advapi32 authz bcrypt comctl32 comdlg32 crypt32 d2d1 d3d9 d3d11 d3d12 dbghelp dnsapi dwmapi dwrite dxgi fwpuclnt gdi32 imm32
-iphlpapi kernel32 mpr msvcrt ncrypt netapi32 netsh ntdll ole32 oleaut32 rpcrt4 secur32 setupapi shcore shell32 shlwapi
-userenv user32 usp10 uxtheme version wbemuuid winhttp winmm winspool.drv wlanapi ws2_32 wtsapi32
+iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 rpcrt4 secur32 setupapi shcore shell32 shlwapi
+userenv user32 usp10 uxtheme version winhttp winmm winspool.drv wlanapi ws2_32 wtsapi32
 api-ms-win-core-synch-l1-2-0 api-ms-win-core-winrt-l1-1-0 api-ms-win-core-winrt-string-l1-1-0
 """.split())
 
