@@ -1,98 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/native_machine.h"
-#include <thread>
+#include "platform/windows/parts.h"
 namespace tl {
 namespace {
-using std::string;
-auto unread() { return fail(ErrorCode::NotSupported, "this version does not look at Windows itself yet"); }
-
-class Tunnels final : public TunnelView {
-    Result<std::vector<TunnelFacts>> tunnels() override { return unread(); }
-    Result<DeviceFacts> device(const string&) override { return unread(); }
-    Result<ConfigFacts> config(const string&) override { return unread(); }
-};
-
-class Network final : public NetworkView {
-    Result<NetworkFacts> snapshot() override { return unread(); }
-    Result<std::vector<LinkFacts>> links() override { return unread(); }
-    Result<RouteAnswer> route(const IpAddress&, std::uint32_t, const string&) override { return unread(); }
-};
-
-class Host final : public HostView {
-    Result<StackFacts> stack() override { return unread(); }
-    Result<FirewallFacts> firewall() override { return unread(); }
-    Result<std::vector<PortUse>> portUse() override { return unread(); }
-    Result<ResolverFacts> resolvers() override { return unread(); }
-    Result<std::vector<UdpSocketFacts>> udpSockets() override { return unread(); }
-    Result<ClockFacts> clock() override { return unread(); }
-    Result<RightsFacts> rights() override { return unread(); }
-    Result<WindowsFacts> windows() override { return unread(); }
-};
-
-// Sends nothing, and says so of every question.
-class Path final : public PathTester {
-public:
-    Ticks now() override { return std::chrono::duration_cast<Ticks>(std::chrono::steady_clock::now() - start_); }
-    std::uint64_t ask(const Question&) override
-    {
-        waiting_.push_back({.ticket = ++last_, .outcome = Outcome::NotSent, .at = now()});
-        return last_;
-    }
-    std::vector<Answer> answers(Ticks until, std::stop_token stop) override
-    {
-        while (waiting_.empty() && now() < until && !stop.stop_requested())
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        return std::exchange(waiting_, {});
-    }
-    void forget(std::uint64_t ticket) override
-    {
-        std::erase_if(waiting_, [&](const Answer& each) { return each.ticket == ticket; });
-    }
-
-private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-    std::uint64_t last_ = 0;
-    std::vector<Answer> waiting_ = {};
-};
-
-class Tap final : public PacketTap {
-    Status start(const TapSetup&) override { return unread(); }
-    bool drain(const Taker&) override { return false; }
-    Instant stampNow() override { return {}; }
-    std::vector<CaptureInterface> interfaces() override { return {}; }
-    std::vector<TapCounts> counts() override { return {}; }
-    void stop() override {}
-};
-
-class Ops final : public Planner {
-    NameStyle nameStyle() const override { return NameStyle::Windows; }
-    Result<std::vector<Change>> plan(const Op&) override { return unread(); }
-    string command(const Change&) override { return {}; }
-};
-
 class WindowsSystem final : public OwnedSystem {
 public:
-    System lend() override { return {tunnels_, network_, host_, path_, tap_, "windows"}; }
+    System lend() override { return {*tunnels_, *network_, *host_, *path_, *tap_, "windows"}; }
 
 private:
-    Tunnels tunnels_;
-    Network network_;
-    Host host_;
-    Path path_;
-    Tap tap_;
+    std::unique_ptr<TunnelView> tunnels_ = windows_os::makeTunnelView();
+    std::unique_ptr<NetworkView> network_ = windows_os::makeNetworkView();
+    std::unique_ptr<HostView> host_ = windows_os::makeHostView();
+    std::unique_ptr<PathTester> path_ = windows_os::makePathTester();
+    std::unique_ptr<PacketTap> tap_ = windows_os::makePacketTap();
 };
 
 class WindowsMachine final : public Machine {
 public:
     std::unique_ptr<OwnedSystem> open() override { return std::make_unique<WindowsSystem>(); }
-    Planner& planner() override { return planner_; }
-    Result<JournalContent> history() override { return JournalContent{}; }
-    Result<std::unique_ptr<Changer>> openToChange() override { return unread(); }
-    Result<SecretText> configWithKeys(const string&) override { return unread(); }
+    Planner& planner() override { return *control_; }
+    Result<JournalContent> history() override { return readJournal(windows_os::openJournal(JournalUse::Read)); }
+    Result<std::unique_ptr<Changer>> openToChange() override
+    {
+        return openChanger(*control_, windows_os::openJournal(JournalUse::Change));
+    }
+    // WireGuard for Windows seals its configurations.
+    Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotSupported, "sealed"); }
     void pass(Ticks) override {}
 
 private:
-    Ops planner_;
+    std::unique_ptr<HostControl> control_ = windows_os::makeHostControl();
 };
 }
 std::unique_ptr<Machine> makeNativeMachine() { return std::make_unique<WindowsMachine>(); }

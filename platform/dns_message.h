@@ -4,7 +4,7 @@
 #include "core/system/system.h"
 #include <cstddef>
 #include <span>
-namespace tl::linux_os {
+namespace tl {
 // Empty when the name cannot be asked for. An empty name is the root.
 std::vector<std::byte> dnsQuery(const std::string& name, DnsType, std::uint16_t id);
 

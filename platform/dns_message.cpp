@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/linux/dns_message.h"
+#include "platform/dns_message.h"
 #include "core/dissect/reader.h"
 #define CARES_NO_DEPRECATED // what replaces these functions is not in c-ares 1.18
 #include <ares.h>
 #include <array>
 #include <cstring>
-#include <netinet/in.h>
-namespace tl::linux_os {
+namespace tl {
 namespace {
 constexpr std::size_t kHeader = 12, kTypeAndClass = 4;
 constexpr int kClassInternet = 1, kTypeA = 1, kTypeAaaa = 28;

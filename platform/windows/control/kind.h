@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The kinds of object that can be changed on Windows. Names and states are as in the simulator where core puts them into
+// words (core/ops/change_words.h).
+#pragma once
+#include "core/ops/change.h"
+#include "core/ops/object_names.h"
+#include <memory>
+#include <string_view>
+#include <vector>
+namespace tl::windows_os {
+class ObjectKind {
+public:
+    virtual ~ObjectKind() = default;
+    virtual std::string_view kind() const = 0;
+    virtual Result<ObjectState> read(const std::string& name) = 0;
+    virtual Status write(const std::string& name, const ObjectState&) = 0;
+    virtual std::string command(const Change&) = 0; // what a person would type into PowerShell
+};
+std::unique_ptr<ObjectKind> makeForwarding();  // "forwarding", "home|IPv4": "Enabled", "Disabled"
+std::unique_ptr<ObjectKind> makeMtu();         // "mtu", "home": bytes
+std::unique_ptr<ObjectKind> makeRoute();       // "route", "v4|254|10.0.0.0/8|home|0": "via 192.168.1.1 dev home"
+std::unique_ptr<ObjectKind> makeAddress();     // "address", "home|10.8.0.2/24": "there"
+std::unique_ptr<ObjectKind> makeDns();         // "dns", "home": "10.8.0.1,10.8.0.2", of both families
+std::unique_ptr<ObjectKind> makeNat();         // "nat", "Tunnelight-10.8.0.0-24": "10.8.0.0/24"
+std::unique_ptr<ObjectKind> makeSharing();     // "sharing", "pair": meaning/sharing_state.h
+std::unique_ptr<ObjectKind> makeCategory();    // "category", "home": "Private", "Public"
+std::unique_ptr<ObjectKind> makeInboundRule(); // "accept", see acceptName() in core/ops: "accept"
+std::unique_ptr<ObjectKind> makeTunnel();      // "tunnel", "home": "up"
+std::unique_ptr<ObjectKind> makeAllowedIps();  // "allowed_ips", "home|PUBLIC KEY": with commas
+std::unique_ptr<ObjectKind> makeEndpoint();    // "endpoint", "home|PUBLIC KEY": "192.0.2.1:51820"
+std::unique_ptr<ObjectKind> makeListenPort();  // "listen_port", "home": "51820"
+
+inline tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name) // of a damaged journal
+{
+    return fail(ErrorCode::Malformed, "nothing can be called " + std::string(kind) + " " + name);
+}
+// Between single quotes PowerShell reads nothing but a quote.
+inline std::string quoted(const std::string& text)
+{
+    std::string out = "'";
+    for (const char each : text) out += each == '\'' ? "''" : std::string(1, each);
+    return out + "'";
+}
+}
