@@ -110,7 +110,8 @@ std::vector<std::byte> SimPacketTap::captured(const std::string& device, const P
 {
     std::vector<std::byte> out;
     if (hasEthernet(host_, device)) out = ethernetHeader(packet);
-    const auto rest = frameOf(packet, setup_.snapLength - std::min<std::uint32_t>(setup_.snapLength, out.size()));
+    const auto taken = std::min(setup_.snapLength, static_cast<std::uint32_t>(out.size()));
+    const auto rest = frameOf(packet, setup_.snapLength - taken);
     out.insert(out.end(), rest.begin(), rest.end());
     return out;
 }

@@ -2,6 +2,7 @@
 #include "platform/process.h"
 #include "platform/windows/handle.h"
 #include "platform/windows/wide.h"
+#include <array>
 #include <shellapi.h>
 #include <shlobj.h>
 namespace tl {
@@ -42,4 +43,16 @@ std::string preferredLocale()
 
 std::filesystem::path settingsDirectory() { return below(FOLDERID_RoamingAppData); }
 std::filesystem::path stateDirectory() { return below(FOLDERID_LocalAppData); }
+
+std::vector<std::string> ownNames()
+{
+    std::vector<std::string> out;
+    std::array<wchar_t, 256> text{};
+    DWORD size = text.size();
+    if (::GetComputerNameExW(ComputerNameDnsHostname, text.data(), &size))
+        out.push_back(windows_os::narrow({text.data(), size}));
+    size = text.size();
+    if (::GetUserNameW(text.data(), &size) && size > 1) out.push_back(windows_os::narrow({text.data(), size - 1}));
+    return out;
+}
 }
