@@ -49,7 +49,8 @@ void QrCode::paintEvent(QPaintEvent*)
     const int scale = std::max(1, std::min(width(), height()) / (side_ + 2 * kQuiet));
     for (int y = 0; y < side_; ++y)
         for (int x = 0; x < side_; ++x)
-            if (modules_[static_cast<std::size_t>(y * side_ + x)] != 0)
+            if (modules_[static_cast<std::size_t>(y) * static_cast<std::size_t>(side_) + static_cast<std::size_t>(x)] !=
+                0)
                 painter.fillRect((x + kQuiet) * scale, (y + kQuiet) * scale, scale, scale, Qt::black);
 }
 
