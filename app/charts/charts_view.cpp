@@ -59,24 +59,45 @@ void ChartsView::changeEvent(QEvent* event)
 
 void ChartsView::build()
 {
-    auto* grid = new QGridLayout;
-    setLayout(grid);
-    for (const int column : {0, 1}) { // halves, whatever they would like to be
-        grid->setColumnStretch(column, 1);
-        grid->setColumnMinimumWidth(column, 1);
-    }
     for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
-        charts_[which] = makeChart(nullptr, maker_);
-        charts_[which]->setMinimumHeight(fontMetrics().height() * 9);
-        words_[which] = new QLabel;
+        charts_[which] = makeChart(this, maker_);
+        words_[which] = new QLabel(this);
         words_[which]->setTextFormat(Qt::PlainText);
         words_[which]->setWordWrap(true);
         words_[which]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        const int row = static_cast<int>(which) / 2 * 2, column = static_cast<int>(which) % 2;
+        put(which, contents_[which]);
+    }
+    setLayout(new QGridLayout);
+    arrange();
+    for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
+        charts_[which]->QWidget::show();
+        words_[which]->show();
+    }
+}
+
+// Two beside each other where their letters have room, else one under the other.
+void ChartsView::arrange()
+{
+    auto* grid = static_cast<QGridLayout*>(layout());
+    const int letter = fontMetrics().height(), columns = width() < letter * 46 ? 1 : 2;
+    for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
+        const int place = static_cast<int>(which), row = place / columns * 2, column = place % columns;
+        charts_[which]->setMinimumHeight(letter * 16);
+        for (QWidget* each : {static_cast<QWidget*>(charts_[which]), static_cast<QWidget*>(words_[which])})
+            grid->removeWidget(each);
         grid->addWidget(charts_[which], row, column);
         grid->addWidget(words_[which], row + 1, column);
         grid->setRowStretch(row, 1);
-        put(which, contents_[which]);
     }
+    for (const int column : {0, 1}) { // halves, whatever they would like to be
+        grid->setColumnStretch(column, column < columns ? 1 : 0);
+        grid->setColumnMinimumWidth(column, column < columns ? 1 : 0);
+    }
+}
+
+void ChartsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (layout()) arrange();
 }
 }

@@ -17,11 +17,13 @@ public:
 
 protected:
     void changeEvent(QEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void showEvent(QShowEvent*) override; // they are made when they are wanted
 
 private:
     enum Which : std::size_t { Rates, RoundTrips, Handshake, Sizes, kCount };
     void build();
+    void arrange();
     void put(Which, ChartContent);
     ChartMaker maker_;
     std::vector<LiveSample> samples_ = {};
