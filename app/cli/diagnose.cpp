@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choose_tunnel.h"
 #include "app/cli/journal_session.h"
+#include "app/shared/files.h"
 #include "core/base/version.h"
 #include "core/engine/look.h"
 #include "core/facts/facts_json.h"
@@ -54,7 +55,7 @@ LookOptions optionsOf(const DiagnoseCommand& command, RequestFacts request, cons
 // The report is worth printing even if the file cannot be written.
 void saveFacts(const std::string& path, const Facts& facts, const Surroundings& on, Ending& ending)
 {
-    const Status written = on.writeFile(path, toJson(facts));
+    const Status written = on.writeFile(pathOf(path), toJson(facts));
     if (written) return;
     on.log.warn("facts not saved: " + std::string(nameOf(written.error().code)) + " " +
                 std::to_string(written.error().osCode));

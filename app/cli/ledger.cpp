@@ -107,7 +107,7 @@ std::string noteOn(const LedgerCommand& command, const Contents& contents)
 
 Ending run(const LedgerCommand& command, const Surroundings& on)
 {
-    const auto file = openFile(command.file);
+    const auto file = openFile(pathOf(command.file));
     if (!file) return unreadable(command, file.error());
     const auto reader = readCapture(**file);
     if (!reader) return unreadable(command, reader.error());

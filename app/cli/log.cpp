@@ -47,7 +47,7 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     const auto file = directory / "tunnelight.log";
     // Run as root in another user's home, we would write wherever a link of that user leads.
     if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) return nullptr;
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kOlderFiles);
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.native(), kFileBytes, kOlderFiles);
 }
 }
 

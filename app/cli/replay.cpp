@@ -7,7 +7,7 @@ namespace tl::cli {
 namespace {
 tl::expected<Facts, Ending> factsIn(const std::string& path, Format format)
 {
-    const auto bytes = readFile(path, kMostBundleBytes);
+    const auto bytes = readFile(pathOf(path), kMostBundleBytes);
     if (!bytes)
         return tl::unexpected(
             couldNotRun(format, bytes.error(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choose_tunnel.h"
+#include "app/shared/files.h"
 #include "app/cli/watch_screen.h"
 #include "core/capture/buffered_sink.h"
 #include "core/capture/tally.h"
@@ -25,7 +26,7 @@ struct Keeping {
     }
     void open(const std::string& path, const Surroundings& on, std::span<const CaptureInterface> interfaces)
     {
-        auto created = on.createFile(path);
+        auto created = on.createFile(pathOf(path));
         if (!created) return check(tl::unexpected(created.error()));
         file = *std::move(created);
         buffered.emplace(*file);

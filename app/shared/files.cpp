@@ -39,6 +39,14 @@ private:
 };
 }
 
+std::filesystem::path pathOf(std::string_view text) { return std::u8string(text.begin(), text.end()); }
+
+std::string textOf(const std::filesystem::path& path)
+{
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t most)
 {
     const auto file = openFile(path);

@@ -129,6 +129,6 @@ LoadedSettings loadSettings(const std::filesystem::path& file)
     if (settings) return {*std::move(settings), ""};
     const std::string why = text ? settings.error().where : reasonOf(settings.error());
     return {defaultSettings(),
-            say(TL_TEXT("Cli", "The settings in %1 are not used, the built-in ones are: %2"), {file.string(), why})};
+            say(TL_TEXT("Cli", "The settings in %1 are not used, the built-in ones are: %2"), {textOf(file), why})};
 }
 }

@@ -159,7 +159,8 @@ TEST_F(Cli, ShowsChineseOnAConsoleOfAnotherLanguage)
     SetConsoleScreenBufferSize(console.get(), {100, 400});
     Pipe err;
     const Handle process = start(L"simulate --language zh_CN", console.get(), err.write.get());
-    EXPECT_EQ(statusOf(process), 0U);
+    err.write.reset();
+    EXPECT_EQ(statusOf(process), 0U) << err.all();
     EXPECT_NE(screenOf(console.get()).find(L"隧道"), std::wstring::npos) << narrow(screenOf(console.get()));
     FreeConsole();
 }

@@ -95,8 +95,9 @@ TEST_P(RandomPlan, WhatLiesInWhatStaysAsItWas)
         for (const Prefix& each : all) plan.learn(each);
         plan.settle();
         for (const Prefix& one : all) {
-            if (plan.replaces(one.address) && (one.length > 31 || one.address.isV4()) && one.length > 16)
+            if (plan.replaces(one.address) && (one.length > 31 || one.address.isV4()) && one.length > 16) {
                 ASSERT_NE(plan.of(one).address, one.address) << "seed " << seed << " " << toString(one);
+            }
             ASSERT_EQ(plan.of(one).isHost(), one.isHost());
             for (const Prefix& other : all)
                 ASSERT_EQ(plan.of(one).network().contains(plan.of(other)), one.network().contains(other))

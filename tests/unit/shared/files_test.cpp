@@ -19,6 +19,16 @@ TEST(OpenFile, ReadsToTheEnd)
     std::filesystem::remove(path);
 }
 
+TEST(Paths, AreTextsAndBack)
+{
+    const std::string name = "\u540d\u5b57 \u00f1 x.json";
+    EXPECT_EQ(textOf(pathOf(name)), name);
+    const auto path = std::filesystem::path(testing::TempDir()) / pathOf(name);
+    std::ofstream(path) << "abc";
+    EXPECT_EQ(readFile(path, 9), "abc");
+    std::filesystem::remove(path);
+}
+
 TEST(OpenFile, SaysWhyNot)
 {
     EXPECT_EQ(openFile("/nowhere/at/all").error().code, ErrorCode::NotFound);
