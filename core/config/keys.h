@@ -10,7 +10,7 @@
 namespace tl {
 class SecretKey {
 public:
-    static Result<SecretKey> fromBase64(std::string_view); // Malformed: not 32 bytes of base64
+    static Result<SecretKey> fromBase64(std::string_view);         // Malformed: not 32 bytes of base64
     static SecretKey fromBytes(std::span<const std::uint8_t, 32>); // the caller wipes its own
     SecretKey(const SecretKey&) = delete;
     SecretKey& operator=(const SecretKey&) = delete;

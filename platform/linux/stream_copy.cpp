@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/linux/copy.h"
 #include "platform/dns_message.h"
+#include "platform/linux/copy.h"
 #include "platform/linux/error_queue.h"
 #include <array>
 #include <cerrno>

@@ -49,13 +49,15 @@ std::optional<Answer> DatagramCopy::look()
     constexpr int kMostMessages = 16;
     std::array<std::byte, 4096> buffer; // a reply to a query without EDNS has 512 at most
     for (int i = 0; i < kMostMessages; ++i) {
-        const int size = recv(socket_.get(), reinterpret_cast<char*>(buffer.data()), static_cast<int>(buffer.size()), 0);
+        const int size =
+            recv(socket_.get(), reinterpret_cast<char*>(buffer.data()), static_cast<int>(buffer.size()), 0);
         if (size < 0) {
             const int error = WSAGetLastError();
             if (error == WSAEWOULDBLOCK) return std::nullopt;
             if (error == WSAEMSGSIZE) continue; // no answer to us is so long
             // A datagram is reset by ICMP alone: nobody waits at that port.
-            if (error == WSAECONNRESET) return Answer{.outcome = Outcome::IcmpError, .icmp = IcmpError::PortUnreachable};
+            if (error == WSAECONNRESET)
+                return Answer{.outcome = Outcome::IcmpError, .icmp = IcmpError::PortUnreachable};
             return answerOfSocketError(error, question_.to);
         }
         const auto message = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(size));

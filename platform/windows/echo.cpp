@@ -31,7 +31,8 @@ Icmp openIcmp(const char* function)
 std::vector<std::byte> payloadOf(const Question& question)
 {
     const std::size_t headers = (question.to.isV4() ? 20 : 40) + kEchoHeader;
-    const std::size_t size = question.size == 0 ? kSmall : question.size - std::min<std::size_t>(question.size, headers);
+    const std::size_t size =
+        question.size == 0 ? kSmall : question.size - std::min<std::size_t>(question.size, headers);
     std::vector<std::byte> out(std::min<std::size_t>(size, 0xffff));
     const auto noise = randomBits();
     std::memcpy(out.data(), &noise, std::min(sizeof noise, out.size()));
@@ -59,7 +60,8 @@ std::vector<std::byte> roomFor(std::size_t payload) { return std::vector<std::by
 // Of the reply only what every layout of it has at the same place: the address at 0, the status at 4.
 Answer sendV4(const Question& question, const Way& way)
 {
-    using Send = DWORD(HANDLE, HANDLE, void*, void*, ULONG, ULONG, void*, WORD, IP_OPTION_INFORMATION*, void*, DWORD, DWORD);
+    using Send =
+        DWORD(HANDLE, HANDLE, void*, void*, ULONG, ULONG, void*, WORD, IP_OPTION_INFORMATION*, void*, DWORD, DWORD);
     static const Late<Send> send(kLibrary, "IcmpSendEcho2Ex");
     const Icmp icmp = openIcmp("IcmpCreateFile");
     if (!send || !icmp) return notSent(SendError::Other);
@@ -69,8 +71,9 @@ Answer sendV4(const Question& question, const Way& way)
     ULONG from = 0, to = 0;
     if (way.source) std::memcpy(&from, way.source->bytes.data(), 4);
     std::memcpy(&to, question.to.bytes.data(), 4);
-    const DWORD count = send(icmp.get(), nullptr, nullptr, nullptr, from, to, payload.data(), static_cast<WORD>(payload.size()),
-                             &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
+    const DWORD count =
+        send(icmp.get(), nullptr, nullptr, nullptr, from, to, payload.data(), static_cast<WORD>(payload.size()),
+             &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
     if (count == 0) return answerOfEcho(static_cast<std::uint32_t>(GetLastError()), std::nullopt);
     IpAddress sender;
     std::memcpy(sender.bytes.data(), reply.data(), 4);
@@ -81,8 +84,8 @@ Answer sendV4(const Question& question, const Way& way)
 Answer sendV6(const Question& question, const Way& way)
 {
     constexpr std::size_t kAddress = 6, kStatus = 28;
-    using Send = DWORD(HANDLE, HANDLE, void*, void*, sockaddr_in6*, sockaddr_in6*, void*, WORD, IP_OPTION_INFORMATION*, void*,
-                       DWORD, DWORD);
+    using Send = DWORD(HANDLE, HANDLE, void*, void*, sockaddr_in6*, sockaddr_in6*, void*, WORD, IP_OPTION_INFORMATION*,
+                       void*, DWORD, DWORD);
     static const Late<Send> send(kLibrary, "Icmp6SendEcho2");
     const Icmp icmp = openIcmp("Icmp6CreateFile");
     if (!send || !icmp) return notSent(SendError::Other);
@@ -91,8 +94,9 @@ Answer sendV6(const Question& question, const Way& way)
     IP_OPTION_INFORMATION options = optionsOf(question);
     SOCKADDR_INET from = socketAddress(way.source.value_or(IpAddress{.family = IpFamily::V6}), 0, way.index);
     SOCKADDR_INET to = socketAddress(question.to, 0, way.index);
-    const DWORD count = send(icmp.get(), nullptr, nullptr, nullptr, &from.Ipv6, &to.Ipv6, payload.data(),
-                             static_cast<WORD>(payload.size()), &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
+    const DWORD count =
+        send(icmp.get(), nullptr, nullptr, nullptr, &from.Ipv6, &to.Ipv6, payload.data(),
+             static_cast<WORD>(payload.size()), &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
     if (count == 0) return answerOfEcho(static_cast<std::uint32_t>(GetLastError()), std::nullopt);
     IpAddress sender{.family = IpFamily::V6};
     std::memcpy(sender.bytes.data(), reply.data() + kAddress, 16);

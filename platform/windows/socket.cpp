@@ -63,13 +63,15 @@ tl::expected<Way, Answer> wayOf(const Question& question)
 tl::expected<Socket, Answer> openSocket(const Question& question, const Way& way, int type)
 {
     const auto refused = [] { return tl::unexpected(notSentFor(WSAGetLastError())); };
-    Socket out(WSASocketW(familyOf(question.to.family), type, type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP, nullptr, 0,
-                          WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT));
+    Socket out(WSASocketW(familyOf(question.to.family), type, type == SOCK_STREAM ? IPPROTO_TCP : IPPROTO_UDP, nullptr,
+                          0, WSA_FLAG_OVERLAPPED | WSA_FLAG_NO_HANDLE_INHERIT));
     if (!out || !bindTo(out, question, way)) return refused();
     const int level = question.to.isV4() ? IPPROTO_IP : IPPROTO_IPV6;
-    if (question.ttl != 0 && !set(out, level, question.to.isV4() ? IP_TTL : IPV6_UNICAST_HOPS, static_cast<DWORD>(question.ttl)))
+    if (question.ttl != 0 &&
+        !set(out, level, question.to.isV4() ? IP_TTL : IPV6_UNICAST_HOPS, static_cast<DWORD>(question.ttl)))
         return refused();
-    if (question.dontFragment && !set(out, level, question.to.isV4() ? IP_DONTFRAGMENT : IPV6_DONTFRAG, 1)) return refused();
+    if (question.dontFragment && !set(out, level, question.to.isV4() ? IP_DONTFRAGMENT : IPV6_DONTFRAG, 1))
+        return refused();
     u_long nonBlocking = 1;
     if (ioctlsocket(out.get(), static_cast<long>(FIONBIO), &nonBlocking) != 0) return refused();
     return out;

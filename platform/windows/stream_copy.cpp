@@ -58,9 +58,11 @@ std::optional<Answer> StreamCopy::look()
 {
     if (connected_) return read();
     WSANETWORKEVENTS events = {};
-    if (WSAEnumNetworkEvents(socket_.get(), nullptr, &events) != 0) return answerOfSocketError(WSAGetLastError(), question_.to);
+    if (WSAEnumNetworkEvents(socket_.get(), nullptr, &events) != 0)
+        return answerOfSocketError(WSAGetLastError(), question_.to);
     if ((events.lNetworkEvents & FD_CONNECT) == 0) return std::nullopt;
-    if (const int error = events.iErrorCode[FD_CONNECT_BIT]; error != 0) return answerOfSocketError(error, question_.to);
+    if (const int error = events.iErrorCode[FD_CONNECT_BIT]; error != 0)
+        return answerOfSocketError(error, question_.to);
     connected_ = true;
     if (question_.method == Method::DnsTcp) return sendQuery();
     return Answer{.outcome = Outcome::Answered, .from = question_.to};
@@ -69,7 +71,8 @@ std::optional<Answer> StreamCopy::look()
 // The query fits into the empty buffer of a new connection whole.
 std::optional<Answer> StreamCopy::sendQuery()
 {
-    std::vector<std::byte> framed = {static_cast<std::byte>(query_.size() >> 8), static_cast<std::byte>(query_.size() & 0xff)};
+    std::vector<std::byte> framed = {static_cast<std::byte>(query_.size() >> 8),
+                                     static_cast<std::byte>(query_.size() & 0xff)};
     framed.insert(framed.end(), query_.begin(), query_.end());
     if (send(socket_.get(), reinterpret_cast<const char*>(framed.data()), static_cast<int>(framed.size()), 0) < 0)
         return answerOfSocketError(WSAGetLastError(), question_.to);
@@ -81,7 +84,8 @@ std::optional<Answer> StreamCopy::read()
     constexpr int kMostReads = 16;
     std::array<std::byte, 4096> buffer;
     for (int i = 0; i < kMostReads; ++i) {
-        const int size = recv(socket_.get(), reinterpret_cast<char*>(buffer.data()), static_cast<int>(buffer.size()), 0);
+        const int size =
+            recv(socket_.get(), reinterpret_cast<char*>(buffer.data()), static_cast<int>(buffer.size()), 0);
         if (size < 0 && WSAGetLastError() == WSAEWOULDBLOCK) return std::nullopt;
         if (size < 0) return answerOfSocketError(WSAGetLastError(), question_.to);
         if (size == 0) { // closed without an answer to us; half a message is a broken one

@@ -22,14 +22,14 @@ Result<Npcap> loadNpcap()
         LoadLibraryExW(path.c_str(), nullptr, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (!library) return failed(GetLastError(), "load Npcap");
     Npcap out;
-    const bool whole = find(library, "pcap_create", out.create) && find(library, "pcap_set_snaplen", out.setSnapLength) &&
-                       find(library, "pcap_set_promisc", out.setPromiscuous) &&
-                       find(library, "pcap_set_timeout", out.setTimeout) &&
-                       find(library, "pcap_set_buffer_size", out.setBufferSize) && find(library, "pcap_activate", out.activate) &&
-                       find(library, "pcap_datalink", out.dataLink) && find(library, "pcap_compile", out.compile) &&
-                       find(library, "pcap_setfilter", out.setFilter) && find(library, "pcap_freecode", out.freeCode) &&
-                       find(library, "pcap_setnonblock", out.setNonBlocking) && find(library, "pcap_dispatch", out.dispatch) &&
-                       find(library, "pcap_stats", out.stats) && find(library, "pcap_close", out.close);
+    const bool whole =
+        find(library, "pcap_create", out.create) && find(library, "pcap_set_snaplen", out.setSnapLength) &&
+        find(library, "pcap_set_promisc", out.setPromiscuous) && find(library, "pcap_set_timeout", out.setTimeout) &&
+        find(library, "pcap_set_buffer_size", out.setBufferSize) && find(library, "pcap_activate", out.activate) &&
+        find(library, "pcap_datalink", out.dataLink) && find(library, "pcap_compile", out.compile) &&
+        find(library, "pcap_setfilter", out.setFilter) && find(library, "pcap_freecode", out.freeCode) &&
+        find(library, "pcap_setnonblock", out.setNonBlocking) && find(library, "pcap_dispatch", out.dispatch) &&
+        find(library, "pcap_stats", out.stats) && find(library, "pcap_close", out.close);
     if (!whole) return fail(ErrorCode::NotSupported, "look at packets: this Npcap is too old");
     return out;
 }

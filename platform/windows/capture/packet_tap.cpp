@@ -79,7 +79,8 @@ Status NpcapTap::setFilter(pcap* capture, const TapDevice& device, std::uint16_t
 Result<NpcapTap::Watched> NpcapTap::open(const TapDevice& device, const TapSetup& setup, const InterfaceRow& link) const
 {
     char text[kPcapErrorBytes] = {};
-    Watched out{.device = device.name, .capture = Capture(npcap_.create(("\\Device\\NPF_" + link.guid).c_str(), text), {npcap_.close})};
+    Watched out{.device = device.name,
+                .capture = Capture(npcap_.create(("\\Device\\NPF_" + link.guid).c_str(), text), {npcap_.close})};
     pcap* const capture = out.capture.get();
     if (!capture) return fail(ErrorCode::Unavailable, "capture on " + device.name);
     constexpr int kBlockTime = 20;
@@ -135,7 +136,8 @@ bool NpcapTap::drain(const Taker& taker)
 void NpcapTap::take(unsigned char* drain, const PcapHeader* header, const unsigned char* bytes)
 {
     auto& to = *reinterpret_cast<Drain*>(drain);
-    const CapturedFrame frame{.at = std::chrono::seconds(header->seconds) + std::chrono::microseconds(header->microseconds),
+    const CapturedFrame frame{.at = std::chrono::seconds(header->seconds) +
+                                    std::chrono::microseconds(header->microseconds),
                               .interfaceIndex = to.index,
                               .wireLength = header->length,
                               .bytes = std::as_bytes(std::span(bytes, header->captured))};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings of adapters and of the IP on them: forwarding, MTU, addresses, routes, name servers. Every function that sets
-// is looked up, since not every Windows has it.
+// Settings of adapters and of the IP on them: forwarding, MTU, addresses, routes, name servers. Every function that
+// sets is looked up, since not every Windows has it.
 #include "platform/windows/addresses.h"
 #include "platform/windows/control/kind.h"
 #include "platform/windows/interfaces.h"
@@ -70,7 +70,8 @@ class Forwarding final : public ObjectKind {
     Status write(const std::string& name, const ObjectState& state) override
     {
         const auto which = parse(name);
-        if (!which || (state != ObjectState("Enabled") && state != ObjectState("Disabled"))) return noSuchObject(kind(), name);
+        if (!which || (state != ObjectState("Enabled") && state != ObjectState("Disabled")))
+            return noSuchObject(kind(), name);
         auto row = rowOf(which->device, which->family);
         if (!row) return tl::unexpected(row.error());
         row->ForwardingEnabled = *state == "Enabled";
@@ -80,8 +81,8 @@ class Forwarding final : public ObjectKind {
     {
         const auto parts = parted(change.name, 2);
         if (parts.empty()) return {};
-        return "Set-NetIPInterface -InterfaceAlias " + quoted(parts[0]) + " -AddressFamily " + parts[1] + " -Forwarding " +
-               change.after.value_or("Disabled");
+        return "Set-NetIPInterface -InterfaceAlias " + quoted(parts[0]) + " -AddressFamily " + parts[1] +
+               " -Forwarding " + change.after.value_or("Disabled");
     }
 };
 
@@ -111,7 +112,8 @@ class AdapterMtu final : public ObjectKind {
     }
     std::string command(const Change& change) override
     {
-        return "Set-NetIPInterface -InterfaceAlias " + quoted(change.name) + " -NlMtuBytes " + change.after.value_or("");
+        return "Set-NetIPInterface -InterfaceAlias " + quoted(change.name) + " -NlMtuBytes " +
+               change.after.value_or("");
     }
 };
 
@@ -187,7 +189,8 @@ class Route final : public ObjectKind {
         const auto ips = listIpInterfaces();
         if (!ips) return tl::unexpected(ips.error());
         for (const IpInterfaceRow& each : *ips)
-            if (each.index == link->index && each.family == family) out.ownMetric = *metric - std::min(*metric, each.metric);
+            if (each.index == link->index && each.family == family)
+                out.ownMetric = *metric - std::min(*metric, each.metric);
         return out;
     }
     static Result<std::optional<IpAddress>> gatewayIn(const std::string& state)
@@ -247,18 +250,19 @@ class Route final : public ObjectKind {
         row.NextHop = socketAddress(gateway->value_or(IpAddress{.family = which->facts.destination.address.family}));
         row.Metric = which->ownMetric;
         const DWORD error = add(&row);
-        return error == NO_ERROR || error == ERROR_OBJECT_ALREADY_EXISTS ? Status(Done{}) : failed(error, "add the route " + name);
+        return error == NO_ERROR || error == ERROR_OBJECT_ALREADY_EXISTS ? Status(Done{})
+                                                                         : failed(error, "add the route " + name);
     }
     std::string command(const Change& change) override
     {
         const auto which = parse(change.name);
         if (!which) return {};
-        const std::string common = " -DestinationPrefix " + toString(which->facts.destination.network()) + " -InterfaceAlias " +
-                                   quoted(which->facts.device);
+        const std::string common = " -DestinationPrefix " + toString(which->facts.destination.network()) +
+                                   " -InterfaceAlias " + quoted(which->facts.device);
         if (!change.after) return "Remove-NetRoute" + common + " -Confirm:$false";
         const auto gateway = gatewayIn(*change.after);
-        return "New-NetRoute" + common + (gateway && *gateway ? " -NextHop " + toString(**gateway) : "") + " -RouteMetric " +
-               std::to_string(which->ownMetric);
+        return "New-NetRoute" + common + (gateway && *gateway ? " -NextHop " + toString(**gateway) : "") +
+               " -RouteMetric " + std::to_string(which->ownMetric);
     }
 };
 
@@ -279,7 +283,8 @@ class Dns final : public ObjectKind {
         const auto link = interfaceCalled(device);
         if (!link) return tl::unexpected(link.error());
         GUID out = {};
-        return SUCCEEDED(CLSIDFromString(wide(link->guid).c_str(), &out)) ? Result<GUID>(out) : noSuchObject("dns", device);
+        return SUCCEEDED(CLSIDFromString(wide(link->guid).c_str(), &out)) ? Result<GUID>(out)
+                                                                          : noSuchObject("dns", device);
     }
     // What somebody set, not what the network brought.
     Result<ObjectState> read(const std::string& name) override
@@ -292,7 +297,8 @@ class Dns final : public ObjectKind {
         std::string out;
         for (const ULONG64 family : {ULONG64{0}, kOfIpv6}) {
             DnsSettings settings{.Flags = family | kNameServer};
-            if (const DWORD error = get(*guid, &settings); error != NO_ERROR) return failed(error, "read the name servers of " + name);
+            if (const DWORD error = get(*guid, &settings); error != NO_ERROR)
+                return failed(error, "read the name servers of " + name);
             const std::string servers = settings.NameServer ? narrow(settings.NameServer) : "";
             release(&settings);
             if (!servers.empty()) out += (out.empty() ? "" : ",") + servers;
@@ -308,7 +314,8 @@ class Dns final : public ObjectKind {
         for (const bool v6 : {false, true}) {
             std::wstring servers = wide(ofFamily(state.value_or(""), v6));
             const DnsSettings settings{.Flags = (v6 ? kOfIpv6 : 0) | kNameServer, .NameServer = servers.data()};
-            if (const DWORD error = set(*guid, &settings); error != NO_ERROR) return failed(error, "set the name servers of " + name);
+            if (const DWORD error = set(*guid, &settings); error != NO_ERROR)
+                return failed(error, "set the name servers of " + name);
         }
         return Done{};
     }

@@ -19,7 +19,8 @@ std::filesystem::path folder()
 {
     wchar_t* found = nullptr;
     const HRESULT ok = SHGetKnownFolderPath(FOLDERID_ProgramData, KF_FLAG_DEFAULT, nullptr, &found);
-    const std::filesystem::path out = SUCCEEDED(ok) ? std::filesystem::path(found) / "Tunnelight" : std::filesystem::path();
+    const std::filesystem::path out =
+        SUCCEEDED(ok) ? std::filesystem::path(found) / "Tunnelight" : std::filesystem::path();
     CoTaskMemFree(found);
     return out;
 }
@@ -30,7 +31,8 @@ Status makeFolder(const std::filesystem::path& path)
     if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(kForAdministrators, SDDL_REVISION_1, &raw, nullptr))
         return failed(GetLastError(), "make the folder of the journal");
     const LocalMemory<void> rights(raw);
-    SECURITY_ATTRIBUTES attributes = {.nLength = sizeof attributes, .lpSecurityDescriptor = raw, .bInheritHandle = FALSE};
+    SECURITY_ATTRIBUTES attributes = {
+        .nLength = sizeof attributes, .lpSecurityDescriptor = raw, .bInheritHandle = FALSE};
     if (CreateDirectoryW(path.c_str(), &attributes) || GetLastError() == ERROR_ALREADY_EXISTS) return Done{};
     return failed(GetLastError(), "make the folder of the journal");
 }
@@ -42,8 +44,9 @@ bool isTrusted(PSID owner)
 // Of the folder itself, not of what it may lead to.
 Status checkOwner(const std::filesystem::path& path)
 {
-    const Handle opened = owned(CreateFileW(path.c_str(), READ_CONTROL | FILE_READ_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
-                                            OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
+    const Handle opened =
+        owned(CreateFileW(path.c_str(), READ_CONTROL | FILE_READ_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE,
+                          nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
     if (!opened) return failed(GetLastError(), "open the folder of the journal");
     FILE_ATTRIBUTE_TAG_INFO about = {};
     if (!GetFileInformationByHandleEx(opened.get(), FileAttributeTagInfo, &about, sizeof about) ||
@@ -51,10 +54,12 @@ Status checkOwner(const std::filesystem::path& path)
         return fail(ErrorCode::Unavailable, "the folder of the journal leads elsewhere");
     PSID owner = nullptr;
     PSECURITY_DESCRIPTOR raw = nullptr;
-    const DWORD error = GetSecurityInfo(opened.get(), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr, nullptr, nullptr, &raw);
+    const DWORD error = GetSecurityInfo(opened.get(), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr,
+                                        nullptr, nullptr, &raw);
     const LocalMemory<void> kept(raw);
     if (error != ERROR_SUCCESS) return failed(error, "see whose the folder of the journal is");
-    return isTrusted(owner) ? Status(Done{}) : fail(ErrorCode::Unavailable, "the folder of the journal is not the administrators'");
+    return isTrusted(owner) ? Status(Done{})
+                            : fail(ErrorCode::Unavailable, "the folder of the journal is not the administrators'");
 }
 
 class Journal final : public JournalFile {
@@ -68,7 +73,8 @@ public:
         if (size.QuadPart > kMostBytes) return fail(ErrorCode::Malformed, "the journal is too large");
         std::string out(static_cast<std::size_t>(size.QuadPart), '\0');
         DWORD got = 0;
-        if (!ReadFile(file_.get(), out.data(), static_cast<DWORD>(out.size()), &got, nullptr)) return failed(GetLastError(), "read the journal");
+        if (!ReadFile(file_.get(), out.data(), static_cast<DWORD>(out.size()), &got, nullptr))
+            return failed(GetLastError(), "read the journal");
         out.resize(got);
         return out;
     }
@@ -77,9 +83,11 @@ public:
         LARGE_INTEGER nowhere = {}, end = {};
         DWORD written = 0;
         if (!SetFilePointerEx(file_.get(), nowhere, &end, FILE_END)) return failed(GetLastError(), "write the journal");
-        if (!WriteFile(file_.get(), line.data(), static_cast<DWORD>(line.size()), &written, nullptr) || written != line.size()) {
+        if (!WriteFile(file_.get(), line.data(), static_cast<DWORD>(line.size()), &written, nullptr) ||
+            written != line.size()) {
             const DWORD error = GetLastError();
-            if (SetFilePointerEx(file_.get(), end, nullptr, FILE_BEGIN)) SetEndOfFile(file_.get()); // half a line is none
+            if (SetFilePointerEx(file_.get(), end, nullptr, FILE_BEGIN))
+                SetEndOfFile(file_.get()); // half a line is none
             return failed(error, "write the journal");
         }
         return FlushFileBuffers(file_.get()) ? Status(Done{}) : failed(GetLastError(), "write the journal");
@@ -101,9 +109,11 @@ Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
     // Who changes the machine shares it with readers alone: that is the lock.
     Handle file = owned(CreateFileW((path / "journal").c_str(), change ? GENERIC_READ | GENERIC_WRITE : GENERIC_READ,
                                     change ? FILE_SHARE_READ : FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
-                                    change ? OPEN_ALWAYS : OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
+                                    change ? OPEN_ALWAYS : OPEN_EXISTING,
+                                    FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
     if (file) return std::make_unique<Journal>(std::move(file));
-    if (GetLastError() == ERROR_SHARING_VIOLATION) return fail(ErrorCode::Timeout, "another program is changing this machine");
+    if (GetLastError() == ERROR_SHARING_VIOLATION)
+        return fail(ErrorCode::Timeout, "another program is changing this machine");
     return failed(GetLastError(), "open the journal");
 }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kinds of object that can be changed on Windows. Names and states are as in the simulator where core puts them into
-// words (core/ops/change_words.h).
+// The kinds of object that can be changed on Windows. Names and states are as in the simulator where core puts them
+// into words (core/ops/change_words.h).
 #pragma once
 #include "core/ops/change.h"
 #include "core/ops/object_names.h"

@@ -58,14 +58,18 @@ class Sharing final : public ObjectKind {
         const auto wanted = change.after ? parseSharingState(*change.after) : std::nullopt;
         if (!wanted) return {};
         std::string out = "$m = New-Object -ComObject HNetCfg.HNetShare\n"
-                          "$m.EnumEveryConnection | ForEach-Object { $m.INetSharingConfigurationForINetConnection.Invoke($_).DisableSharing() }";
+                          "$m.EnumEveryConnection | ForEach-Object { "
+                          "$m.INetSharingConfigurationForINetConnection.Invoke($_).DisableSharing() }";
         if (wanted->address)
-            out = "Set-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters ScopeAddress " +
-                  quoted(toString(*wanted->address)) + "\n" + out;
+            out =
+                "Set-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters ScopeAddress " +
+                quoted(toString(*wanted->address)) + "\n" + out;
         const auto share = [&](const std::string& device, const char* side) {
             if (!device.empty())
-                out += "\n$m.EnumEveryConnection | Where-Object { $m.NetConnectionProps.Invoke($_).Name -eq " + quoted(device) +
-                       " } | ForEach-Object { $m.INetSharingConfigurationForINetConnection.Invoke($_).EnableSharing(" + side + ") }";
+                out += "\n$m.EnumEveryConnection | Where-Object { $m.NetConnectionProps.Invoke($_).Name -eq " +
+                       quoted(device) +
+                       " } | ForEach-Object { $m.INetSharingConfigurationForINetConnection.Invoke($_).EnableSharing(" +
+                       side + ") }";
         };
         share(wanted->publicDevice, "0");
         share(wanted->privateDevice, "1");
@@ -92,7 +96,8 @@ class Category final : public ObjectKind {
     }
     std::string command(const Change& change) override
     {
-        return "Set-NetConnectionProfile -InterfaceAlias " + quoted(change.name) + " -NetworkCategory " + change.after.value_or("");
+        return "Set-NetConnectionProfile -InterfaceAlias " + quoted(change.name) + " -NetworkCategory " +
+               change.after.value_or("");
     }
 };
 
@@ -110,9 +115,11 @@ class Inbound final : public ObjectKind {
         auto rule = ruleFor(name);
         if (!rule) return tl::unexpected(rule.error());
         if (!state) return removeInboundRule(rule->name);
-        if (const auto there = hasInboundRule(rule->name); !there || *there) return there ? Status(Done{}) : tl::unexpected(there.error());
+        if (const auto there = hasInboundRule(rule->name); !there || *there)
+            return there ? Status(Done{}) : tl::unexpected(there.error());
         if (!rule->device.empty()) rule->sources = networksOf(rule->device);
-        if (!rule->device.empty() && rule->sources.empty()) return fail(ErrorCode::NotFound, "find the network of " + rule->device);
+        if (!rule->device.empty() && rule->sources.empty())
+            return fail(ErrorCode::NotFound, "find the network of " + rule->device);
         return addInboundRule(*rule);
     }
     std::string command(const Change& change) override
@@ -120,7 +127,8 @@ class Inbound final : public ObjectKind {
         const auto rule = ruleFor(change.name);
         if (!rule) return {};
         if (!change.after) return "Remove-NetFirewallRule -DisplayName " + quoted(rule->name);
-        std::string out = "New-NetFirewallRule -DisplayName " + quoted(rule->name) + " -Direction Inbound -Action Allow";
+        std::string out =
+            "New-NetFirewallRule -DisplayName " + quoted(rule->name) + " -Direction Inbound -Action Allow";
         if (rule->udpPort != 0) out += " -Protocol UDP -LocalPort " + std::to_string(rule->udpPort);
         if (!rule->device.empty()) out += " -InterfaceAlias " + quoted(rule->device);
         std::string sources;
@@ -135,7 +143,8 @@ class Inbound final : public ObjectKind {
             return noSuchObject("accept", name);
         InboundRule out{.device = parts[4]};
         const auto [end, error] = std::from_chars(parts[7].data(), parts[7].data() + parts[7].size(), out.udpPort);
-        if (error != std::errc() || end != parts[7].data() + parts[7].size() || (out.device.empty() && out.udpPort == 0))
+        if (error != std::errc() || end != parts[7].data() + parts[7].size() ||
+            (out.device.empty() && out.udpPort == 0))
             return noSuchObject("accept", name);
         out.name = "Tunnelight: " + (out.udpPort != 0 ? "UDP " + std::to_string(out.udpPort) : out.device);
         return out;

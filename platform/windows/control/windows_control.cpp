@@ -17,15 +17,17 @@ class WindowsControl final : public HostControl {
 public:
     WindowsControl()
     {
-        for (auto* make : {&makeForwarding, &makeMtu, &makeRoute, &makeAddress, &makeDns, &makeNat, &makeSharing, &makeCategory,
-                           &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort})
+        for (auto* make :
+             {&makeForwarding, &makeMtu, &makeRoute, &makeAddress, &makeDns, &makeNat, &makeSharing, &makeCategory,
+              &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort})
             kinds_.push_back(make());
     }
     NameStyle nameStyle() const override { return NameStyle::Windows; }
     Result<Changes> plan(const Op& op) override
     {
         Changes changes;
-        if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok) return tl::unexpected(ok.error());
+        if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
+            return tl::unexpected(ok.error());
         std::erase_if(changes, [](const Change& one) { return one.kind != "endpoint" && one.before == one.after; });
         return changes;
     }
@@ -70,8 +72,10 @@ private:
         const auto ips = listIpInterfaces();
         const auto routes = listRoutes();
         if (!links || !ips || !routes) return fail(ErrorCode::Unavailable, "see which adapter leads out");
-        if (!hasFullTunnel(*routes, *links, op.family) || uplinkOf(*routes, *links, *ips, op.family) != op.device) return Done{};
-        return unable("this adapter leads out under a tunnel that takes everything: if it forwards, the tunnel's own packets go round "
+        if (!hasFullTunnel(*routes, *links, op.family) || uplinkOf(*routes, *links, *ips, op.family) != op.device)
+            return Done{};
+        return unable("this adapter leads out under a tunnel that takes everything: if it forwards, the tunnel's own "
+                      "packets go round "
                       "in it");
     }
     Status add(Changes& to, const SetForwarding& op)
@@ -93,15 +97,18 @@ private:
         const auto hosted = readHostedNetworks();
         for (const HostedNetwork& each : hosted.value_or(std::vector<HostedNetwork>()))
             if (each.prefix.overlaps(inside))
-                return fail(ErrorCode::Unavailable, "the network " + each.name + " of " + each.owner + " has addresses of it");
+                return fail(ErrorCode::Unavailable,
+                            "the network " + each.name + " of " + each.owner + " has addresses of it");
         return put(to, "nat", ourNatName(inside), toString(inside));
     }
     Status add(Changes& to, const RemoveNat& op)
     {
-        if (!op.name.starts_with(kOurNats)) return unable("a translation that somebody else made is not ours to remove");
+        if (!op.name.starts_with(kOurNats))
+            return unable("a translation that somebody else made is not ours to remove");
         const auto now = read("nat", op.name);
         if (!now) return tl::unexpected(now.error());
-        if (*now && **now != toString(op.source.network())) return fail(ErrorCode::Unavailable, "somebody changed it since");
+        if (*now && **now != toString(op.source.network()))
+            return fail(ErrorCode::Unavailable, "somebody changed it since");
         return put(to, "nat", op.name, std::nullopt);
     }
     Status add(Changes& to, const ShareConnection& op)
@@ -125,12 +132,19 @@ private:
     Status add(Changes& to, const AllowListenPort& op) { return addAccept(to, op.at, {.udpPort = op.port}); }
     Status add(Changes& to, const AllowTunnel& op)
     {
-        return op.incoming ? addAccept(to, op.at, {.inInterface = op.tunnel}) : unable("Windows Firewall lets everything out");
+        return op.incoming ? addAccept(to, op.at, {.inInterface = op.tunnel})
+                           : unable("Windows Firewall lets everything out");
     }
-    static Status add(Changes&, const AllowForward&) { return unable("Windows Firewall has no rules for what is passed on"); }
+    static Status add(Changes&, const AllowForward&)
+    {
+        return unable("Windows Firewall has no rules for what is passed on");
+    }
     static Status add(Changes&, const SetRpFilter&) { return unable("Windows has no reverse path filter"); }
     static Status add(Changes&, const SetRule&) { return unable("Windows has no rules before its routes"); }
-    Status add(Changes& to, const SetListenPort& op) { return put(to, "listen_port", op.tunnel, std::to_string(op.port)); }
+    Status add(Changes& to, const SetListenPort& op)
+    {
+        return put(to, "listen_port", op.tunnel, std::to_string(op.port));
+    }
     Status add(Changes& to, const SetMtu& op) { return put(to, "mtu", op.tunnel, std::to_string(op.mtu.bytes)); }
     Status add(Changes& to, const SetDns& op)
     {
@@ -154,12 +168,15 @@ private:
         const auto without = [&](const PeerFacts& peer) {
             std::vector<Prefix> left;
             for (const Prefix& each : peer.allowedIps)
-                if (std::ranges::find(op.allowedIps, each, &Prefix::network) == op.allowedIps.end()) left.push_back(each);
+                if (std::ranges::find(op.allowedIps, each, &Prefix::network) == op.allowedIps.end())
+                    left.push_back(each);
             return left;
         };
-        // A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that has a way back.
+        // A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that has a way
+        // back.
         for (const PeerFacts& peer : device->peers)
-            if (const auto left = without(peer); peer.publicKey != op.publicKey && left.size() != peer.allowedIps.size())
+            if (const auto left = without(peer);
+                peer.publicKey != op.publicKey && left.size() != peer.allowedIps.size())
                 if (auto ok = put(to, "allowed_ips", joined({op.tunnel, peer.publicKey}), listOf(left)); !ok) return ok;
         return put(to, "allowed_ips", joined({op.tunnel, op.publicKey}), listOf(op.allowedIps));
     }
@@ -181,7 +198,10 @@ private:
         to.push_back({"allowed_ips", peer, "", had});
         return Done{};
     }
-    Status add(Changes& to, const AddAddress& op) { return put(to, "address", joined({op.tunnel, toString(op.address)}), "there"); }
+    Status add(Changes& to, const AddAddress& op)
+    {
+        return put(to, "address", joined({op.tunnel, toString(op.address)}), "there");
+    }
     Status add(Changes& to, const BringUp& op) { return put(to, "tunnel", op.tunnel, "up"); }
     // Down and up again: each is a change with a way back, and what the tunnel is at the end is what it was.
     Status add(Changes& to, const RestartTunnel& op)

@@ -39,7 +39,9 @@ protected:
     static std::string typed(const Change& change, const char* what)
     {
         const auto parts = parted(change.name, 2);
-        return parts.empty() ? std::string() : kProgram + quoted(parts[0]) + " peer " + parts[1] + what + quoted(change.after.value_or(""));
+        return parts.empty()
+                   ? std::string()
+                   : kProgram + quoted(parts[0]) + " peer " + parts[1] + what + quoted(change.after.value_or(""));
     }
 };
 
@@ -84,14 +86,18 @@ class ListenPort final : public ObjectKind {
     std::string_view kind() const override { return "listen_port"; }
     Result<ObjectState> read(const std::string& name) override
     {
-        return readDevice(name).map([](const DeviceFacts& device) { return ObjectState(std::to_string(device.listenPort)); });
+        return readDevice(name).map(
+            [](const DeviceFacts& device) { return ObjectState(std::to_string(device.listenPort)); });
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
         if (!canBeTunnel(name) || !state) return noSuchObject(kind(), name);
         return set({name, "listen-port", *state});
     }
-    std::string command(const Change& change) override { return kProgram + quoted(change.name) + " listen-port " + change.after.value_or(""); }
+    std::string command(const Change& change) override
+    {
+        return kProgram + quoted(change.name) + " listen-port " + change.after.value_or("");
+    }
 };
 
 // A tunnel that is active has a service; "up" is the service at work. A restart is down and up in one change.
@@ -112,7 +118,8 @@ class Tunnel final : public ObjectKind {
         const auto all = configurations();
         const auto own = all.find(name);
         if (own == all.end()) return fail(ErrorCode::NotFound, "find the configuration of " + name);
-        const auto done = run(wireGuardFolder() / "wireguard.exe", {"/installtunnelservice", own->second}, {.timeout = kStarting});
+        const auto done =
+            run(wireGuardFolder() / "wireguard.exe", {"/installtunnelservice", own->second}, {.timeout = kStarting});
         return done ? startService(serviceOf(name), kStarting) : tl::unexpected(done.error());
     }
     std::string command(const Change& change) override

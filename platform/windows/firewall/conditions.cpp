@@ -68,7 +68,8 @@ AddressRange rangeOf(const Prefix& prefix) { return {prefix.first(), prefix.last
 std::optional<AddressRange> addressesOf(const FWP_CONDITION_VALUE0& value)
 {
     if (value.type == FWP_V4_ADDR_MASK && value.v4AddrMask)
-        return rangeOf({IpAddress::v4(value.v4AddrMask->addr), std::popcount(static_cast<std::uint32_t>(value.v4AddrMask->mask))});
+        return rangeOf(
+            {IpAddress::v4(value.v4AddrMask->addr), std::popcount(static_cast<std::uint32_t>(value.v4AddrMask->mask))});
     if (value.type == FWP_V6_ADDR_MASK && value.v6AddrMask) {
         IpAddress address{.family = IpFamily::V6};
         std::memcpy(address.bytes.data(), value.v6AddrMask->addr, 16);
@@ -124,7 +125,8 @@ FilterMatch ConditionReader::ofInterface(const FWP_CONDITION_VALUE0& value, Hook
     const auto luid = numbersOf(value);
     const auto name = luid ? names_.find(luid->first) : names_.end();
     // An adapter that is gone is one by which no packet passes.
-    if (luid && name == names_.end()) return {.field = isInbound(hook) ? Field::InInterface : Field::OutInterface, .names = {"?"}};
+    if (luid && name == names_.end())
+        return {.field = isInbound(hook) ? Field::InInterface : Field::OutInterface, .names = {"?"}};
     if (name == names_.end()) return unknown();
     return {.field = isInbound(hook) ? Field::InInterface : Field::OutInterface, .names = {name->second}};
 }

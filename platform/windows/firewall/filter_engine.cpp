@@ -25,7 +25,8 @@ constexpr std::array kLayers = {
 
 const Layer* layerOf(const GUID& key)
 {
-    const auto found = std::ranges::find_if(kLayers, [&](const Layer& each) { return IsEqualGUID(each.key, key) != 0; });
+    const auto found =
+        std::ranges::find_if(kLayers, [&](const Layer& each) { return IsEqualGUID(each.key, key) != 0; });
     return found == kLayers.end() ? nullptr : &*found;
 }
 
@@ -51,7 +52,8 @@ using Engine = std::unique_ptr<void, CloseEngine>;
 
 Result<Engine> openEngine()
 {
-    static const Late<DWORD(const wchar_t*, UINT32, void*, const FWPM_SESSION0*, HANDLE*)> open(L"fwpuclnt.dll", "FwpmEngineOpen0");
+    static const Late<DWORD(const wchar_t*, UINT32, void*, const FWPM_SESSION0*, HANDLE*)> open(L"fwpuclnt.dll",
+                                                                                                "FwpmEngineOpen0");
     if (!open) return open.absent();
     HANDLE engine = nullptr;
     FWPM_SESSION0 session = {};
@@ -127,7 +129,10 @@ constexpr UINT32 kBootTime = 0x2, kClearActionRight = 0x8, kDisabled = 0x20; // 
 
 class Reader {
 public:
-    Reader(HANDLE engine, ConditionReader conditions) : providers_(engine), sublayers_(engine), conditions_(std::move(conditions)) {}
+    Reader(HANDLE engine, ConditionReader conditions)
+        : providers_(engine), sublayers_(engine), conditions_(std::move(conditions))
+    {
+    }
     std::optional<PlatformFilter> read(const FWPM_FILTER0& filter)
     {
         const Layer* layer = layerOf(filter.layerKey);
@@ -157,14 +162,16 @@ private:
 
 Result<std::vector<PlatformFilter>> readAll(const std::vector<std::uint16_t>& tunnelPorts)
 {
-    static const Late<DWORD(HANDLE, const FWPM_FILTER_ENUM_TEMPLATE0*, HANDLE*)> begin(L"fwpuclnt.dll", "FwpmFilterCreateEnumHandle0");
+    static const Late<DWORD(HANDLE, const FWPM_FILTER_ENUM_TEMPLATE0*, HANDLE*)> begin(L"fwpuclnt.dll",
+                                                                                       "FwpmFilterCreateEnumHandle0");
     static const Late<DWORD(HANDLE, HANDLE, UINT32, FWPM_FILTER0***, UINT32*)> next(L"fwpuclnt.dll", "FwpmFilterEnum0");
     static const Late<DWORD(HANDLE, HANDLE)> end(L"fwpuclnt.dll", "FwpmFilterDestroyEnumHandle0");
     if (!begin || !next || !end) return begin.absent();
     const auto engine = openEngine();
     if (!engine) return tl::unexpected(engine.error());
     HANDLE list = nullptr;
-    if (const DWORD error = begin(engine->get(), nullptr, &list); error != NO_ERROR) return failed(error, "list the filters");
+    if (const DWORD error = begin(engine->get(), nullptr, &list); error != NO_ERROR)
+        return failed(error, "list the filters");
     Reader reader(engine->get(), ConditionReader(tunnelPorts));
     std::vector<PlatformFilter> out;
     DWORD error = NO_ERROR;

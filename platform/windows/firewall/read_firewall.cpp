@@ -70,14 +70,16 @@ FirewallSettings settingsFor(const std::vector<InterfaceRow>& links, WindowsFire
         }
         const auto known = std::ranges::find(out.categories, each.alias, &NetworkProfile::device);
         // An adapter whose network Windows does not know yet is guarded as in a public one.
-        if (known == out.categories.end() && each.connected) out.categories.push_back({each.alias, NetworkCategory::Public});
+        if (known == out.categories.end() && each.connected)
+            out.categories.push_back({each.alias, NetworkCategory::Public});
     }
     if (const auto routes = listRoutes())
         for (const RouteRow& each : *routes)
             if (const InterfaceRow* link = findInterface(links, each.index);
                 link && each.bySystem && each.gateway.isUnspecified() && !each.destination.isDefault())
                 out.ownNetworks[link->alias].push_back(each.destination);
-    out.portsOf = [all = listeners()](const std::string& program, std::uint8_t protocol) -> std::optional<std::vector<std::uint16_t>> {
+    out.portsOf = [all = listeners()](const std::string& program,
+                                      std::uint8_t protocol) -> std::optional<std::vector<std::uint16_t>> {
         if (!all) return std::nullopt;
         std::vector<std::uint16_t> ports;
         const std::string wanted = program == "System" ? "system" : expanded(program);

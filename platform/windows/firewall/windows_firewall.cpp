@@ -7,11 +7,15 @@ namespace {
 constexpr const char* kGroup = "Tunnelight";
 constexpr std::chrono::seconds kManyRules{20};
 
-Result<ComPtr<INetFwPolicy2>> policy() { return createCom<INetFwPolicy2>(__uuidof(NetFwPolicy2), "ask for Windows Firewall"); }
+Result<ComPtr<INetFwPolicy2>> policy()
+{
+    return createCom<INetFwPolicy2>(__uuidof(NetFwPolicy2), "ask for Windows Firewall");
+}
 Result<ComPtr<INetFwRules>> rulesOf(INetFwPolicy2& firewall)
 {
     ComPtr<INetFwRules> rules;
-    if (const HRESULT hr = firewall.get_Rules(receive(rules)); FAILED(hr)) return comFailed(hr, "list the rules of Windows Firewall");
+    if (const HRESULT hr = firewall.get_Rules(receive(rules)); FAILED(hr))
+        return comFailed(hr, "list the rules of Windows Firewall");
     return rules;
 }
 
@@ -22,11 +26,14 @@ template <class Get> bool flag(Get get, bool otherwise)
 }
 ProfileSettings settingsOf(INetFwPolicy2& firewall, NET_FW_PROFILE_TYPE2 profile)
 {
-    ProfileSettings out{.enabled = flag([&](VARIANT_BOOL* to) { return firewall.get_FirewallEnabled(profile, to); }, true),
-                        .blocksAllInbound = flag([&](VARIANT_BOOL* to) { return firewall.get_BlockAllInboundTraffic(profile, to); }, false)};
+    ProfileSettings out{
+        .enabled = flag([&](VARIANT_BOOL* to) { return firewall.get_FirewallEnabled(profile, to); }, true),
+        .blocksAllInbound =
+            flag([&](VARIANT_BOOL* to) { return firewall.get_BlockAllInboundTraffic(profile, to); }, false)};
     NET_FW_ACTION inbound = NET_FW_ACTION_BLOCK, outbound = NET_FW_ACTION_ALLOW;
     out.blocksInbound = FAILED(firewall.get_DefaultInboundAction(profile, &inbound)) || inbound == NET_FW_ACTION_BLOCK;
-    out.blocksOutbound = SUCCEEDED(firewall.get_DefaultOutboundAction(profile, &outbound)) && outbound == NET_FW_ACTION_BLOCK;
+    out.blocksOutbound =
+        SUCCEEDED(firewall.get_DefaultOutboundAction(profile, &outbound)) && outbound == NET_FW_ACTION_BLOCK;
     Variant excluded;
     if (SUCCEEDED(firewall.get_ExcludedInterfaces(profile, excluded.get()))) out.excludedInterfaces = excluded.texts();
     return out;
@@ -49,8 +56,8 @@ std::optional<FirewallRule> understand(INetFwRule& rule)
     NET_FW_RULE_DIRECTION direction = NET_FW_RULE_DIR_IN;
     NET_FW_ACTION action = NET_FW_ACTION_BLOCK;
     FirewallRule out{.name = textFrom([&](BSTR* to) { return rule.get_Name(to); })};
-    if (FAILED(rule.get_Direction(&direction)) || FAILED(rule.get_Action(&action)) || FAILED(rule.get_Protocol(&out.protocol)) ||
-        FAILED(rule.get_Profiles(&out.profiles)))
+    if (FAILED(rule.get_Direction(&direction)) || FAILED(rule.get_Action(&action)) ||
+        FAILED(rule.get_Protocol(&out.protocol)) || FAILED(rule.get_Profiles(&out.profiles)))
         return std::nullopt;
     out.inbound = direction == NET_FW_RULE_DIR_IN;
     out.allows = action == NET_FW_ACTION_ALLOW;
@@ -78,7 +85,8 @@ Result<WindowsFirewall> readAll()
     const auto rules = rulesOf(**firewall);
     if (!rules) return tl::unexpected(rules.error());
     ComPtr<IUnknown> list;
-    if (const HRESULT hr = (*rules)->get__NewEnum(receive(list)); FAILED(hr)) return comFailed(hr, "list the rules of Windows Firewall");
+    if (const HRESULT hr = (*rules)->get__NewEnum(receive(list)); FAILED(hr))
+        return comFailed(hr, "list the rules of Windows Firewall");
     const auto each = queryFor<IEnumVARIANT>(*list, "list the rules of Windows Firewall");
     if (!each) return tl::unexpected(each.error());
     for (;;) {
@@ -110,7 +118,8 @@ Status fill(INetFwRule& rule, const InboundRule& wanted)
     then([&] { return rule.put_Grouping(bstr(kGroup).get()); });
     then([&] { return rule.put_Protocol(wanted.udpPort != 0 ? LONG{NET_FW_IP_PROTOCOL_UDP} : kAny); });
     if (wanted.udpPort != 0) then([&] { return rule.put_LocalPorts(bstr(std::to_string(wanted.udpPort)).get()); });
-    if (!wanted.sources.empty()) then([&] { return rule.put_RemoteAddresses(bstr(joinedTexts(wanted.sources)).get()); });
+    if (!wanted.sources.empty())
+        then([&] { return rule.put_RemoteAddresses(bstr(joinedTexts(wanted.sources)).get()); });
     if (!wanted.device.empty()) {
         Variant interfaces;
         interfaces.set(std::vector<std::string>{wanted.device});

@@ -12,9 +12,9 @@ Result<WindowsFirewall> readWindowsFirewall();
 // A rule of ours that lets in what comes by this adapter from these networks, or to this port of UDP.
 struct InboundRule {
     std::string name = {};
-    std::string device = {};             // empty: any
+    std::string device = {};               // empty: any
     std::vector<std::string> sources = {}; // empty: any
-    std::uint16_t udpPort = 0;           // 0: everything
+    std::uint16_t udpPort = 0;             // 0: everything
 };
 Result<bool> hasInboundRule(const std::string& name);
 Status addInboundRule(const InboundRule&);

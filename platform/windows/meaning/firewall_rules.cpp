@@ -156,7 +156,8 @@ FilterMatch byDevice(bool inbound, std::vector<std::string> names)
 
 constexpr long kAllProfiles = kDomain | kPrivate | kPublic;
 
-void addRules(std::span<const FirewallRule> rules, const FirewallSettings& settings, bool inbound, bool allow, FilterChain& to)
+void addRules(std::span<const FirewallRule> rules, const FirewallSettings& settings, bool inbound, bool allow,
+              FilterChain& to)
 {
     for (const FirewallRule& rule : rules) {
         if (rule.inbound != inbound || rule.allows != allow) continue;
@@ -173,10 +174,7 @@ void addRules(std::span<const FirewallRule> rules, const FirewallSettings& setti
     }
 }
 
-const char* nameOf(long profile)
-{
-    return profile == kDomain ? "Domain" : profile == kPrivate ? "Private" : "Public";
-}
+const char* nameOf(long profile) { return profile == kDomain ? "Domain" : profile == kPrivate ? "Private" : "Public"; }
 
 void addDefaults(const FirewallSettings& settings, bool inbound, FilterChain& to)
 {
@@ -186,7 +184,8 @@ void addDefaults(const FirewallSettings& settings, bool inbound, FilterChain& to
         if (found == settings.profiles.end()) continue;
         const ProfileSettings& profile = found->second;
         const bool blocks = inbound ? profile.blocksInbound || profile.blocksAllInbound : profile.blocksOutbound;
-        if (!profile.enabled || !blocks || std::ranges::find(profile.excludedInterfaces, each.device) != profile.excludedInterfaces.end())
+        if (!profile.enabled || !blocks ||
+            std::ranges::find(profile.excludedInterfaces, each.device) != profile.excludedInterfaces.end())
             continue;
         to.rules.push_back({.text = std::string("what no rule allows (") + nameOf(number) + " profile)",
                             .matches = {byDevice(inbound, {each.device})},
@@ -202,10 +201,12 @@ void addUnguarded(const FirewallSettings& settings, bool inbound, FilterChain& t
         const auto profile = settings.profiles.find(profileOf(each.category));
         if (profile == settings.profiles.end()) continue;
         const auto& excluded = profile->second.excludedInterfaces;
-        if (!profile->second.enabled || std::ranges::find(excluded, each.device) != excluded.end()) names.push_back(each.device);
+        if (!profile->second.enabled || std::ranges::find(excluded, each.device) != excluded.end())
+            names.push_back(each.device);
     }
     if (!names.empty())
-        to.rules.push_back({.text = "what is not guarded", .matches = {byDevice(inbound, names)}, .action = FilterAction::Accept});
+        to.rules.push_back(
+            {.text = "what is not guarded", .matches = {byDevice(inbound, names)}, .action = FilterAction::Accept});
 }
 
 // "Block all incoming connections": the rules that allow do not count there.

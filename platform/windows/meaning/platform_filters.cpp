@@ -35,7 +35,10 @@ std::vector<FilterMatch> joinedMatches(const std::vector<FilterMatch>& condition
 
 FilterRule ruleOf(const PlatformFilter& filter)
 {
-    return {.handle = filter.handle, .text = filter.name, .matches = joinedMatches(filter.conditions), .action = filter.action};
+    return {.handle = filter.handle,
+            .text = filter.name,
+            .matches = joinedMatches(filter.conditions),
+            .action = filter.action};
 }
 
 auto orderOf(const PlatformFilter& filter)
@@ -62,8 +65,8 @@ std::vector<FilterTable> tablesOf(std::span<const PlatformFilter> filters)
         FilterTable& table = out.back();
         if (!last || chainOf(*last) != chainOf(*each)) {
             const std::string name = chainName(each->hook);
-            const auto known = std::ranges::count_if(
-                table.chains, [&](const FilterChain& chain) { return chain.hook == each->hook; });
+            const auto known =
+                std::ranges::count_if(table.chains, [&](const FilterChain& chain) { return chain.hook == each->hook; });
             table.chains.push_back({.name = known == 0 ? name : name + " " + std::to_string(known + 1),
                                     .hook = each->hook,
                                     .priority = -int{each->sublayerWeight}});
