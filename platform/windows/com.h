@@ -31,17 +31,16 @@ private:
 };
 template <class T> Receive<T> receive(ComPtr<T>& to) { return Receive<T>(to); }
 
-template <class T> Result<ComPtr<T>> queryFor(IUnknown& object, const char* what)
+template <class T> Result<ComPtr<T>> queryFor(IUnknown& object, const char* what, const IID& kind = __uuidof(T))
 {
     ComPtr<T> out;
-    if (const HRESULT hr = object.QueryInterface(__uuidof(T), receive(out)); FAILED(hr)) return comFailed(hr, what);
+    if (const HRESULT hr = object.QueryInterface(kind, receive(out)); FAILED(hr)) return comFailed(hr, what);
     return out;
 }
-template <class T> Result<ComPtr<T>> createCom(const CLSID& what, const char* name)
+template <class T> Result<ComPtr<T>> createCom(const CLSID& what, const char* name, const IID& kind = __uuidof(T))
 {
     ComPtr<T> out;
-    const HRESULT hr =
-        CoCreateInstance(what, nullptr, CLSCTX_INPROC_SERVER | CLSCTX_LOCAL_SERVER, __uuidof(T), receive(out));
+    const HRESULT hr = CoCreateInstance(what, nullptr, CLSCTX_INPROC_SERVER | CLSCTX_LOCAL_SERVER, kind, receive(out));
     if (FAILED(hr)) return comFailed(hr, name);
     return out;
 }

@@ -25,7 +25,7 @@ struct Connection {
 
 Result<Connection> understand(INetSharingManager& manager, IUnknown& object)
 {
-    auto connection = queryFor<INetConnection>(object, "read a connection");
+    auto connection = queryFor<INetConnection>(object, "read a connection", IID_INetConnection);
     if (!connection) return tl::unexpected(connection.error());
     ComPtr<INetConnectionProps> about;
     Connection out;
@@ -39,8 +39,8 @@ Result<Connection> understand(INetSharingManager& manager, IUnknown& object)
 
 Result<std::vector<Connection>> connections()
 {
-    const auto manager =
-        createCom<INetSharingManager>(__uuidof(NetSharingManager), "ask for Internet Connection Sharing");
+    const auto manager = createCom<INetSharingManager>(CLSID_NetSharingManager, "ask for Internet Connection Sharing",
+                                                       IID_INetSharingManager);
     if (!manager) return tl::unexpected(manager.error());
     ComPtr<INetSharingEveryConnectionCollection> all;
     ComPtr<IUnknown> list;
