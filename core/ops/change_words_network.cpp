@@ -109,7 +109,7 @@ Said firewalldPolicy(const Change& change)
 
 Text onOrOff(std::string_view value)
 {
-    return value == "0" || value.empty() ? TL_TEXT("Change", "off") : TL_TEXT("Change", "on");
+    return value == "0" || value == "Disabled" || value.empty() ? TL_TEXT("Change", "off") : TL_TEXT("Change", "on");
 }
 // Linux: "0 wg0=1", for the machine and the interfaces that differ. Windows: for an interface.
 Said forwarding(const Change& change)

@@ -37,7 +37,7 @@ const std::vector<WordsCase> kCases = {
      "Passing packets on for others, with addresses of IPv4: off (other than that: wg0=1) → on",
      Lasting::UntilRestart},
     {"windows_forwarding",
-     {"forwarding", "My tunnel|IPv4", "0", "1"},
+     {"forwarding", "My tunnel|IPv4", "Disabled", "Enabled"},
      "Passing on what comes in by My tunnel (IPv4): off → on",
      Lasting::WhileAdapterLives},
     {"boot_sysctl",
