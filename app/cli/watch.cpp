@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choose_tunnel.h"
-#include "app/shared/files.h"
 #include "app/cli/watch_screen.h"
+#include "app/shared/files.h"
 #include "core/capture/buffered_sink.h"
 #include "core/capture/tally.h"
 #include "core/engine/look.h"

@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <system_error>
 namespace tl {
 namespace {
 auto failed(int error)
@@ -10,7 +11,10 @@ auto failed(int error)
     const ErrorCode code = error == ENOENT || error == ENOTDIR ? ErrorCode::NotFound
                            : error == EACCES || error == EPERM ? ErrorCode::Denied
                                                                : ErrorCode::Unavailable;
-    return fail(code, "", error);
+    // The numbers of the C library are not everywhere those of the system, whose words will be asked for.
+    const bool known =
+        std::system_category().default_error_condition(error) == std::generic_category().default_error_condition(error);
+    return fail(code, "", known ? error : 0);
 }
 
 // A path is opened as it is: through a narrow text, Windows would lose what its code page lacks.

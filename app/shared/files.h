@@ -5,7 +5,8 @@
 #include <memory>
 #include <string_view>
 namespace tl {
-// Texts of ours are UTF-8; a path made of one directly would take it for the code page of Windows, and so the other way.
+// Texts of ours are UTF-8; a path made of one directly would take it for the code page of Windows, and so the other
+// way.
 std::filesystem::path pathOf(std::string_view);
 std::string textOf(const std::filesystem::path&);
 

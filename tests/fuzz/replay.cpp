@@ -19,7 +19,7 @@ int main(int argc, char** argv)
     for (const auto& file : files) {
         std::ifstream in(file, std::ios::binary);
         const std::vector<char> bytes{std::istreambuf_iterator<char>(in), {}};
-        std::fprintf(stderr, "%s: %zu bytes\n", file.filename().c_str(), bytes.size());
+        std::fprintf(stderr, "%s: %zu bytes\n", file.filename().string().c_str(), bytes.size());
         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
     }
     std::fprintf(stderr, "%zu files\n", files.size());

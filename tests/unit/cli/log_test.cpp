@@ -41,7 +41,9 @@ TEST_F(LogFile, HoldsLinesWithoutKeysOrControlCharacters)
 {
     Log(home_ / "state", false).warn("peer " + kKey + "\nforged line");
     EXPECT_NE(text().find("warning peer <key>\\nforged line\n"), std::string::npos) << text();
-    EXPECT_EQ(fs::status(home_ / "state").permissions(), fs::perms::owner_all);
+    if (fs::path::preferred_separator == '/') { // Windows has other rights, and those of the user's own folder
+        EXPECT_EQ(fs::status(home_ / "state").permissions(), fs::perms::owner_all);
+    }
 }
 
 TEST_F(LogFile, StaysWithinThreeFilesOfOneMebibyte)
@@ -68,7 +70,9 @@ TEST_F(LogFile, WhatCannotBeOpenedIsLeftOut)
 TEST_F(LogFile, DoesNotFollowALink)
 {
     fs::create_directories(home_ / "state");
-    fs::create_symlink(home_ / "victim", home_ / "state" / "tunnelight.log");
+    std::error_code error;
+    fs::create_symlink(home_ / "victim", home_ / "state" / "tunnelight.log", error);
+    if (error) GTEST_SKIP() << "no links here: " << error.message();
     Log(home_ / "state", false).info("line");
     EXPECT_FALSE(fs::exists(home_ / "victim"));
 }

@@ -236,12 +236,13 @@ TEST_F(DiagnoseCommandTest, AStopEndsItWithoutAReport)
 
 TEST(ReasonOf, SaysWhatIsKnownAndNoMore)
 {
-    const std::pair<Error, const char*> cases[] = {
-        {{ErrorCode::Unavailable, "write the file", ENOENT}, "write the file: No such file or directory"},
-        {{ErrorCode::Unavailable, "", ENOENT}, "No such file or directory"},
+    const auto system = [](int code) { return std::system_category().message(code); };
+    const std::pair<Error, std::string> cases[] = {
+        {{ErrorCode::Unavailable, "write the file", ENOENT}, "write the file: " + system(ENOENT)},
+        {{ErrorCode::Unavailable, "", ENOENT}, system(ENOENT)},
         {{ErrorCode::Unavailable, "a folder has that name", 0}, "a folder has that name"},
         {{ErrorCode::Unavailable, "", 0}, "it did not work"},
-        {{ErrorCode::Denied, "write the file", EACCES}, "write the file: no permission (Permission denied)"},
+        {{ErrorCode::Denied, "write the file", EACCES}, "write the file: no permission (" + system(EACCES) + ")"},
         {{ErrorCode::Timeout, "list\nrules", 0}, "list\\nrules: it took too long"}};
     for (const auto& [error, reason] : cases) EXPECT_EQ(reasonOf(error), reason);
 }

@@ -177,7 +177,9 @@ TEST(Scripts, AQuotedTextMeansItself)
     const std::string nasty = "a'b\"c$(x)`y`\\ ;&|<>%!#~*?[]{}\\n''";
     const auto word = quoted(ScriptFlavour::Linux, nasty);
     ASSERT_TRUE(word);
-    EXPECT_EQ(throughShell("sh", "printf %s " + *word).out, nasty);
+    if (hasShell("sh")) {
+        EXPECT_EQ(throughShell("sh", "printf %s " + *word).out, nasty);
+    }
     EXPECT_EQ(quoted(ScriptFlavour::Windows, "a'b$c\""), "'a''b$c\"'");
     for (const ScriptFlavour flavour : kFlavours)
         for (const char* text :

@@ -9,13 +9,14 @@ TEST(OpenFile, ReadsToTheEnd)
 {
     const auto path = std::filesystem::path(testing::TempDir()) / "tunnelight-open-file";
     std::ofstream(path) << "abcdef";
-    const auto file = openFile(path);
+    auto file = openFile(path);
     ASSERT_TRUE(file);
     std::array<std::byte, 4> bytes = {};
     EXPECT_EQ((*file)->read(bytes), 4u);
     EXPECT_EQ((*file)->read(bytes), 2u);
     EXPECT_EQ(bytes[1], std::byte{'f'});
     EXPECT_EQ((*file)->read(bytes), 0u);
+    file->reset(); // a file that is open cannot be removed everywhere
     std::filesystem::remove(path);
 }
 
@@ -32,9 +33,8 @@ TEST(Paths, AreTextsAndBack)
 TEST(OpenFile, SaysWhyNot)
 {
     EXPECT_EQ(openFile("/nowhere/at/all").error().code, ErrorCode::NotFound);
-    const auto folder = openFile(testing::TempDir()); // a folder opens and does not read
-    ASSERT_TRUE(folder);
+    const auto folder = openFile(testing::TempDir()); // it may open, but it does not read
     std::array<std::byte, 4> bytes = {};
-    EXPECT_FALSE((*folder)->read(bytes));
+    EXPECT_FALSE(folder && (*folder)->read(bytes));
 }
 }
