@@ -28,9 +28,10 @@ LINUX_CAUSES = """
 tunnel.down tunnel.no_address handshake.endpoint_unresolvable handshake.endpoint_in_tunnel handshake.endpoint_stale
 handshake.unreachable handshake.no_reply handshake.never_arrives handshake.rejected handshake.key_mismatch
 handshake.psk_mismatch handshake.clock handshake.expired handshake.duplicate_key handshake.port_in_use
-handshake.idle_mapping handshake.port_differs uplink.down uplink.no_internet uplink.no_default_route reach.tunnel_peer_silent server.no_egress
+handshake.idle_mapping handshake.port_differs handshake.peer_missing uplink.down uplink.no_internet
+uplink.no_default_route reach.tunnel_peer_silent server.no_egress
 route.default_missing route.policy_missing route.overridden route.other_vpn route.lan_overlap route.tunnel_overlap
-route.rp_filter route.return_path allowedips.too_narrow allowedips.server_mismatch allowedips.server_overlap
+route.rp_filter route.return_path route.onward allowedips.too_narrow allowedips.server_mismatch allowedips.server_overlap
 ipv6.blackhole ipv6.leak forwarding.disabled forwarding.interface_disabled nat.missing nat.wrong_subnet
 nat.wrong_interface nat.wrong_address nat.ports_exhausted firewall.listen_port_blocked firewall.forward_blocked
 firewall.local_blocked firewall.killswitch firewall.third_party mtu.too_large mtu.too_small dns.not_configured
