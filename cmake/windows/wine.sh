@@ -37,6 +37,8 @@ if [ "${1:-}" = begin ]; then
         "$wine" reg add "$fonts" /v "Microsoft YaHei UI" /d "Noto Sans CJK SC" /f >/dev/null 2>&1 </dev/null
         touch "$WINEPREFIX/.tunnelight"
     fi
+    # Services are started by the first program, and would keep its output open for ever.
+    "$wine" cmd /c exit >/dev/null 2>&1 </dev/null
     [ "${1:-}" = session ] || set -- session "$wine" "$@"
     shift
     status=0
