@@ -32,9 +32,9 @@ if [ "${1:-}" = begin ]; then
         "$wine" wineboot --init >/dev/null 2>&1 </dev/null
         "$wine" winecfg -v win10 >/dev/null 2>&1 </dev/null
         # Fonts that only Windows has: without these, letters with serifs.
-        fonts='HKCU\Software\Wine\Fonts\Replacements'
-        "$wine" reg add "$fonts" /v "Segoe UI" /d Tahoma /f >/dev/null 2>&1 </dev/null
-        "$wine" reg add "$fonts" /v "Microsoft YaHei UI" /d "Noto Sans CJK SC" /f >/dev/null 2>&1 </dev/null
+        for font in "Segoe UI" Tahoma "MS Shell Dlg" "MS Shell Dlg 2"; do
+            "$wine" reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /d "DejaVu Sans" /f >/dev/null 2>&1 </dev/null
+        done
         touch "$WINEPREFIX/.tunnelight"
     fi
     # Services are started by the first program, and would keep its output open for ever.
