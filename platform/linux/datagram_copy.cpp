@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dissect/ip.h"
-#include "platform/dns_message.h"
 #include "platform/linux/copy.h"
 #include "platform/linux/echo.h"
 #include "platform/linux/error_queue.h"
+#include "platform/native/dns_message.h"
 #include <array>
 #include <cerrno>
 #include <cstring>

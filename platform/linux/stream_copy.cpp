@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/dns_message.h"
 #include "platform/linux/copy.h"
 #include "platform/linux/error_queue.h"
+#include "platform/native/dns_message.h"
 #include <array>
 #include <cerrno>
 #include <netinet/in.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/dns_message.h"
+#include "platform/native/dns_message.h"
 #include "platform/windows/addresses.h"
 #include "platform/windows/copy.h"
 #include "platform/windows/meaning/echo_status.h"

@@ -26,9 +26,4 @@ std::string printing(const std::string& text)
     }
     return "printf '" + out + "'";
 }
-
-tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name)
-{
-    return fail(ErrorCode::Malformed, "nothing can be called " + std::string(kind) + " " + name);
-}
 }

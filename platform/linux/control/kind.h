@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The kinds of object that can be changed on Linux. Each has a file of its own; names and states are its own words.
+// The kinds of object that can be changed on Linux; each has a file of its own.
 #pragma once
-#include "core/ops/change.h"
 #include "core/ops/object_names.h"
-#include <memory>
-#include <string_view>
-#include <vector>
+#include "platform/native/object_kinds.h"
 namespace tl::linux_os {
-class ObjectKind {
-public:
-    virtual ~ObjectKind() = default;
-    virtual std::string_view kind() const = 0;
-    virtual Result<ObjectState> read(const std::string& name) = 0;
-    virtual Status write(const std::string& name, const ObjectState&) = 0;
-    virtual std::string command(const Change&) = 0; // what a person would type
-    virtual bool isSame(const ObjectState& one, const ObjectState& other) const { return one == other; }
-};
 std::unique_ptr<ObjectKind> makeSysctl();        // "sysctl", "net.ipv4.ip_forward": its number
 std::unique_ptr<ObjectKind> makeForwarding();    // "forwarding", "ipv4": "0 wg0=1", the interfaces that differ named
 std::unique_ptr<ObjectKind> makeBootSysctl();    // "boot_sysctl", the same names: in a file of ours below /etc/sysctl.d
@@ -39,7 +27,6 @@ std::unique_ptr<ObjectKind> makeResolvconf();      // "resolvconf", "tun.wg0": o
 std::unique_ptr<ObjectKind> makeManagedDns();      // "network_manager", "eth0": "ipv4.dns …" …, see managed_dns.h
 std::unique_ptr<ObjectKind> makeTunnelState();     // "tunnel", "wg0": "up"
 
-std::string lineOf(const std::vector<std::string>& argv);                           // as a person would type it
-std::string printing(const std::string& text);                                      // the command that prints it
-tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name); // of a damaged journal
+std::string lineOf(const std::vector<std::string>& argv); // as a person would type it
+std::string printing(const std::string& text);            // the command that prints it
 }

@@ -13,65 +13,22 @@
 #include <fcntl.h>
 namespace tl::linux_os {
 namespace {
-using Changes = std::vector<Change>;
-
-class LinuxControl final : public HostControl {
+class LinuxControl final : public KindControl {
 public:
     LinuxControl()
+        : KindControl({&makeSysctl,          &makeForwarding,  &makeBootSysctl,   &makeLinkMtu,      &makeLinkState,
+                       &makeLinkAddress,     &makeRouteEntry,  &makePolicyRule,   &makeAllowedIps,   &makePeerEndpoint,
+                       &makeListenPort,      &makeNatRule,     &makeAcceptRule,   &makeUfwRule,      &makeFirewalldPort,
+                       &makeFirewalldPolicy, &makeConfigLines, &makeResolverFile, &makeResolvedLink, &makeResolvconf,
+                       &makeManagedDns,      &makeTunnelState})
     {
-        for (auto* make :
-             {&makeSysctl,          &makeForwarding,  &makeBootSysctl,   &makeLinkMtu,      &makeLinkState,
-              &makeLinkAddress,     &makeRouteEntry,  &makePolicyRule,   &makeAllowedIps,   &makePeerEndpoint,
-              &makeListenPort,      &makeNatRule,     &makeAcceptRule,   &makeUfwRule,      &makeFirewalldPort,
-              &makeFirewalldPolicy, &makeConfigLines, &makeResolverFile, &makeResolvedLink, &makeResolvconf,
-              &makeManagedDns,      &makeTunnelState})
-            kinds_.push_back(make());
     }
     NameStyle nameStyle() const override { return NameStyle::Linux; }
-    Result<Changes> plan(const Op& op) override
-    {
-        Changes changes;
-        if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
-            return tl::unexpected(ok.error());
-        std::erase_if(changes, [this](const Change& one) {
-            return one.kind != "endpoint" && isSame(one.kind, one.before, one.after);
-        });
-        return changes;
-    }
-    std::string command(const Change& change) override
-    {
-        ObjectKind* kind = find(change.kind);
-        return kind ? kind->command(change) : "";
-    }
-    Result<ObjectState> read(const std::string& kind, const std::string& name) override
-    {
-        ObjectKind* found = find(kind);
-        return found ? found->read(name) : noSuchObject(kind, name);
-    }
-    Status write(const std::string& kind, const std::string& name, const ObjectState& state) override
-    {
-        ObjectKind* found = find(kind);
-        return found ? found->write(name, state) : Status(noSuchObject(kind, name));
-    }
-
-    bool isSame(const std::string& kind, const ObjectState& one, const ObjectState& other) override
-    {
-        const ObjectKind* found = find(kind);
-        return found && found->isSame(one, other);
-    }
 
 private:
-    ObjectKind* find(std::string_view kind)
+    Status addMeaning(Changes& to, const Op& op) override
     {
-        const auto found = std::ranges::find(kinds_, kind, [](const auto& one) { return one->kind(); });
-        return found == kinds_.end() ? nullptr : found->get();
-    }
-    Status put(Changes& to, const char* kind, const std::string& name, ObjectState after)
-    {
-        auto before = read(kind, name);
-        if (!before) return tl::unexpected(before.error());
-        to.push_back({kind, name, *std::move(before), std::move(after)});
-        return Done{};
+        return std::visit([&](const auto& one) { return add(to, one); }, op);
     }
     // A tunnel without a configuration file has nothing to keep it.
     static Status edit(Changes& to, const std::string& tunnel, const ConfigPlace& place, const ConfigEdit& how)
@@ -273,18 +230,7 @@ private:
         for (const std::string& each : all) out += (out.empty() ? "" : between) + each;
         return out;
     }
-    Status add(Changes& to, const SetEndpoint& op)
-    {
-        const std::string peer = joined({op.tunnel, op.publicKey});
-        if (!op.route) return put(to, "endpoint", peer, toString(op.endpoint));
-        // A packet that went round in the tunnel and then gets out tells the far end that we are inside it.
-        if (auto ok = put(to, "allowed_ips", peer, ""); !ok) return ok;
-        const ObjectState had = to.back().before;
-        if (auto ok = add(to, AddRoute{*op.route}); !ok) return ok;
-        if (auto ok = put(to, "endpoint", peer, toString(op.endpoint)); !ok) return ok;
-        to.push_back({"allowed_ips", peer, "", had});
-        return Done{};
-    }
+    Status add(Changes& to, const SetEndpoint& op) { return putEndpoint(to, op); }
     Status add(Changes& to, const AddAddress& op)
     {
         return put(to, "address", joined({op.tunnel, toString(op.address)}), "there");
@@ -303,8 +249,6 @@ private:
     static Status add(Changes&, const ShareConnection&) { return ofWindows(); }
     static Status add(Changes&, const SetNetworkCategory&) { return ofWindows(); }
     static Status ofWindows() { return fail(ErrorCode::NotSupported, "Linux has no such thing: it is one of Windows"); }
-
-    std::vector<std::unique_ptr<ObjectKind>> kinds_ = {};
 };
 }
 

@@ -2,20 +2,9 @@
 // The kinds of object that can be changed on Windows. Names and states are as in the simulator where core puts them
 // into words (core/ops/change_words.h).
 #pragma once
-#include "core/ops/change.h"
 #include "core/ops/object_names.h"
-#include <memory>
-#include <string_view>
-#include <vector>
+#include "platform/native/object_kinds.h"
 namespace tl::windows_os {
-class ObjectKind {
-public:
-    virtual ~ObjectKind() = default;
-    virtual std::string_view kind() const = 0;
-    virtual Result<ObjectState> read(const std::string& name) = 0;
-    virtual Status write(const std::string& name, const ObjectState&) = 0;
-    virtual std::string command(const Change&) = 0; // what a person would type into PowerShell
-};
 std::unique_ptr<ObjectKind> makeForwarding();  // "forwarding", "home|IPv4": "Enabled", "Disabled"
 std::unique_ptr<ObjectKind> makeMtu();         // "mtu", "home": bytes
 std::unique_ptr<ObjectKind> makeRoute();       // "route", "v4|254|10.0.0.0/8|home|0": "via 192.168.1.1 dev home"
@@ -30,10 +19,6 @@ std::unique_ptr<ObjectKind> makeAllowedIps();  // "allowed_ips", "home|PUBLIC KE
 std::unique_ptr<ObjectKind> makeEndpoint();    // "endpoint", "home|PUBLIC KEY": "192.0.2.1:51820"
 std::unique_ptr<ObjectKind> makeListenPort();  // "listen_port", "home": "51820"
 
-inline tl::unexpected<Error> noSuchObject(std::string_view kind, const std::string& name) // of a damaged journal
-{
-    return fail(ErrorCode::Malformed, "nothing can be called " + std::string(kind) + " " + name);
-}
 // Between single quotes PowerShell reads nothing but a quote.
 inline std::string quoted(const std::string& text)
 {

@@ -10,59 +10,21 @@
 #include <algorithm>
 namespace tl::windows_os {
 namespace {
-using Changes = std::vector<Change>;
 tl::unexpected<Error> unable(const char* why) { return fail(ErrorCode::NotSupported, why); }
 
-class WindowsControl final : public HostControl {
+class WindowsControl final : public KindControl {
 public:
     WindowsControl()
+        : KindControl({&makeForwarding, &makeMtu, &makeRoute, &makeAddress, &makeDns, &makeNat, &makeSharing,
+                       &makeCategory, &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort})
     {
-        for (auto* make :
-             {&makeForwarding, &makeMtu, &makeRoute, &makeAddress, &makeDns, &makeNat, &makeSharing, &makeCategory,
-              &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort})
-            kinds_.push_back(make());
     }
     NameStyle nameStyle() const override { return NameStyle::Windows; }
-    Result<Changes> plan(const Op& op) override
-    {
-        Changes changes;
-        if (auto ok = std::visit([&](const auto& one) { return add(changes, one); }, op); !ok)
-            return tl::unexpected(ok.error());
-        std::erase_if(changes, [](const Change& one) { return one.kind != "endpoint" && one.before == one.after; });
-        return changes;
-    }
-    std::string command(const Change& change) override
-    {
-        ObjectKind* kind = find(change.kind);
-        return kind ? kind->command(change) : "";
-    }
-    Result<ObjectState> read(const std::string& kind, const std::string& name) override
-    {
-        ObjectKind* found = find(kind);
-        return found ? found->read(name) : noSuchObject(kind, name);
-    }
-    Status write(const std::string& kind, const std::string& name, const ObjectState& state) override
-    {
-        ObjectKind* found = find(kind);
-        return found ? found->write(name, state) : Status(noSuchObject(kind, name));
-    }
-    bool isSame(const std::string& kind, const ObjectState& one, const ObjectState& other) override
-    {
-        return find(kind) && one == other;
-    }
 
 private:
-    ObjectKind* find(std::string_view kind)
+    Status addMeaning(Changes& to, const Op& op) override
     {
-        const auto found = std::ranges::find(kinds_, kind, [](const auto& one) { return one->kind(); });
-        return found == kinds_.end() ? nullptr : found->get();
-    }
-    Status put(Changes& to, const char* kind, const std::string& name, ObjectState after)
-    {
-        auto before = read(kind, name);
-        if (!before) return tl::unexpected(before.error());
-        to.push_back({kind, name, *std::move(before), std::move(after)});
-        return Done{};
+        return std::visit([&](const auto& one) { return add(to, one); }, op);
     }
 
     // Where the way out forwards, WireGuard's own packets follow the routes into its tunnel, and go round in it.
@@ -186,18 +148,7 @@ private:
         for (const Prefix& each : all) out += (out.empty() ? "" : ",") + toString(each.network());
         return out;
     }
-    Status add(Changes& to, const SetEndpoint& op)
-    {
-        const std::string peer = joined({op.tunnel, op.publicKey});
-        if (!op.route) return put(to, "endpoint", peer, toString(op.endpoint));
-        // A packet that went round in the tunnel and then gets out tells the far end that we are inside it.
-        if (auto ok = put(to, "allowed_ips", peer, ""); !ok) return ok;
-        const ObjectState had = to.back().before;
-        if (auto ok = add(to, AddRoute{*op.route}); !ok) return ok;
-        if (auto ok = put(to, "endpoint", peer, toString(op.endpoint)); !ok) return ok;
-        to.push_back({"allowed_ips", peer, "", had});
-        return Done{};
-    }
+    Status add(Changes& to, const SetEndpoint& op) { return putEndpoint(to, op); }
     Status add(Changes& to, const AddAddress& op)
     {
         return put(to, "address", joined({op.tunnel, toString(op.address)}), "there");
@@ -210,8 +161,6 @@ private:
         to.push_back({"tunnel", op.tunnel, std::nullopt, "up"});
         return Done{};
     }
-
-    std::vector<std::unique_ptr<ObjectKind>> kinds_ = {};
 };
 }
 

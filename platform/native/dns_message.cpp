@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/dns_message.h"
+#include "platform/native/dns_message.h"
 #include "core/dissect/reader.h"
 #define CARES_NO_DEPRECATED // what replaces these functions is not in c-ares 1.18
 #include <ares.h>
