@@ -3,23 +3,12 @@
 #include "platform/linux/copy.h"
 #include "platform/linux/echo.h"
 #include "platform/linux/error_queue.h"
-#include "platform/native/dns_message.h"
+#include "platform/native/copy_messages.h"
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <sys/epoll.h>
 namespace tl::linux_os {
 namespace {
-// Bytes that no WireGuard server answers: there is no message of type 0.
-std::vector<std::byte> unanswerable(const Question& question)
-{
-    const std::size_t headers = question.to.isV4() ? 28 : 48;
-    std::vector<std::byte> out(question.size == 0 ? 16 : question.size - std::min<std::size_t>(question.size, headers));
-    const auto noise = randomBits();
-    if (out.size() > sizeof noise) std::memcpy(out.data() + 1, &noise, sizeof noise);
-    return out;
-}
-
 class DatagramCopy final : public Copy {
 public:
     DatagramCopy(const Question& question, Fd socket) : question_(question), socket_(std::move(socket)) {}
@@ -29,7 +18,7 @@ public:
     std::optional<Answer> look() override;
 
 private:
-    std::vector<std::byte> request();
+    std::optional<std::vector<std::byte>> request();
     std::optional<Answer> understand(std::span<const std::byte> message, const IpAddress& from);
     std::optional<Answer> understandEcho(std::span<const std::byte> message, const IpAddress& from);
 
@@ -39,11 +28,9 @@ private:
     std::vector<std::byte> request_;
 };
 
-std::vector<std::byte> DatagramCopy::request()
+std::optional<std::vector<std::byte>> DatagramCopy::request()
 {
-    if (question_.method == Method::DnsUdp)
-        return dnsQuery(question_.name, question_.type, static_cast<std::uint16_t>(randomBits()));
-    if (question_.method == Method::Datagram) return unanswerable(question_);
+    if (question_.method != Method::Echo) return datagramRequest(question_, randomBits());
     mark_ = {0, static_cast<std::uint16_t>(randomBits()), randomBits()}; // the identifier is the kernel's
     return echoRequest(question_, mark_);
 }
@@ -51,8 +38,9 @@ std::vector<std::byte> DatagramCopy::request()
 std::optional<Answer> DatagramCopy::send()
 {
     if (question_.size > 0xffff) return notSent(SendError::TooBig);
-    request_ = request();
-    if (request_.empty() && question_.method == Method::DnsUdp) return notSent(SendError::Other);
+    auto said = request();
+    if (!said) return notSent(SendError::Other);
+    request_ = *std::move(said);
     const auto to = socketAddress(question_.to, question_.port, question_.device);
     if (connect(socket_.get(), to.get(), to.size) != 0 || keepErrors(socket_, question_.to.family) != 0 ||
         ::send(socket_.get(), request_.data(), request_.size(), 0) < 0)
@@ -88,8 +76,7 @@ std::optional<Answer> DatagramCopy::look()
 std::optional<Answer> DatagramCopy::understand(std::span<const std::byte> message, const IpAddress& from)
 {
     if (question_.method == Method::Echo) return understandEcho(message, from);
-    if (question_.method == Method::Datagram) return Answer{.outcome = Outcome::Answered, .from = from};
-    return dnsReply(request_, message, question_.type, from);
+    return datagramReply(question_, request_, message, from);
 }
 
 std::optional<Answer> DatagramCopy::understandEcho(std::span<const std::byte> message, const IpAddress& from)

@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/native/dns_message.h"
+#include "platform/native/copy_messages.h"
 #include "platform/windows/addresses.h"
 #include "platform/windows/copy.h"
 #include "platform/windows/meaning/echo_status.h"
 #include <array>
-#include <cstring>
 namespace tl::windows_os {
 namespace {
-// Bytes that no WireGuard server answers: there is no message of type 0.
-std::vector<std::byte> unanswerable(const Question& question)
-{
-    const std::size_t headers = question.to.isV4() ? 28 : 48;
-    std::vector<std::byte> out(question.size == 0 ? 16 : question.size - std::min<std::size_t>(question.size, headers));
-    const auto noise = randomBits();
-    if (out.size() > sizeof noise) std::memcpy(out.data() + 1, &noise, sizeof noise);
-    return out;
-}
-
 class DatagramCopy final : public Copy {
 public:
     DatagramCopy(const Question& question, Socket socket) : question_(question), socket_(std::move(socket)) {}
@@ -32,10 +21,9 @@ private:
 std::optional<Answer> DatagramCopy::send(std::uint32_t zone, HANDLE wake)
 {
     if (question_.size > 0xffff) return notSent(SendError::TooBig);
-    request_ = question_.method == Method::DnsUdp
-                   ? dnsQuery(question_.name, question_.type, static_cast<std::uint16_t>(randomBits()))
-                   : unanswerable(question_);
-    if (request_.empty() && question_.method == Method::DnsUdp) return notSent(SendError::Other);
+    auto said = datagramRequest(question_, randomBits());
+    if (!said) return notSent(SendError::Other);
+    request_ = *std::move(said);
     const SOCKADDR_INET to = socketAddress(question_.to, question_.port, zone);
     if (WSAEventSelect(socket_.get(), wake, FD_READ) != 0 ||
         connect(socket_.get(), reinterpret_cast<const sockaddr*>(&to), sizeOf(to)) != 0 ||
@@ -61,8 +49,7 @@ std::optional<Answer> DatagramCopy::look()
             return answerOfSocketError(error, question_.to);
         }
         const auto message = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(size));
-        if (question_.method == Method::Datagram) return Answer{.outcome = Outcome::Answered, .from = question_.to};
-        if (auto answer = dnsReply(request_, message, question_.type, question_.to)) return answer;
+        if (auto answer = datagramReply(question_, request_, message, question_.to)) return answer;
     }
     return std::nullopt;
 }

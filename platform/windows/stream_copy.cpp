@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/native/dns_message.h"
+#include "platform/native/copy_messages.h"
 #include "platform/windows/addresses.h"
 #include "platform/windows/copy.h"
 #include "platform/windows/meaning/echo_status.h"
@@ -8,19 +8,21 @@ namespace tl::windows_os {
 namespace {
 class StreamCopy final : public Copy {
 public:
-    StreamCopy(const Question& question, Socket socket) : question_(question), socket_(std::move(socket)) {}
+    StreamCopy(const Question& question, Socket socket)
+        : question_(question), socket_(std::move(socket)), dns_(question, randomBits())
+    {
+    }
     std::optional<Answer> connect(std::uint32_t zone, HANDLE wake); // nothing: it is on its way
     std::optional<Answer> look() override;
 
 private:
     std::optional<Answer> sendQuery();
     std::optional<Answer> read();
-    std::optional<Answer> understand();
 
     Question question_;
     Socket socket_;
     bool connected_ = false;
-    std::vector<std::byte> query_ = {}, received_ = {};
+    DnsStream dns_;
 };
 
 // Windows answers a refusal by asking twice more, half a second apart: one copy is one packet here.
@@ -41,10 +43,7 @@ std::optional<Answer> StreamCopy::connect(std::uint32_t zone, HANDLE wake)
     const linger atOnce{1, 0};
     setsockopt(socket_.get(), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&atOnce), sizeof atOnce);
     sendOnce(socket_);
-    if (question_.method == Method::DnsTcp) {
-        query_ = dnsQuery(question_.name, question_.type, static_cast<std::uint16_t>(randomBits()));
-        if (query_.empty()) return notSent(SendError::Other);
-    }
+    if (question_.method == Method::DnsTcp && dns_.request().empty()) return notSent(SendError::Other);
     const SOCKADDR_INET to = socketAddress(question_.to, question_.port, zone);
     if (WSAEventSelect(socket_.get(), wake, FD_CONNECT | FD_READ | FD_CLOSE) != 0) return notSentFor(WSAGetLastError());
     if (::connect(socket_.get(), reinterpret_cast<const sockaddr*>(&to), sizeOf(to)) == 0 ||
@@ -71,10 +70,8 @@ std::optional<Answer> StreamCopy::look()
 // The query fits into the empty buffer of a new connection whole.
 std::optional<Answer> StreamCopy::sendQuery()
 {
-    std::vector<std::byte> framed = {static_cast<std::byte>(query_.size() >> 8),
-                                     static_cast<std::byte>(query_.size() & 0xff)};
-    framed.insert(framed.end(), query_.begin(), query_.end());
-    if (send(socket_.get(), reinterpret_cast<const char*>(framed.data()), static_cast<int>(framed.size()), 0) < 0)
+    const auto query = dns_.request();
+    if (send(socket_.get(), reinterpret_cast<const char*>(query.data()), static_cast<int>(query.size()), 0) < 0)
         return answerOfSocketError(WSAGetLastError(), question_.to);
     return std::nullopt;
 }
@@ -88,27 +85,9 @@ std::optional<Answer> StreamCopy::read()
             recv(socket_.get(), reinterpret_cast<char*>(buffer.data()), static_cast<int>(buffer.size()), 0);
         if (size < 0 && WSAGetLastError() == WSAEWOULDBLOCK) return std::nullopt;
         if (size < 0) return answerOfSocketError(WSAGetLastError(), question_.to);
-        if (size == 0) { // closed without an answer to us; half a message is a broken one
-            Answer out{.outcome = Outcome::Refused, .from = question_.to};
-            if (!received_.empty()) out.dnsCode = DnsCode::Malformed;
-            return out;
-        }
-        received_.insert(received_.end(), buffer.begin(), buffer.begin() + size);
-        if (auto answer = understand()) return answer;
-    }
-    return std::nullopt;
-}
-
-// Takes whole messages off the front until one is our reply, so at most one message waits.
-std::optional<Answer> StreamCopy::understand()
-{
-    constexpr std::size_t kLength = 2; // RFC 1035, 4.2.2
-    while (received_.size() >= kLength) {
-        const auto size = std::to_integer<std::size_t>(received_[0]) << 8 | std::to_integer<std::size_t>(received_[1]);
-        if (received_.size() < kLength + size) return std::nullopt;
-        const auto message = std::span<const std::byte>(received_).subspan(kLength, size);
-        if (auto answer = dnsReply(query_, message, question_.type, question_.to)) return answer;
-        received_.erase(received_.begin(), received_.begin() + static_cast<std::ptrdiff_t>(kLength + size));
+        if (size == 0) return dns_.ended();
+        const auto received = std::span<const std::byte>(buffer).first(static_cast<std::size_t>(size));
+        if (auto answer = dns_.take(received)) return answer;
     }
     return std::nullopt;
 }
