@@ -5,11 +5,11 @@
 #include "platform/linux/parts.h"
 #include "platform/linux/run.h"
 #include "platform/linux/secret.h"
+#include "platform/native/tunnel_list.h"
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <map>
 #include <net/if.h>
 #include <string_view>
 #include <sys/stat.h>
@@ -66,23 +66,14 @@ public:
     {
         const auto links = readLinks();
         if (!links) return tl::unexpected(links.error());
-        std::map<std::string, TunnelFacts> tunnels;
-        for (const auto& path : configNames()) tunnels[path].configPath = configPath(path);
+        TunnelList tunnels;
+        for (const auto& name : configNames()) tunnels.addConfig(name, configPath(name));
         for (const auto& link : *links) {
-            const bool userspace = link.kind != LinkKind::WireGuard && !socketPath(link.name).empty();
-            const bool running = link.kind == LinkKind::WireGuard || userspace;
-            if (!running && !tunnels.contains(link.name)) continue;
-            auto& tunnel = tunnels[link.name];
-            tunnel.linkExists = true;
-            tunnel.linkUp = link.up;
-            tunnel.userspace = userspace;
+            const bool inKernel = link.kind == LinkKind::WireGuard;
+            const bool userspace = !inKernel && !socketPath(link.name).empty();
+            tunnels.addLink(link.name, inKernel || userspace, link.up, userspace);
         }
-        std::vector<TunnelFacts> out;
-        for (auto& [name, tunnel] : tunnels) {
-            tunnel.name = name;
-            out.push_back(std::move(tunnel));
-        }
-        return out;
+        return tunnels.all();
     }
 
     Result<DeviceFacts> device(const std::string& name) override

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/config.h"
+#include "platform/native/tunnel_list.h"
 #include "platform/windows/handle.h"
 #include "platform/windows/headers.h"
 #include "platform/windows/interfaces.h"
@@ -37,22 +38,14 @@ public:
     {
         const auto links = listInterfaces();
         if (!links) return tl::unexpected(links.error());
-        std::map<std::string, TunnelFacts> tunnels;
-        for (const auto& [name, path] : configurations()) tunnels[name].configPath = path;
+        TunnelList tunnels;
+        for (const auto& [name, path] : configurations()) tunnels.addConfig(name, path);
         for (const InterfaceRow& link : *links) {
             const bool userspace = kindOf(link) == LinkKind::Tun && isServedByProgram(link.alias);
-            if (kindOf(link) != LinkKind::WireGuard && !userspace && !tunnels.contains(link.alias)) continue;
-            TunnelFacts& tunnel = tunnels[link.alias];
-            tunnel.linkExists = true;
-            tunnel.linkUp = link.enabled && link.connected;
-            tunnel.userspace = userspace;
+            tunnels.addLink(link.alias, kindOf(link) == LinkKind::WireGuard || userspace,
+                            link.enabled && link.connected, userspace);
         }
-        std::vector<TunnelFacts> out;
-        for (auto& [name, tunnel] : tunnels) {
-            tunnel.name = name;
-            out.push_back(std::move(tunnel));
-        }
-        return out;
+        return tunnels.all();
     }
 
     Result<DeviceFacts> device(const std::string& name) override { return readDevice(name); }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/native/pcap_tap.h"
+namespace tl {
+Error captureError(int status, const std::string& device)
+{
+    const auto where = "capture on " + device;
+    switch (status) {
+    case -8:  // PCAP_ERROR_PERM_DENIED
+    case -11: // PCAP_ERROR_PROMISC_PERM_DENIED
+        return {ErrorCode::Denied, where};
+    case -5: return {ErrorCode::NotFound, where}; // PCAP_ERROR_NO_SUCH_DEVICE
+    default: return {ErrorCode::Unavailable, where};
+    }
+}
+
+std::string captureFilter(TapScope scope, std::uint16_t wireguardPort)
+{
+    if (scope == TapScope::Everything) return "ip or ip6";
+    return (wireguardPort == 0 ? "udp" : "udp port " + std::to_string(wireguardPort)) +
+           " or (icmp and (icmp[icmptype] = icmp-unreach or icmp[icmptype] = icmp-timxceed))"
+           " or (icmp6 and ip6[40] < 128)"; // the errors: RFC 4443, section 2.1
+}
+
+void PcapTap::Drain::take(Instant at, std::uint32_t wireLength, std::span<const unsigned char> bytes)
+{
+    const CapturedFrame frame{
+        .at = at, .interfaceIndex = index_, .wireLength = wireLength, .bytes = std::as_bytes(bytes)};
+    if (frame.at < begun_) return;
+    ++from_.seen;
+    taker_(frame, recordOf(frame, from_.about));
+}
+
+bool PcapTap::drain(const Taker& taker)
+{
+    constexpr int kBatch = 4096, kMostBatches = 16; // bounded, however fast they come
+    bool all = true;
+    for (std::size_t i = 0; i < watched_.size(); ++i) {
+        Drain drain(watched_[i], i, taker, begun_);
+        int batches = 0;
+        while (batches < kMostBatches && watched_[i].capture->dispatch(kBatch, drain) > 0) ++batches;
+        all = all && batches < kMostBatches;
+    }
+    return all;
+}
+
+std::vector<CaptureInterface> PcapTap::interfaces()
+{
+    std::vector<CaptureInterface> out;
+    for (const Watched& each : watched_) out.push_back(each.about);
+    return out;
+}
+
+std::vector<TapCounts> PcapTap::counts()
+{
+    std::vector<TapCounts> out;
+    for (const Watched& each : watched_) {
+        const Lost lost = each.capture->lost();
+        out.push_back({each.about.name, each.seen, lost.here, lost.atInterface});
+    }
+    return out;
+}
+}
