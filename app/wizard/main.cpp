@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/shared/stall_watch.h"
+#include "app/shared/qt/stall_watch.h"
 #include "app/shared/words.h"
 #include "app/wizard/language.h"
 #include "app/wizard/main_window.h"

@@ -2,7 +2,7 @@
 // Live packets and charts under load: measure_views CAPTURE SECONDS RATE. CAPTURE has both sides of a tunnel. JSON.
 #include "app/charts/charts_view.h"
 #include "app/packets/packets_view.h"
-#include "app/shared/stall_watch.h"
+#include "app/shared/qt/stall_watch.h"
 #include "tests/bench/gui/flood_machine.h"
 #include <algorithm>
 #include <cmath>
