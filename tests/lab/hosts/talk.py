@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What programs on a host do all the time: echoes, connections, datagrams and questions to one address, until killed.
 
-    talk.py ADDRESS [KIND ...]        of: ping udp tcp dns; each KIND is a flow of its own, and may be given twice
+    talk.py ADDRESS [KIND ...]        of: ping echo udp tcp dns; each KIND may be given twice
+
+A ping is one flow, as is udp. Each echo, tcp and dns is a flow of its own: what a filter has once let through it passes
+for good, and shows its fault to new flows only.
 """
 from __future__ import annotations
 
@@ -25,11 +28,20 @@ def checksum(message: bytes) -> int:
 
 
 def ping() -> None:
+    echoes(random.randrange(65536))
+
+
+def echo() -> None:
+    echoes(None)
+
+
+def echoes(flow: int | None) -> None:
     v4 = FAMILY == socket.AF_INET
     sender = socket.socket(FAMILY, socket.SOCK_RAW, socket.IPPROTO_ICMP if v4 else socket.IPPROTO_ICMPV6)
     sender.connect((target, 0))
-    number, body = random.randrange(65536), os.urandom(56)
+    body = os.urandom(56)
     for sequence in range(65536):
+        number = random.randrange(65536) if flow is None else flow
         message = struct.pack(">BBHHH", 8 if v4 else 128, 0, 0, number, sequence) + body
         if v4:
             message = message[:2] + struct.pack(">H", checksum(message)) + message[4:]
