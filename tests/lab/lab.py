@@ -175,6 +175,14 @@ def arguments() -> argparse.Namespace:
         made.set_defaults(action=action)
         return made
 
+    def many(made: argparse.ArgumentParser, which: str, verbose: str) -> None:
+        made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=which)
+        made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
+        made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
+        made.add_argument("--seed", default="1")
+        made.add_argument("--verbose", action="store_true", help=verbose)
+        made.add_argument("--junit", metavar="FILE")
+
     made = command("up", up, "raise a lab and leave it standing")
     made.add_argument("--scenario")
     made.add_argument("--delay", type=float, help="one way, ms")
@@ -188,33 +196,18 @@ def arguments() -> argparse.Namespace:
     made.add_argument("host")
     made.add_argument("command", nargs=argparse.REMAINDER)
     made = command("run", run, "raise, break, diagnose and compare")
-    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="names, or paths of .toml files; default: all")
-    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
-    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
-    made.add_argument("--seed", default="1")
+    many(made, "names, or paths of .toml files; default: all", "print the whole report where something differs")
     made.add_argument("--busy", action="store_true", help="the client's programs talk to the target all the time")
-    made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
-    made.add_argument("--junit", metavar="FILE")
     made.add_argument(
         "--stage-only",
         action="store_true",
         help="do not diagnose: see that each fault shows itself to ping, TCP and DNS as its file says",
     )
     made = command("bothends", both, "raise, break, bundle at both ends, and find the cause from the two on a third host")
-    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all whose fault both ends prove")
-    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
-    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
-    made.add_argument("--seed", default="1")
-    made.add_argument("--verbose", action="store_true", help="print the whole report where something differs")
-    made.add_argument("--junit", metavar="FILE")
+    many(made, "default: all whose fault both ends prove", "print the whole report where something differs")
     made = command("fix", prove, "raise, break, repair, see that it works, undo, see that all is as before")
-    made.add_argument("scenarios", nargs="*", metavar="SCENARIO", help="default: all that can be repaired")
-    made.add_argument("--repeat", type=int, default=1, metavar="N", help="N times, each with another seed")
-    made.add_argument("--jobs", type=int, default=1, metavar="N", help="labs that stand at the same time")
-    made.add_argument("--seed", default="1")
+    many(made, "default: all that can be repaired", "print all problems of a row")
     made.add_argument("--script", action="store_true", help="instead: scripts that the client makes for the server")
-    made.add_argument("--verbose", action="store_true", help="print all problems of a row")
-    made.add_argument("--junit", metavar="FILE")
     made = command("crash", crash_it, "kill repairs at random moments, and see that nothing is left half-done")
     made.add_argument("count", nargs="?", type=int, default=200, metavar="N")
     made.add_argument("--scenario", nargs="+", default=[], metavar="SCENARIO", help="default: all")

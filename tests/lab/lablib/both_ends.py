@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import tempfile
-import threading
 import time
 import traceback
 import zipfile
@@ -14,7 +13,7 @@ from pathlib import Path
 from . import plan
 from .build import Lab
 from .host import LabError
-from .runner import LIMIT, Result, at_once, command, leaks, missing, print_result
+from .runner import LIMIT, Result, collected, command, leaks, missing, print_result
 from .scenario import Look, Scenario
 
 THIRD = "internet"  # it has no tunnel, and its PATH leads to no WireGuard
@@ -82,17 +81,12 @@ def run_one(wanted: Scenario, seed: str, cli: str) -> list[Result]:
 
 
 def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli: str) -> list[Result]:
-    results: list[Result] = []
-    printing = threading.Lock()
-
-    def one(job: tuple[str, Scenario]) -> None:
-        made = run_one(job[1], job[0], cli)
-        with printing:
-            results.extend(made)
-            for each in made:
-                print_result(each, verbose)
-
-    at_once(jobs, one, [(seed, each) for seed in seeds for each in wanted])
+    results = collected(
+        jobs,
+        lambda each, seed: run_one(each, seed, cli),
+        lambda each: print_result(each, verbose),
+        [(each, seed) for seed in seeds for each in wanted],
+    )
     wrong = sum(bool(each.problems) for each in results)
     print(f"{len(results)} pairs of bundles, {len(results) - wrong} of them right, {wrong} wrong")
     return results

@@ -9,11 +9,11 @@ import os
 import re
 import signal
 import sys
-import threading
 import time
 import traceback
 from dataclasses import dataclass, field
 from random import Random
+from typing import Iterator
 
 from . import repair, runner, state
 from .build import Lab
@@ -189,23 +189,16 @@ def shares(count: int, looks: list[tuple[Scenario, str]], seed: str) -> list[tup
 
 
 def run(wanted: list[Scenario], count: int, seed: str, jobs: int, cli: str) -> list[Crash]:
-    crashes: list[Crash] = []
-    printing = threading.Lock()
-
-    def one(job: tuple[Scenario, str, int]) -> None:
-        todo = planned(job[0], job[1], seed, job[2])
+    def one(each: Scenario, end: str, share: int) -> Iterator[Crash]:
+        todo = planned(each, end, seed, share)
         while todo:
-            made = in_one_lab(job[0], seed, cli, todo)
-            with printing:
-                crashes.extend(made)
-                for each in made:
-                    print_crash(each)
+            yield from in_one_lab(each, seed, cli, todo)
 
     looks = [each for each in repairable(wanted) if not runner.missing(each[0])]
     if not looks:
         raise LabError("no scenario says what can be repaired in it")
     print(COLUMNS.format(mark=" ", name="scenario", end="host", victim="killed", moment="after", usual="usually"))
-    runner.at_once(jobs, one, shares(count, looks, seed))
+    crashes = runner.collected(jobs, one, print_crash, shares(count, looks, seed))
     wrong, killed = sum(bool(each.problems) for each in crashes), sum(each.killed for each in crashes)
     print(f"seed {seed}: {len(crashes)} of {count} crashes, {killed} killed before their end, {wrong} wrong")
     return crashes

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 import time
 import traceback
 from dataclasses import dataclass, field
@@ -151,15 +150,6 @@ def print_row(row: Row, verbose: bool) -> None:
 
 
 def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli: str, script: bool) -> list[Row]:
-    rows: list[Row] = []
-    printing = threading.Lock()
-
-    def one(job: tuple[str, Scenario, str]) -> None:
-        row = run_one(job[1], job[2], job[0], cli, script)
-        with printing:
-            rows.append(row)
-            print_row(row, verbose)
-
     print(
         COLUMNS.format(
             mark=" ",
@@ -172,7 +162,12 @@ def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli:
             undo="undo",
         )
     )
-    runner.at_once(jobs, one, [(seed, each, end) for seed in seeds for each, end in repairable(wanted, script)])
+    rows = runner.collected(
+        jobs,
+        lambda each, end, seed: [run_one(each, end, seed, cli, script)],
+        lambda row: print_row(row, verbose),
+        [(each, end, seed) for seed in seeds for each, end in repairable(wanted, script)],
+    )
     wrong, skipped = sum(bool(each.problems) for each in rows), sum(bool(each.skipped) for each in rows)
     print(f"{len(rows)} repairs, {len(rows) - wrong - skipped} right, {wrong} wrong, {skipped} skipped")
     return rows

@@ -14,7 +14,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterable
 from xml.etree import ElementTree
 
 from . import plan, scenario, state
@@ -227,17 +227,24 @@ def at_once(jobs: int, one: Callable[[Any], None], work: list[Any]) -> None:
             raise
 
 
+def collected(
+    jobs: int, one: Callable[..., Iterable[Any]], show: Callable[[Any], None], work: list[tuple[Any, ...]]
+) -> list[Any]:
+    """What `one` makes of each piece of work, and each shown as soon as it is there."""
+    made: list[Any] = []
+    showing = threading.Lock()
+
+    def make(piece: tuple[Any, ...]) -> None:
+        for each in one(*piece):
+            with showing:
+                made.append(each)
+                show(each)
+
+    at_once(jobs, make, work)
+    return made
+
+
 def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli: str | None) -> list[Result]:
-    results: list[Result] = []
-    printing = threading.Lock()
-
-    def one(job: tuple[str, Scenario]) -> None:
-        made = run_one(job[1], job[0], cli)
-        with printing:
-            results.extend(made)
-            for each in made:
-                print_result(each, verbose)
-
     print(
         COLUMNS.format(
             mark=" ",
@@ -248,7 +255,12 @@ def run(wanted: list[Scenario], seeds: list[str], jobs: int, verbose: bool, cli:
             seconds="time",
         )
     )
-    at_once(jobs, one, [(seed, each) for seed in seeds for each in wanted])
+    results = collected(
+        jobs,
+        lambda each, seed: run_one(each, seed, cli),
+        lambda each: print_result(each, verbose),
+        [(each, seed) for seed in seeds for each in wanted],
+    )
     wrong, skipped = [e for e in results if e.problems], [e for e in results if e.skipped]
     print(
         f"{len(results)} looks, {len(results) - len(wrong) - len(skipped)} right, "
