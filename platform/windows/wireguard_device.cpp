@@ -25,16 +25,17 @@ constexpr GUID kNetworkInterface = {0xcac88484, 0x7515, 0x4c03, {0x82, 0xe6, 0x7
 std::wstring pathOf(std::wstring instance)
 {
     GUID kind = kNetworkInterface;
-    ULONG size = 0;
-    if (CM_Get_Device_Interface_List_SizeW(&size, &kind, instance.data(), CM_GET_DEVICE_INTERFACE_LIST_PRESENT) !=
-            CR_SUCCESS ||
-        size == 0)
-        return {};
-    std::wstring list(size, L'\0');
-    if (CM_Get_Device_Interface_ListW(&kind, instance.data(), list.data(), size,
-                                      CM_GET_DEVICE_INTERFACE_LIST_PRESENT) != CR_SUCCESS)
-        return {};
-    return list.c_str(); // the first of them
+    std::wstring list;
+    CONFIGRET got = CR_BUFFER_SMALL;
+    for (int i = 0; got == CR_BUFFER_SMALL && i < 3; ++i) { // it may grow between the two calls
+        ULONG size = 0;
+        got = CM_Get_Device_Interface_List_SizeW(&size, &kind, instance.data(), CM_GET_DEVICE_INTERFACE_LIST_PRESENT);
+        if (got != CR_SUCCESS || size == 0) break;
+        list.assign(size, L'\0');
+        got = CM_Get_Device_Interface_ListW(&kind, instance.data(), list.data(), size,
+                                            CM_GET_DEVICE_INTERFACE_LIST_PRESENT);
+    }
+    return got == CR_SUCCESS ? list.c_str() : L""; // the first of them
 }
 
 // What the driver writes holds the keys of the tunnel.

@@ -145,6 +145,12 @@ std::wstring screenOf(HANDLE console)
     return cells;
 }
 
+bool canBeWrittenTo(HANDLE console)
+{
+    DWORD written = 0;
+    return WriteConsoleW(console, L"\r\n", 2, &written, nullptr) && written == 2;
+}
+
 TEST_F(Cli, ShowsChineseOnAConsoleOfAnotherLanguage)
 {
     FreeConsole();
@@ -157,6 +163,8 @@ TEST_F(Cli, ShowsChineseOnAConsoleOfAnotherLanguage)
                                         CONSOLE_TEXTMODE_BUFFER, nullptr));
     ASSERT_TRUE(console);
     SetConsoleScreenBufferSize(console.get(), {100, 400});
+    // Wine gives out a console even where it has no screen to show one on; nothing can be written to that.
+    if (!canBeWrittenTo(console.get())) GTEST_SKIP() << "no screen for a console here: error " << GetLastError();
     Pipe err;
     const Handle process = start(L"simulate --language zh_CN", console.get(), err.write.get());
     err.write.reset();

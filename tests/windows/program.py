@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Each is part of every edition since Windows 10 1809, Server Core left aside.
+# Each is part of every edition since Windows 10 1809, Server Core left aside; cfgmgr32 since
+# Windows 2000 (Microsoft's reference of CM_Get_Device_Interface_ListW: DLL CfgMgr32.dll, minimum Windows 2000).
 DLLS = set("""
-advapi32 authz bcrypt comctl32 comdlg32 crypt32 d2d1 d3d9 d3d11 d3d12 dbghelp dnsapi dwmapi dwrite dxgi fwpuclnt gdi32 imm32
-iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 rpcrt4 secur32 setupapi shcore shell32 shlwapi
-userenv user32 usp10 uxtheme version winhttp winmm winspool.drv wlanapi ws2_32 wtsapi32
+advapi32 authz bcrypt cfgmgr32 comctl32 comdlg32 crypt32 d2d1 d3d9 d3d11 d3d12 dbghelp dnsapi dwmapi dwrite dxgi
+fwpuclnt gdi32 imm32 iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 rpcrt4 secur32 setupapi shcore
+shell32 shlwapi userenv user32 usp10 uxtheme version winhttp winmm winspool.drv wlanapi ws2_32 wtsapi32
 api-ms-win-core-synch-l1-2-0 api-ms-win-core-winrt-l1-1-0 api-ms-win-core-winrt-string-l1-1-0
 """.split())
 
