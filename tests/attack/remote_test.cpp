@@ -54,7 +54,7 @@ TEST(RemoteSession, AHelperThatEndsIsAnErrorOfEveryCall)
     const auto opened = remote->open();
     const System system = opened->lend();
     ASSERT_TRUE(system.tunnels.tunnels());
-    ::shutdown(served.socket(), SHUT_RDWR);
+    served.breakOff();
     served.join();
     EXPECT_EQ(system.tunnels.tunnels().error().code, ErrorCode::Unavailable);
     EXPECT_EQ(remote->openToChange().error().code, ErrorCode::Unavailable);

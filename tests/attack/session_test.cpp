@@ -16,10 +16,7 @@ protected:
         served_.join();
         EXPECT_NE(served_.log().find(why), std::string::npos) << served_.log();
     }
-    void sendRaw(const Bytes& bytes) const
-    {
-        (void)!::send(served_.socket(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    }
+    void sendRaw(const Bytes& bytes) { (void)served_.channel().write(bytes); }
     void TearDown() override
     {
         served_.leave();
@@ -75,7 +72,7 @@ TEST_F(SessionAttack, ATruncatedFrameIsNeverCarriedOut)
     EXPECT_TRUE(attacker_.ask<Done>(1, Call::OpenToChange));
     const Bytes whole = wire::bytesOf({1, 9, static_cast<std::uint8_t>(Call::TakeBack), encoded(std::uint64_t{1})});
     sendRaw(Bytes(whole.begin(), whole.end() - 1));
-    ::shutdown(served_.socket(), SHUT_WR);
+    served_.leave();
     expectOver("gone");
 }
 

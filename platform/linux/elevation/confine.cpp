@@ -2,7 +2,7 @@
 // The helper's side: who it serves, and what it gives up before it listens.
 #include "platform/elevation.h"
 #include "platform/linux/elevation/peer.h"
-#include "platform/linux/elevation/socket_link.h"
+#include "platform/linux/elevation/socket_channel.h"
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -136,7 +136,7 @@ Result<std::unique_ptr<wire::Link>> takeClient()
     if (socket.get() != 3) socket = Fd(3);
     ::closefrom(4);
     logLine("serves user " + std::to_string(peer->user) + ", process " + std::to_string(peer->process));
-    return linux_os::makeSocketLink(std::move(socket), wire::kMostRequest);
+    return wire::makeStreamLink(linux_os::makeSocketChannel(std::move(socket)), wire::kMostRequest);
 }
 
 Status confine()

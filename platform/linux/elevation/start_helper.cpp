@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The client's side: pkexec asks for consent, and starts the helper with our end of a pair of sockets.
 #include "platform/elevation.h"
-#include "platform/linux/elevation/socket_link.h"
+#include "platform/linux/elevation/socket_channel.h"
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -146,6 +146,7 @@ Result<std::unique_ptr<wire::Link>> elevate(Asking asking)
     argv.push_back(helperPath());
     pid_t child = -1;
     if (const int error = spawn(child, argv, theirs)) return fail(ErrorCode::Unavailable, "start pkexec", error);
-    return std::make_unique<ChildLink>(linux_os::makeSocketLink(std::move(ours), wire::kMostAnswer), child);
+    auto channel = linux_os::makeSocketChannel(std::move(ours));
+    return std::make_unique<ChildLink>(wire::makeStreamLink(std::move(channel), wire::kMostAnswer), child);
 }
 }
