@@ -31,9 +31,10 @@ public:
     Ending run()
     {
         collect();
-        const auto cancelled = on_.stop.stop_requested();
-        if (cancelled || (!input_.facts && input_.facts.error().code == ErrorCode::NotFound)) return notMade();
+        if (on_.stop.stop_requested() || (!input_.facts && input_.facts.error().code == ErrorCode::NotFound))
+            return notMade();
         const Bundle bundle = makeBundle(input_);
+        if (on_.stop.stop_requested()) return notMade();
         const auto zip = packed(bundle, input_.made, [&](double) { return !on_.stop.stop_requested(); });
         const Status written = zip ? on_.writeFile(command_.output, *zip) : Status(tl::unexpected(zip.error()));
         return written ? made(bundle) : notWritten(written.error());
@@ -44,10 +45,9 @@ private:
     System system()
     {
         const System patient = patient_.lend();
-        PacketTap& tap = command_.withPackets && !anonymous() ? static_cast<PacketTap&>(tap_) : on_.system.tap;
+        PacketTap& tap = command_.withPackets ? static_cast<PacketTap&>(tap_) : on_.system.tap;
         return {patient.tunnels, patient.network, patient.host, patient.path, tap, patient.platform};
     }
-    bool anonymous() const { return command_.anonymity != Anonymity::None; }
 
     void collect()
     {
@@ -63,18 +63,14 @@ private:
         }
         input_.facts = look(system, options_);
         if (input_.facts) input_.facts->version = version();
-        if (command_.withPackets)
-            input_.packets = anonymous() ? Observed<std::string>(Error{ErrorCode::NotSupported,
-                                                                       "addresses in packets "
-                                                                       "are not replaced: left out",
-                                                                       0})
-                                         : tap_.file();
+        if (command_.withPackets) input_.packets = tap_.file();
         input_.log = readFile(on_.logFile, kMostLog);
         if (!input_.log && input_.log.error().where.empty()) input_.log = fail(input_.log.error().code, "read the log");
         input_.anonymity = command_.anonymity;
         if (on_.ownNames) input_.persons = on_.ownNames();
         input_.made = wallClock();
         input_.language = spoken();
+        input_.stop = on_.stop;
     }
 
     Ending notMade() const

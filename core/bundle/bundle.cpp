@@ -2,6 +2,7 @@
 #include "core/bundle/bundle.h"
 #include "core/base/version.h"
 #include "core/bundle/listings.h"
+#include "core/bundle/mask_packets.h"
 #include "core/bundle/redact_facts.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/words.h"
@@ -28,16 +29,24 @@ std::string indented(const std::string& text)
     return out;
 }
 
-const char* removedFrom(Anonymity how)
+constexpr Text kNoKeys = TL_TEXT("Bundle", "Private and preshared keys are not in it.");
+
+std::vector<Text> removedFrom(Anonymity how)
 {
     switch (how) {
-    case Anonymity::None: return "Private and preshared keys are not in it.";
+    case Anonymity::None: return {kNoKeys};
     case Anonymity::Public:
-        return "Private and preshared keys are not in it. Public addresses, names of hosts and public keys are "
-               "replaced.";
+        return {kNoKeys, TL_TEXT("Bundle", "Public addresses, names of hosts and public keys are replaced.")};
     case Anonymity::Strict: break;
     }
-    return "Private and preshared keys are not in it. All addresses, names, paths and public keys are replaced.";
+    return {kNoKeys, TL_TEXT("Bundle", "All addresses, names, paths and public keys are replaced.")};
+}
+
+std::string english(const std::vector<Text>& sentences)
+{
+    std::string out;
+    for (const Text& each : sentences) out += (out.empty() ? "" : " ") + std::string(each.source);
+    return out;
 }
 
 class Maker {
@@ -51,6 +60,7 @@ public:
             learn(redactor_, input.recording->meanwhile);
         }
         if (input.log) redactor_.learnText(endOf(*input.log));
+        if (input.packets) learnPackets(redactor_, *input.packets);
         redactor_.settle();
     }
     Bundle make()
@@ -62,16 +72,22 @@ public:
         if (input_.recording) addRecording(*input_.recording);
         addLog();
         addPackets();
-        bundle_.files.insert(bundle_.files.begin(), {"README.txt", readme(), "", ""});
+        const Text what = TL_TEXT("Bundle", "What each file is, and what was removed from it.");
+        bundle_.files.insert(bundle_.files.begin(), {"README.txt", readme(), what, {}});
         bundle_.standIns = redactor_.standIns();
         return std::move(bundle_);
     }
 
 private:
-    void add(std::string name, std::string content, std::string what, std::string removed = {})
+    // The content is made when it is wanted: large machines take seconds, and somebody may have stopped it.
+    template <class Make> void add(std::string name, Make content, Text what, std::vector<Text> removed)
     {
-        if (removed.empty()) removed = removedFrom(input_.anonymity);
-        bundle_.files.push_back({std::move(name), std::move(content), std::move(what), std::move(removed)});
+        if (!input_.stop.stop_requested())
+            bundle_.files.push_back({std::move(name), content(), what, std::move(removed)});
+    }
+    template <class Make> void add(std::string name, Make content, Text what)
+    {
+        add(std::move(name), std::move(content), what, removedFrom(input_.anonymity));
     }
     void missing(const std::string& what, const Error& why)
     {
@@ -83,23 +99,44 @@ private:
         const Diagnosis diagnosis = diagnose(facts);
         const std::optional<Recording> recording =
             input_.recording ? std::optional(shown(*input_.recording)) : std::nullopt;
-        add("report.html", reportHtml(facts, diagnosis, input_.language, recording ? &*recording : nullptr),
-            "What was found, for people; opens in any browser, without the Internet.");
-        add("report.json", reportJson(facts, diagnosis), "The same for programs (tunnelight.report/1).");
-        add("facts.json", toJson(facts),
-            "Everything that was seen (tunnelight.facts/1). \"tunnelight-cli replay\" of this archive diagnoses it "
-            "again.",
-            std::string(removedFrom(input_.anonymity)) +
-                " Of foreign text (rules, commands, messages) only well-known words, numbers, addresses and names that "
-                "occur elsewhere are left; the rest is <hidden>.");
-        add("tunnel.conf", configText(facts.config),
-            "The tunnel's configuration, written anew from what was understood of it.",
-            "Private and preshared keys, comments, and words of PostUp and the like that are not well known.");
-        add("tunnel.txt", tunnelText(facts), "The tunnel as it runs, and its peers.");
-        add("adapters.txt", adaptersText(facts), "Network adapters, their addresses, counters and settings.");
-        add("routes.txt", routesText(facts), "Routes and policy rules, and what the system says it would do.");
-        add("firewall.txt", firewallText(facts), "Packet filters and address translation.");
-        add("resolvers.txt", resolversText(facts), "Who is asked for names.");
+        add(
+            "report.html",
+            [&] { return reportHtml(facts, diagnosis, input_.language, recording ? &*recording : nullptr); },
+            TL_TEXT("Bundle", "What was found, for people; opens in any browser, without the Internet."));
+        add(
+            "report.json", [&] { return reportJson(facts, diagnosis); },
+            TL_TEXT("Bundle", "The same for programs (tunnelight.report/1)."));
+        std::vector<Text> removed = removedFrom(input_.anonymity);
+        removed.push_back(TL_TEXT("Bundle", "Of foreign text (rules, commands, messages) only well-known words, "
+                                            "numbers, addresses and names that occur elsewhere are left; the rest is "
+                                            "<hidden>."));
+        add(
+            "facts.json", [&] { return toJson(facts); },
+            TL_TEXT("Bundle", "Everything that was seen (tunnelight.facts/1). \"tunnelight-cli replay\" of this "
+                              "archive diagnoses it again."),
+            std::move(removed));
+        addListings(facts);
+    }
+    void addListings(const Facts& facts)
+    {
+        add("tunnel.conf", [&] { return configText(facts.config); },
+            TL_TEXT("Bundle", "The tunnel's configuration, written anew from what was understood of it."),
+            {TL_TEXT("Bundle", "Private and preshared keys, comments, and words of PostUp and the like that are not "
+                               "well known.")});
+        add(
+            "tunnel.txt", [&] { return tunnelText(facts); },
+            TL_TEXT("Bundle", "The tunnel as it runs, and its peers."));
+        add(
+            "adapters.txt", [&] { return adaptersText(facts); },
+            TL_TEXT("Bundle", "Network adapters, their addresses, counters and settings."));
+        add(
+            "routes.txt", [&] { return routesText(facts); },
+            TL_TEXT("Bundle", "Routes and policy rules, and what the system says it would do."));
+        add(
+            "firewall.txt", [&] { return firewallText(facts); },
+            TL_TEXT("Bundle", "Packet filters and address translation."));
+        add(
+            "resolvers.txt", [&] { return resolversText(facts); }, TL_TEXT("Bundle", "Who is asked for names."));
         note(facts.network, "adapters.txt, routes.txt");
         note(facts.firewall, "firewall.txt");
         note(facts.resolvers, "resolvers.txt");
@@ -127,23 +164,38 @@ private:
     void addRecording(const Recording& recording)
     {
         const Recording safe = shown(recording);
-        add("recording.json", recordingJson(safe), "Counters and the ledger over time (tunnelight.recording/1).");
-        add("facts-before.json", toJson(safe.before), "What was seen before the recording began.");
-        add("facts-meanwhile.json", toJson(safe.meanwhile), "What was seen during the recording.");
+        add(
+            "recording.json", [&] { return recordingJson(safe); },
+            TL_TEXT("Bundle", "Counters and the ledger over time (tunnelight.recording/1)."));
+        add(
+            "facts-before.json", [&] { return toJson(safe.before); },
+            TL_TEXT("Bundle", "What was seen before the recording began."));
+        add(
+            "facts-meanwhile.json", [&] { return toJson(safe.meanwhile); },
+            TL_TEXT("Bundle", "What was seen during the recording."));
     }
     void addLog()
     {
         if (!input_.log) return missing("log.txt", input_.log.error());
-        add("log.txt", redactor_.text(endOf(*input_.log)), "What the program did lately: the end of its log.",
-            "Every word that is not the program's own.");
+        add("log.txt", [&] { return redactor_.text(endOf(*input_.log)); },
+            TL_TEXT("Bundle", "What the program did lately: the end of its log."),
+            {TL_TEXT("Bundle", "Every word that is not the program's own.")});
     }
     void addPackets()
     {
-        if (input_.packets)
-            add("packets.pcapng", *input_.packets, "Packets of the tunnel and the uplink while the program looked.",
-                "Everything behind the headers: no content of any packet is in it.");
-        else if (input_.packets.whyNot())
-            missing("packets.pcapng", *input_.packets.whyNot());
+        if (input_.packets.whyNot()) return missing("packets.pcapng", *input_.packets.whyNot());
+        if (!input_.packets) return;
+        const bool masked = input_.anonymity != Anonymity::None;
+        const auto capture = masked ? maskedPackets(redactor_, *input_.packets) : Result<std::string>(*input_.packets);
+        if (!capture) return missing("packets.pcapng", capture.error());
+        std::vector<Text> removed = {
+            TL_TEXT("Bundle", "Everything behind the headers: no content of any packet is in it.")};
+        if (masked)
+            removed.push_back(TL_TEXT("Bundle", "Addresses are replaced as in the other files; addresses of network "
+                                                "cards, options and checksums are gone."));
+        add(
+            "packets.pcapng", [&] { return *capture; },
+            TL_TEXT("Bundle", "Packets of the tunnel and the uplink while the program looked."), std::move(removed));
     }
 
     std::string readme() const
@@ -166,7 +218,7 @@ private:
         out += "Private and preshared keys are in none of these files. Of a preshared key there is a hash of 64 bits "
                "that can be\ncompared with the one in the other end's archive, and with no other.\n\nFiles\n";
         for (const BundleFile& file : bundle_.files)
-            out += "\n" + file.name + "\n" + indented(file.what) + indented("Removed: " + file.removed);
+            out += "\n" + file.name + "\n" + indented(file.what.source) + indented("Removed: " + english(file.removed));
         if (!missing_.empty()) out += "\nNot to be had\n" + missing_;
         return out;
     }

@@ -6,6 +6,7 @@
 #include "core/bundle/zip.h"
 #include "core/facts/facts.h"
 #include "core/report/recording.h"
+#include <stop_token>
 #include <string>
 #include <vector>
 namespace tl {
@@ -18,13 +19,14 @@ struct BundleInput {
     std::vector<std::string> persons = {}; // names of the user and the machine: hidden where anonymity is strict
     std::chrono::seconds made{0};          // since 1970
     Dictionary language = {};              // of report.html; all else is English
+    std::stop_token stop = {};
 };
 
 struct BundleFile {
     std::string name = {};
     std::string content = {};
-    std::string what = {};    // for README.txt
-    std::string removed = {}; // what is not in it, or stands for something else
+    Text what = {};
+    std::vector<Text> removed = {}; // what is not in it, or stands for something else
 };
 
 struct Bundle {
@@ -32,12 +34,12 @@ struct Bundle {
     std::vector<std::string> standIns = {}; // what stands for something in the files: to be marked in a preview
 };
 
-// Pure. What could not be had is said in README.txt; the rest is there.
+// Pure. What could not be had is said in README.txt; the rest is there. Stopped: files are missing.
 Bundle makeBundle(const BundleInput&);
 Result<std::string> packed(const Bundle&, std::chrono::seconds made, const ZipProgress& = {});
 
 // What `replay` needs of a bundle, or of a file of facts. Whoever made it may have meant harm: Malformed with a
-// sentence for people in `where`.
+// sentence for people in `where` ("SavedFile" in dictionaries).
 Result<Facts> factsOfFile(std::string_view bytes);
 inline constexpr std::size_t kMostBundleBytes = 40U << 20; // 100,000 routes are some 30 MiB
 }

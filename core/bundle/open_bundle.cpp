@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/bundle/bundle.h"
 #include "core/facts/facts_json.h"
 namespace tl {
@@ -8,15 +9,17 @@ constexpr std::size_t kMostFacts = 32U << 20; // 100,000 routes are some 30 MiB
 constexpr std::size_t kMostMembers = 500'000, kMostValues = 1'500'000;
 constexpr std::string_view kSchema = "tunnelight.facts/";
 
+auto refused(const Text& why) { return fail(ErrorCode::Malformed, why.source); }
+
 // A document takes many times its size in memory; what is none of ours shall not get it.
 Status plausible(std::string_view json)
 {
     constexpr std::size_t kHead = 4096; // we write it first; others may put the members into another order
     const auto at = json.find(kSchema);
     if (at < kHead && json.substr(at + kSchema.size(), 2) != "1\"")
-        return fail(ErrorCode::Malformed, "it was made by a newer version of this program; update this one");
+        return refused(TL_TEXT("SavedFile", "it was made by a newer version of this program; update this one"));
     if (json.size() > kHead && at == json.npos)
-        return fail(ErrorCode::Malformed, "its schema is not tunnelight.facts/1");
+        return refused(TL_TEXT("SavedFile", "it is not what this program saves"));
     return Done{};
 }
 
@@ -34,7 +37,8 @@ Status affordable(std::string_view json)
             members += json[i] == ':', values += json[i] == ',';
     }
     if (members <= kMostMembers && values <= kMostValues) return Done{};
-    return fail(ErrorCode::Malformed, "it holds more values than an archive may; unpack facts.json and replay that");
+    return refused(
+        TL_TEXT("SavedFile", "it holds more values than an archive may; unpack facts.json and open that instead"));
 }
 
 Result<Facts> factsOf(std::string_view json)
@@ -51,12 +55,9 @@ Result<Facts> factsOfFile(std::string_view bytes)
     if (!archive) return tl::unexpected(archive.error());
     const auto json = archive->read("facts.json", kMostFacts);
     if (!json && json.error().code == ErrorCode::NotFound)
-        return fail(ErrorCode::Malformed, "it is an archive without facts.json");
+        return refused(TL_TEXT("SavedFile", "it is an archive without facts.json"));
     if (!json) return tl::unexpected(json.error());
-    if (const Status status = affordable(*json); !status)
-        return fail(ErrorCode::Malformed, "facts.json: " + status.error().where);
-    auto facts = factsOf(*json);
-    if (!facts) return fail(ErrorCode::Malformed, "facts.json: " + facts.error().where);
-    return facts;
+    if (const Status status = affordable(*json); !status) return tl::unexpected(status.error());
+    return factsOf(*json);
 }
 }

@@ -23,7 +23,7 @@ RecordedSample sampleOf(const System& system, const Facts& state, const LiveWatc
 }
 }
 
-Result<Recording> record(const System& system, const LookOptions& options, Ticks time)
+Result<Recording> record(const System& system, const LookOptions& options, Ticks time, const RecordControl& control)
 {
     auto before = look(system, options);
     if (!before) return tl::unexpected(before.error());
@@ -36,13 +36,14 @@ Result<Recording> record(const System& system, const LookOptions& options, Ticks
     LiveWatch* const live = watched ? watched->get() : nullptr;
     const Ticks begun = system.path.now(), end = begun + time;
     const Ticks pause = std::max<Ticks>(500ms, time / kMostSamples);
-    for (Ticks next = begun; !options.stop.stop_requested();) {
+    for (Ticks next = begun; !options.stop.stop_requested() && !control.enough.stop_requested();) {
         while (live && !live->drain()) {
         }
         const Ticks now = system.path.now();
         if (now >= next) {
             out.samples.push_back(sampleOf(system, facts, live, now - begun));
             next += pause;
+            control.tell(now - begun);
         }
         if (now >= end) break;
         (void)system.path.answers(std::min({end, next, now + 20ms}), options.stop); // the ring must not run over

@@ -235,7 +235,7 @@ std::vector<std::string> Redactor::standIns() const
     for (const auto* all : {&devices_, &hosts_, &keys_, &words_})
         for (const auto& [name, standIn] : *all)
             if (name != standIn) out.push_back(standIn);
-    addresses_.eachStandIn([&](const std::string& text) { out.push_back(text); });
+    if (anonymous()) addresses_.eachStandIn([&](const std::string& text) { out.push_back(text); });
     return out;
 }
 }

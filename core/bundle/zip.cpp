@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/zip.h"
+#include "core/base/text.h"
 #include <algorithm>
 #include <zip.h>
 namespace tl {
@@ -13,6 +14,8 @@ struct Release {
 };
 using Source = std::unique_ptr<zip_source_t, Release>;
 
+constexpr Text kDamaged = TL_TEXT("SavedFile", "the archive is damaged");
+auto refused(const Text& why) { return fail(ErrorCode::Malformed, why.source); }
 auto wentWrong(const char* what) { return fail(ErrorCode::Unavailable, what); }
 
 Status add(zip_t* archive, const ZipEntry& entry, std::chrono::seconds time)
@@ -81,12 +84,12 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::size_t mostEntr
     Source memory(zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr));
     if (!memory) return wentWrong("open the archive");
     zip_t* const opened = zip_open_from_source(memory.get(), ZIP_RDONLY | ZIP_CHECKCONS, nullptr);
-    if (!opened) return fail(ErrorCode::Malformed, "the archive is damaged");
+    if (!opened) return refused(kDamaged);
     (void)memory.release();
     ZipArchive archive(opened);
     const auto count = zip_get_num_entries(opened, 0);
     if (count < 0 || static_cast<zip_uint64_t>(count) > mostEntries)
-        return fail(ErrorCode::Malformed, "the archive holds more files than a bundle has");
+        return refused(TL_TEXT("SavedFile", "the archive holds more files than a bundle has"));
     return archive;
 }
 
@@ -95,21 +98,19 @@ Result<std::string> ZipArchive::read(const std::string& name, std::size_t mostBy
     auto* const archive = static_cast<zip_t*>(archive_.get());
     const auto index = zip_name_locate(archive, name.c_str(), ZIP_FL_ENC_RAW);
     if (index < 0) return fail(ErrorCode::NotFound, name);
-    const auto tooLarge = [&] {
-        return fail(ErrorCode::Malformed, name + ": larger than " + std::to_string(mostBytes >> 20) + " MiB unpacked");
-    };
+    const auto tooLarge = [&] { return refused(TL_TEXT("SavedFile", "what it holds is larger than a bundle can be")); };
     zip_stat_t stat;
     if (zip_stat_index(archive, static_cast<zip_uint64_t>(index), 0, &stat) != 0 || (stat.valid & ZIP_STAT_SIZE) == 0)
-        return fail(ErrorCode::Malformed, name + ": the archive is damaged");
+        return refused(kDamaged);
     if (stat.size > mostBytes) return tooLarge();
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
         zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0), &zip_fclose);
-    if (!file) return fail(ErrorCode::Malformed, name + ": it is encrypted, or packed in a way that is not known here");
+    if (!file) return refused(TL_TEXT("SavedFile", "it is encrypted, or packed in a way that is not known here"));
     std::string out;
     char part[16384];
     for (;;) {
         const auto got = zip_fread(file.get(), part, sizeof part);
-        if (got < 0) return fail(ErrorCode::Malformed, name + ": the archive is damaged");
+        if (got < 0) return refused(kDamaged);
         if (got == 0) return out;
         if (out.size() + static_cast<std::size_t>(got) > mostBytes) return tooLarge();
         out.append(part, static_cast<std::size_t>(got));
