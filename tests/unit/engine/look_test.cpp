@@ -27,6 +27,14 @@ std::string rootOf(const Facts& facts)
 
 bool sawSizes(const Facts& facts) { return !exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize}).empty(); }
 
+// What is found where this network answers.
+Result<Facts> lookAt(const Facts& machine, const std::function<std::optional<Reply>(const Question&)>& network)
+{
+    FactsSystem system(machine);
+    system.path.network = network;
+    return look(system.lend(), asking(machine));
+}
+
 // What is sent into the tunnel gets no answer.
 std::optional<Reply> outsideOnly(const Question& q)
 {
@@ -37,9 +45,7 @@ std::optional<Reply> outsideOnly(const Question& q)
 TEST(Look, AHealthyMachineTakesFewRoundTripsAndNoLadder)
 {
     for (const Facts& machine : {healthyClient(), healthyServer()}) {
-        FactsSystem system(machine);
-        system.path.network = everybody;
-        const auto facts = look(system.lend(), asking(machine));
+        const auto facts = lookAt(machine, everybody);
         ASSERT_TRUE(facts);
         EXPECT_EQ(diagnose(*facts).verdict, Verdict::Healthy) << rootOf(*facts);
         EXPECT_LE(facts->duration, Ticks(400ms));
@@ -51,9 +57,7 @@ TEST(Look, AHealthyMachineTakesFewRoundTripsAndNoLadder)
 TEST(Look, FindsOutByItselfWhatTheFixturesSay)
 {
     const Facts machine = healthyClient();
-    FactsSystem system(machine);
-    system.path.network = everybody;
-    const auto facts = look(system.lend(), asking(machine));
+    const auto facts = lookAt(machine, everybody);
     ASSERT_TRUE(facts);
     for (const Exchange& e : machine.exchanges) {
         // The hops matter only where the target does not answer.
@@ -85,9 +89,7 @@ TEST(Look, WhatCannotBeSeenIsAnErrorInTheFacts)
     machine.device = machine.deviceAfter = couldNotSee();
     machine.firewall = couldNotSee();
     machine.watch = couldNotSee();
-    FactsSystem system(machine);
-    system.path.network = everybody;
-    const auto facts = look(system.lend(), asking(machine));
+    const auto facts = lookAt(machine, everybody);
     ASSERT_TRUE(facts);
     EXPECT_EQ(facts->device, Observed<DeviceFacts>(couldNotSee()));
     EXPECT_EQ(facts->firewall, Observed<FirewallFacts>(couldNotSee()));
@@ -146,9 +148,8 @@ TEST(Look, EndsEarlyWhenTheReasonIsSeen)
     Facts machine = healthyClient();
     leadTo(machine, LookupPurpose::Target, "eth0");
     std::erase_if(machine.network.get()->rules, [](const RuleFacts& r) { return r.table == 51820; });
-    FactsSystem system(machine);
-    system.path.network = [](const Question& q) { return q.purpose == Purpose::Target ? std::nullopt : everybody(q); };
-    const auto facts = look(system.lend(), asking(machine));
+    const auto facts =
+        lookAt(machine, [](const Question& q) { return q.purpose == Purpose::Target ? std::nullopt : everybody(q); });
     ASSERT_TRUE(facts);
     EXPECT_EQ(rootOf(*facts), "route.policy_missing");
     EXPECT_LE(facts->duration, Ticks(400ms));
@@ -157,9 +158,7 @@ TEST(Look, EndsEarlyWhenTheReasonIsSeen)
 TEST(Look, WaitsForAConcludedReasonUntilSilenceIsSure)
 {
     const Facts machine = healthyClient();
-    FactsSystem system(machine);
-    system.path.network = outsideOnly;
-    const auto facts = look(system.lend(), asking(machine));
+    const auto facts = lookAt(machine, outsideOnly);
     ASSERT_TRUE(facts);
     EXPECT_EQ(rootOf(*facts), "reach.tunnel_peer_silent");
     EXPECT_GE(facts->duration, Ticks(650ms));
@@ -169,9 +168,7 @@ TEST(Look, WaitsForAConcludedReasonUntilSilenceIsSure)
 TEST(Look, SamplesTheDeviceOfAServer)
 {
     const Facts machine = healthyServer();
-    FactsSystem system(machine);
-    system.path.network = everybody;
-    const auto facts = look(system.lend(), asking(machine));
+    const auto facts = lookAt(machine, everybody);
     ASSERT_TRUE(facts);
     EXPECT_GE(facts->deviceSamples.size(), 2U) << facts->duration.count();
 }

@@ -4,6 +4,7 @@
 #include "tests/support/facts_builder.h"
 #include "tests/support/fake_machine.h"
 #include <algorithm>
+#include <functional>
 #include <gtest/gtest.h>
 namespace {
 using namespace tl;
@@ -86,51 +87,49 @@ TEST(Executor, WhatHoldsAlreadyIsNotDone)
     EXPECT_TRUE(executor.entries()[1].changes.empty());
 }
 
-TEST(Executor, AFailedWriteTakesAllBack)
+// That step fails at each of so many times, and nothing is left of what was done before; `expect` says what else.
+void expectUndone(int FakeMachine::*failing, int times,
+                  const std::function<void(const Executor&, const FakeMachine&, const Error&)>& expect)
 {
-    for (int failing = 1; failing <= kChanges; ++failing) {
+    for (int time = 1; time <= times; ++time) {
+        SCOPED_TRACE(time);
         FakeMachine machine = someMachine();
         const auto before = machine.objects;
-        machine.failingWrite = failing;
+        machine.*failing = time;
         Executor executor(machine.control, machine.file);
         const auto id = executor.apply(kWhat, someOps());
-        ASSERT_FALSE(id) << failing;
-        EXPECT_EQ(id.error().where, "write");
-        EXPECT_EQ(machine.objects, before) << failing;
-        EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+        ASSERT_FALSE(id);
+        EXPECT_EQ(machine.objects, before);
         expectSameAsJournal(executor, machine);
+        expect(executor, machine, id.error());
     }
+}
+
+TEST(Executor, AFailedWriteTakesAllBack)
+{
+    expectUndone(&FakeMachine::failingWrite, kChanges,
+                 [](const Executor& executor, const FakeMachine&, const Error& error) {
+                     EXPECT_EQ(error.where, "write");
+                     EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+                 });
 }
 
 TEST(Executor, AWriteWithoutEffectIsAFailure)
 {
-    for (int idle = 1; idle <= kChanges; ++idle) {
-        FakeMachine machine = someMachine();
-        const auto before = machine.objects;
-        machine.idleWrite = idle;
-        Executor executor(machine.control, machine.file);
-        const auto id = executor.apply(kWhat, someOps());
-        ASSERT_FALSE(id) << idle;
-        EXPECT_TRUE(id.error().where.starts_with("the system did not take it: ")) << id.error().where;
-        EXPECT_EQ(machine.objects, before) << idle;
-    }
+    expectUndone(&FakeMachine::idleWrite, kChanges, [](const Executor&, const FakeMachine&, const Error& error) {
+        EXPECT_TRUE(error.where.starts_with("the system did not take it: ")) << error.where;
+    });
 }
 
 // The beginning, each change, and that it was taken back.
 TEST(Executor, AJournalThatCannotBeWrittenChangesNothing)
 {
-    for (int failing = 1; failing <= kChanges + 1; ++failing) {
-        FakeMachine machine = someMachine();
-        const auto before = machine.objects;
-        machine.failingAppend = failing;
-        Executor executor(machine.control, machine.file);
-        const auto id = executor.apply(kWhat, someOps());
-        ASSERT_FALSE(id) << failing;
-        EXPECT_EQ(id.error().where, "append");
-        EXPECT_EQ(machine.objects, before) << failing;
-        EXPECT_EQ(machine.written.size(), failing < 3 ? 0U : 2U * static_cast<unsigned>(failing - 2)); // there and back
-        expectSameAsJournal(executor, machine);
-    }
+    expectUndone(&FakeMachine::failingAppend, kChanges + 1,
+                 [](const Executor&, const FakeMachine& machine, const Error& error) {
+                     EXPECT_EQ(error.where, "append");
+                     const int done = std::max(machine.failingAppend - 2, 0);
+                     EXPECT_EQ(machine.written.size(), 2U * static_cast<unsigned>(done)); // there and back
+                 });
 }
 
 TEST(Executor, WhatIsNotWrittenDownAsTakenBackStaysOpen)
