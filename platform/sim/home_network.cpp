@@ -107,20 +107,31 @@ SimHost makeClient(const HomeOptions& options)
     return client;
 }
 
+struct Port {
+    const char *device, *link, *v4, *v6;
+};
+struct Next {
+    const char *v4, *v6;
+};
+SimHost makeForwarder(const char* name, const Port& outside, const Port& inside, const Next& next, bool ipv6)
+{
+    SimHost host = makeHost(name);
+    for (const Port& port : {outside, inside}) {
+        plug(host, port.device, port.link);
+        addAddress(host, port.device, port.v4);
+        if (ipv6) addAddress(host, port.device, port.v6);
+    }
+    addRoute(host, "0.0.0.0/0", outside.device, next.v4);
+    if (ipv6) addRoute(host, "::/0", outside.device, next.v6);
+    forwardPackets(host, true);
+    return host;
+}
+
 SimHost makeRouter(bool ipv6)
 {
-    SimHost router = makeHost("router");
-    plug(router, "lan", "home");
-    plug(router, "wan", "line");
-    addAddress(router, "lan", "192.168.1.1/24");
-    addAddress(router, "wan", "192.0.2.20/25");
-    addRoute(router, "0.0.0.0/0", "wan", "192.0.2.1");
-    if (ipv6) {
-        addAddress(router, "lan", "2001:db8:1::1/64");
-        addAddress(router, "wan", "2001:db8:a::2/64");
-        addRoute(router, "::/0", "wan", "2001:db8:a::1");
-    }
-    forwardPackets(router, true);
+    SimHost router =
+        makeForwarder("router", {"wan", "line", "192.0.2.20/25", "2001:db8:a::2/64"},
+                      {"lan", "home", "192.168.1.1/24", "2001:db8:1::1/64"}, {"192.0.2.1", "2001:db8:a::1"}, ipv6);
     router.names = NameService{.forwardTo = ip(kResolver)};
     guardRouter(router);
     return router;
@@ -155,19 +166,9 @@ SimHost makeIsp(bool ipv6)
 
 SimHost makeGateway(bool ipv6)
 {
-    SimHost gateway = makeHost("gateway");
-    plug(gateway, "wan", "backbone");
-    plug(gateway, "rack", "rack");
-    addAddress(gateway, "wan", "192.0.2.130/25");
-    addAddress(gateway, "rack", "203.0.113.1/24");
-    addRoute(gateway, "0.0.0.0/0", "wan", "192.0.2.129");
-    if (ipv6) {
-        addAddress(gateway, "wan", "2001:db8:b::2/64");
-        addAddress(gateway, "rack", "2001:db8:2::1/64");
-        addRoute(gateway, "::/0", "wan", "2001:db8:b::1");
-    }
-    forwardPackets(gateway, true);
-    return gateway;
+    return makeForwarder("gateway", {"wan", "backbone", "192.0.2.130/25", "2001:db8:b::2/64"},
+                         {"rack", "rack", "203.0.113.1/24", "2001:db8:2::1/64"}, {"192.0.2.129", "2001:db8:b::1"},
+                         ipv6);
 }
 
 SimHost makeServer(const HomeOptions& options)
@@ -190,11 +191,12 @@ SimHost makeServer(const HomeOptions& options)
     return server;
 }
 
-void runWindowsServer(SimHost& server)
+void runWindowsServer(SimHost& server, bool translates)
 {
     runWindows(server);
     settings(server, "wg0").forwarding4 = true;
     translate(server, "Tunnel", "10.8.0.0/24");
+    if (!translates) server.windows.nats = std::vector<NetNat>{}; // the service runs all the same
 }
 
 SimHost makeSite(const char* name, const char* segment, const char* address, const char* gateway)
@@ -254,7 +256,7 @@ SimNetwork homeNetwork(const HomeOptions& options)
         joinIpv6(network.host("resolver"), "2001:db8:3::53");
     }
     if (options.windowsClient) runWindows(network.host("client"));
-    if (options.windowsServer) runWindowsServer(network.host("server"));
+    if (options.windowsServer) runWindowsServer(network.host("server"), options.windowsNat);
     // The keepalive makes the first handshake, and every translator on the way learns of the flow.
     SimWorld world(std::move(network));
     world.pass(2s);
@@ -269,4 +271,10 @@ PeerFacts& clientOf(SimNetwork& network) { return peer(network.host("server"), "
 FilterChain& serverForward(SimNetwork& network) { return chain(network.host("server"), "filter", "forward"); }
 FilterChain& serverInput(SimNetwork& network) { return chain(network.host("server"), "filter", "input"); }
 FilterChain& serverNat(SimNetwork& network) { return chain(network.host("server"), "nat", "postrouting"); }
+
+void keepBrowsing(SimNetwork& network)
+{
+    network.chatter.push_back(
+        {.host = "client", .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443}, .every = 100ms});
+}
 }

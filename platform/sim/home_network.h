@@ -15,7 +15,8 @@ struct HomeOptions {
     double loss = 0;                           // on the home's line, each way
     Ticks line = std::chrono::milliseconds(8); // delay of the home's line, one way
     std::uint64_t seed = 1;
-    bool windowsClient = false, windowsServer = false; // the server translates with WinNAT
+    bool windowsClient = false, windowsServer = false;
+    bool windowsNat = true; // the Windows server translates with WinNAT
 };
 SimNetwork homeNetwork(const HomeOptions& = {});
 
@@ -33,4 +34,5 @@ PeerFacts& clientOf(SimNetwork&); // the server's peer
 FilterChain& serverForward(SimNetwork&);
 FilterChain& serverInput(SimNetwork&);
 FilterChain& serverNat(SimNetwork&);
+void keepBrowsing(SimNetwork&); // the client opens a page of the web again and again
 }

@@ -5,18 +5,15 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
     SimHost& server = network.host("server");
-    server.windows.nats = std::vector<NetNat>{};
     settings(server, "Ethernet").forwarding4 = true;
     addRoute(network.host("gateway"), "10.8.0.0/24", "rack", "203.0.113.10");
     SimHost& gateway = network.host("gateway");
     addRule(chain(gateway, "nat", "postrouting", ChainType::Nat),
             rule("oifname \"wan\" ip saddr 10.8.0.0/24 masquerade", {outInterface("wan"), from("10.8.0.0/24")},
                  FilterAction::Masquerade));
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

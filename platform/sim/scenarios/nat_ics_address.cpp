@@ -5,9 +5,8 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
     SimHost& server = network.host("server");
-    server.windows.nats = std::vector<NetNat>{};
     share(server, "Ethernet", "wg0");
     removeAddresses(server, "wg0");
     addAddress(server, "wg0", "192.168.137.1/24");

@@ -5,9 +5,8 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
     SimHost& server = network.host("server");
-    server.windows.nats = std::vector<NetNat>{};
     server.windows.sharing.get()->stuck = {"Ethernet", "wg0"};
     return network;
 }

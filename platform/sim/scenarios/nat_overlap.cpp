@@ -10,9 +10,7 @@ static SimNetwork build()
     server.windows.nats =
         std::vector<NetNat>{{.name = "Virtual machines", .inside = prefix("10.8.0.128/25"), .owner = "Hyper-V"}};
     server.windows.hosted = std::vector<HostedNetwork>{{"Hyper-V", "Internal Switch", prefix("10.8.0.128/25")}};
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

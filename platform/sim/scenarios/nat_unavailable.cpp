@@ -8,9 +8,7 @@ static SimNetwork build()
     SimNetwork network = homeNetwork({.windowsServer = true});
     SimHost& server = network.host("server");
     server.windows.nats = Error{ErrorCode::Unavailable, "the class MSFT_NetNat is not there (0x80041010)"};
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

@@ -5,15 +5,12 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
     SimHost& server = network.host("server");
-    server.windows.nats = std::vector<NetNat>{};
     settings(server, "wg0").forwarding4 = false;
     settings(server, "Ethernet").forwarding4 = true;
     addRoute(network.host("gateway"), "10.8.0.0/24", "rack", "203.0.113.10");
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

@@ -8,9 +8,7 @@ static SimNetwork build()
     SimNetwork network = homeNetwork({.windowsServer = true});
     SimHost& server = network.host("server");
     server.windows.nats = std::vector<NetNat>{{.name = "wg", .inside = prefix("10.6.0.0/24")}};
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

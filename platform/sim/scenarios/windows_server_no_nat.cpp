@@ -5,11 +5,8 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
-    network.host("server").windows.nats = std::vector<NetNat>{};
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
+    keepBrowsing(network);
     return network;
 }
 

@@ -5,13 +5,10 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
     SimHost& server = network.host("server");
-    server.windows.nats = std::vector<NetNat>{};
     share(server, "Ethernet 2", "wg0").address = ip("10.8.0.1");
-    network.chatter.push_back({.host = "client",
-                               .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443},
-                               .every = std::chrono::milliseconds(100)});
+    keepBrowsing(network);
     return network;
 }
 

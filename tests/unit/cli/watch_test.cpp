@@ -15,8 +15,7 @@ namespace {
 SimNetwork busyNetwork()
 {
     SimNetwork network = homeNetwork();
-    network.chatter.push_back(
-        {.host = "client", .question = {.method = Method::TcpConnect, .to = ip(kWeb), .port = 443}, .every = 100ms});
+    keepBrowsing(network);
     return network;
 }
 

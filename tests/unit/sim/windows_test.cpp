@@ -35,10 +35,9 @@ const Question kPingWeb{.to = ip(sim::kWeb)};
 
 TEST(WindowsHost, ForwardsByTheAdapterThatAPacketComesInBy)
 {
-    SimWorld world(sim::homeNetwork({.windowsServer = true}));
+    SimWorld world(sim::homeNetwork({.windowsServer = true, .windowsNat = false}));
     SimHost& server = world.host("server");
     sim::settings(server, "Ethernet 2").forwarding4 = true; // for the answers
-    server.windows.nats = std::vector<NetNat>{};
     sim::addRoute(world.host("nas"), "10.8.0.0/24", "eth0", "192.168.50.1");
     const Question nas{.to = ip(sim::kNas)};
     EXPECT_TRUE(answers(world, "client", nas));
@@ -117,8 +116,7 @@ TEST(WindowsStory, PacketsShowThatNothingTranslates)
 // A server at home on which everything is ticked, and a laptop that is told to send everything through it.
 TEST(WindowsStory, OneTrapIsBehindTheOther)
 {
-    SimNetwork network = sim::homeNetwork({.windowsClient = true, .windowsServer = true});
-    network.host("server").windows.nats = std::vector<NetNat>{};
+    SimNetwork network = sim::homeNetwork({.windowsClient = true, .windowsServer = true, .windowsNat = false});
     sim::removeRoutes(network.host("client"), "0.0.0.0/0", "wg0");
     SimWorld world(network);
     EXPECT_EQ(rootOf(seen(world, Role::Server)), "nat.missing");
