@@ -1158,6 +1158,18 @@
         <source>Set the client&apos;s clock, then restart the tunnel at the server: that makes it forget the date of the last call.</source>
         <translation>校准客户端的时钟，然后在服务器上重启隧道：这样它就不再记得上次请求的时间。</translation>
     </message>
+    <message>
+        <source>%1 sent nothing to the Internet through the tunnel meanwhile</source>
+        <translation>在此期间 %1 没有通过隧道向互联网发送任何数据</translation>
+    </message>
+    <message>
+        <source>Perhaps nobody used that device. But if a page was opened there, its own AllowedIPs do not lead to the Internet through this server.</source>
+        <translation>也许没有人在用那台设备。但如果当时在上面打开过网页，就说明它自己的 AllowedIPs 没有让互联网流量经过本服务器。</translation>
+    </message>
+    <message>
+        <source>Open a web page on that device and check again. If this is said again, set AllowedIPs there to 0.0.0.0/0.</source>
+        <translation>请在那台设备上打开一个网页，再检查一次。如果仍有这条提示，请在那台设备上把 AllowedIPs 设为 0.0.0.0/0。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -2222,6 +2234,10 @@
         <source>The file %1 is neither a bundle nor what &quot;diagnose --facts&quot; saved: %2.</source>
         <translation>文件 %1 既不是打包文件，也不是“diagnose --facts”保存的内容：%2。</translation>
     </message>
+    <message>
+        <source>Nothing is broken now. Worth knowing:</source>
+        <translation>现在没有故障了。值得知道的是：</translation>
+    </message>
 </context>
 <context>
     <name>Elevation</name>
@@ -2826,6 +2842,14 @@
     <message>
         <source>The configuration has a [Peer] %1; WireGuard has %2 others</source>
         <translation>配置里有 [Peer] %1；WireGuard 里有另外 %2 个对端</translation>
+    </message>
+    <message>
+        <source>In %1 s, %2 sent %3 packets to this machine, and none to others</source>
+        <translation>%1 秒内，%2 向本机发来 %3 个数据包，没有一个发往别处</translation>
+    </message>
+    <message>
+        <source>In %1 s no packet of a peer to others came out of the tunnel</source>
+        <translation>%1 秒内，隧道里没有出现对端发往别处的数据包</translation>
     </message>
 </context>
 <context>
@@ -5187,6 +5211,10 @@
         <source>It hangs on what cannot be foreseen whether this rule stops packets: %1</source>
         <translation>这条规则会不会拦截数据包，取决于无法预知的情况：%1</translation>
     </message>
+    <message>
+        <source>Packets of the tunnel get this machine&apos;s address on %1. In %2 s no packet of a peer to others was seen</source>
+        <translation>隧道的数据包在 %1 上换成本机的地址。%2 秒内没有看到对端发往别处的数据包</translation>
+    </message>
 </context>
 <context>
     <name>StepStateWords</name>
@@ -6303,6 +6331,10 @@
     <message>
         <source>What is still to be done</source>
         <translation>还需要做什么</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>值得知道的</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,14 @@ Text wordsOf(RepairStatus status)
     return {};
 }
 
+std::string remarksOf(const Diagnosis& diagnosis)
+{
+    std::string out;
+    for (const Finding& each : diagnosis.findings)
+        out += "  • " + say(each.title(), each.match.args) + ". " + say(each.advice(), each.match.args) + "\n";
+    return out;
+}
+
 std::string textOf(const RepairResult& result, bool isPractice)
 {
     std::string out;
@@ -108,8 +116,10 @@ std::string textOf(const RepairResult& result, bool isPractice)
                     : TL_TEXT("Cli", "Something is still wrong: %1. diagnose says what to do."),
                 {std::string(root)}) +
             "\n";
-    else if (result.diagnosis.verdict == Verdict::Healthy)
+    else if (result.diagnosis.verdict == Verdict::Healthy && result.diagnosis.findings.empty())
         out += say(TL_TEXT("Cli", "All is well now.")) + "\n";
+    else if (result.diagnosis.verdict == Verdict::Healthy)
+        out += say(TL_TEXT("Cli", "Nothing is broken now. Worth knowing:")) + "\n" + remarksOf(result.diagnosis);
     else
         out += say(TL_TEXT("Cli", "Nothing that could be seen is broken now; diagnose tells more.")) + "\n";
     return out;

@@ -77,7 +77,7 @@ std::vector<Section> sectionsOf(const Session& session)
     const Seen& seen = *session.seen();
     const Seen& first = session.before() ? *session.before() : seen;
     std::vector<Section> out;
-    QStringList wrong, next, lasting, besides;
+    QStringList wrong, next, lasting, besides, remarks;
     const auto prevent = [&](const Finding& finding) {
         if (const auto words = preventionOf(finding.cause->id); words && !lasting.contains(translated(*words)))
             lasting << translated(*words);
@@ -89,7 +89,11 @@ std::vector<Section> sectionsOf(const Session& session)
     }
     if (const Finding* root = seen.root()) next = toDo(seen.facts, *root);
     for (const Finding& each : seen.diagnosis.findings) {
-        if (each.becauseOf || &each == seen.root() || each.severity() == Severity::Info) continue;
+        if (each.becauseOf || &each == seen.root()) continue;
+        if (each.severity() == Severity::Info) {
+            remarks << titleOf(each) << adviceOf(each);
+            continue;
+        }
         besides << titleOf(each);
         next << toDo(seen.facts, each);
         prevent(each);
@@ -99,6 +103,7 @@ std::vector<Section> sectionsOf(const Session& session)
     if (!session.isSaved()) out.push_back({SummaryPage::tr("What was done"), done(session)});
     next.removeDuplicates();
     if (!next.isEmpty()) out.push_back({SummaryPage::tr("What is still to be done"), next});
+    if (!remarks.isEmpty()) out.push_back({SummaryPage::tr("Worth knowing"), remarks});
     if (!lasting.isEmpty()) out.push_back({SummaryPage::tr("So that it does not come back"), lasting});
     if (const QStringList list = hidden(seen.facts); !list.isEmpty())
         out.push_back({SummaryPage::tr("What could not be seen"), list});

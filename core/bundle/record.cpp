@@ -7,7 +7,7 @@
 namespace tl {
 namespace {
 using namespace std::chrono_literals;
-constexpr std::size_t kMostFlows = 64, kMostSamples = 600;
+constexpr std::size_t kMostSamples = 600;
 
 RecordedSample sampleOf(const System& system, const Facts& state, const LiveWatch* live, Ticks at)
 {
@@ -54,7 +54,7 @@ Result<Recording> record(const System& system, const LookOptions& options, Ticks
     if (live) {
         WatchFacts seen{.watched = facts.duration};
         for (const TapDevice& each : live->setup().devices) seen.devices.push_back(each.name);
-        seen.packets = PacketFacts{.devices = system.tap.counts(), .ledger = essenceOf(live->ledger(), kMostFlows)};
+        seen.packets = PacketFacts{.devices = system.tap.counts(), .ledger = essenceOf(live->ledger(), kMostKeptFlows)};
         facts.watch = std::move(seen);
     } else {
         facts.watch = watched.error();

@@ -104,6 +104,7 @@ std::vector<CorrectedLine> correctedLines(const Facts& facts, const Finding& fin
     if (isClient(facts) && (id == "reach.tunnel_peer_silent" || id == "allowedips.server_mismatch"))
         append(hostsOf(facts));
     if (isServer(facts) && id == "allowedips.server_mismatch") append(addressOf(facts, finding));
+    if (id == "allowedips.nothing_sent") out.push_back({ConfigEnd::There, kThatPeer, "AllowedIPs", "0.0.0.0/0"});
     if (isServer(facts) && id == "handshake.never_arrives") append(endpointOf(facts));
     if ((isServer(facts) && id == "handshake.rejected") || (isClient(facts) && id == "handshake.no_reply"))
         append(keyOf(facts));

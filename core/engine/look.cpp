@@ -148,6 +148,8 @@ bool waitsForTraffic(Run& run, const Watch& watch)
         const Ticks enough = hasRoot(run.facts, Confidence::Inferred) ? 1500ms : 300ms;
         if (now < run.begun + enough) return true;
     }
+    // That one device gets through says nothing of the others that are connected.
+    if (now < run.begun + 1100ms && watch.lacksTrafficOfOne() && !hasRoot(run.facts, Confidence::Observed)) return true;
     if (now >= until || !watch.lacksTraffic() || hasRoot(run.facts, Confidence::Observed)) return false;
     const bool came = ledgerOf(run.facts)->totals.tunnelOut > 0;
     if (!came && !std::exchange(run.toldToWait, true)) run.options.wantTraffic(until);

@@ -9,5 +9,5 @@ namespace tl {
 Result<TapSetup> startTap(PacketTap&, const Facts&, const TapSetup& wish = {});
 LedgerSetup ledgerSetup(const Facts&, const TapSetup&);
 // The flows that say most; the rest is in the totals.
-Ledger essenceOf(Ledger, std::size_t mostFlows = 64);
+Ledger essenceOf(Ledger, std::size_t mostFlows = kMostKeptFlows);
 }

@@ -115,6 +115,10 @@ StepResult natOnWindows(const Facts& facts, const std::vector<ServerFlow>& flows
 {
     if (flows.empty() || !translatesOnWindows(facts, flows.front().peer))
         return unknown(TL_TEXT("Step", "It could not be told whether packets of the tunnel are translated"));
+    if (const auto waited = waitedInVain(facts))
+        return pass(TL_TEXT("Step", "Packets of the tunnel get this machine's address on %1. In %2 s no packet of a "
+                                    "peer to others was seen"),
+                    {flows.front().uplink, *waited});
     return pass(TL_TEXT("Step", "Packets of the tunnel get this machine's address on %1"), {flows.front().uplink});
 }
 

@@ -173,17 +173,36 @@ Ticks Watch::clientUntil() const
     return *called_ + std::max<Ticks>(kResponseTime, typicalRoundTrip(facts_).value_or(Ticks(0)) * 3);
 }
 
+static bool isJudged(const LedgerFlow& flow)
+{
+    return flow.path == FlowPath::Forwarded && flow.verdict != FlowVerdict::Ambiguous &&
+           flow.verdict != FlowVerdict::NothingCameIn;
+}
+
 bool Watch::lacksTraffic() const
 {
     const Ledger* ledger = ledgerOf(facts_);
     if (facts_.request.role != Role::Server || !ledger || !facts_.device) return false;
-    const auto judged = [](const LedgerFlow& flow) {
-        return flow.path == FlowPath::Forwarded && flow.verdict != FlowVerdict::Ambiguous &&
-               flow.verdict != FlowVerdict::NothingCameIn;
-    };
-    const bool enough = facts_.watch->watched >= kTrafficLook && std::ranges::any_of(ledger->flows, judged);
+    const bool enough = facts_.watch->watched >= kTrafficLook && std::ranges::any_of(ledger->flows, isJudged);
     return !enough && std::ranges::any_of(latestDevice(facts_)->peers,
                                           [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
+}
+
+bool Watch::lacksTrafficOfOne() const
+{
+    const Ledger* ledger = ledgerOf(facts_);
+    if (facts_.request.role != Role::Server || !ledger || !facts_.device) return false;
+    const auto isSeen = [&](const PeerFacts& peer) {
+        return std::ranges::any_of(ledger->flows, [&](const LedgerFlow& flow) {
+            return isJudged(flow) && std::ranges::any_of(peer.allowedIps, [&](const Prefix& own) {
+                       return own.contains(flow.inside.address);
+                   });
+        });
+    };
+    const auto& peers = latestDevice(facts_)->peers;
+    return std::ranges::any_of(peers, isSeen) && std::ranges::any_of(peers, [&](const PeerFacts& peer) {
+               return handshakeFresh(facts_, peer) && !isSeen(peer);
+           });
 }
 
 Ticks Watch::wantedUntil() const

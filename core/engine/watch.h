@@ -19,6 +19,7 @@ public:
 
     // Server: somebody is connected, and nothing of what he sends to others has been seen to arrive or to die.
     bool lacksTraffic() const;
+    bool lacksTrafficOfOne() const; // of a peer that is connected, while another peer was seen
 
 private:
     void sample();

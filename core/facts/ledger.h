@@ -84,10 +84,12 @@ struct TapCounts {
     bool operator==(const TapCounts&) const = default;
 };
 
+inline constexpr std::size_t kMostKeptFlows = 64; // in facts
+
 // What was seen of packets while a run looked.
 struct PacketFacts {
     std::vector<TapCounts> devices = {}; // the tunnel's first
-    Ledger ledger = {};                  // its flows: those that say most, at most 64
+    Ledger ledger = {};                  // its flows: those that say most, kMostKeptFlows
     bool operator==(const PacketFacts&) const = default;
 };
 }

@@ -54,23 +54,31 @@ void guardServer(SimHost& server)
 
 std::optional<IpAddress> literally(const std::string& address) { return ip(address); }
 
+// wg0 to the server, with the host part of `own` in both families.
+void joinServer(SimHost& host, int own, std::vector<Prefix> allowed, bool ipv6)
+{
+    const std::string number = std::to_string(own);
+    ConfigFacts wanted{.path = "/etc/wireguard/wg0.conf",
+                       .publicKey = keyOf(host.name),
+                       .addresses = {prefix("10.8.0." + number + "/24")}};
+    if (ipv6) wanted.addresses.push_back(prefix("fd42:8::" + number + "/64"));
+    wanted.dns = {ip(kResolver)};
+    wanted.peers = {{.publicKey = keyOf("server"),
+                     .endpointHost = kServer,
+                     .endpointPort = kPort,
+                     .allowedIps = std::move(allowed),
+                     .keepalive = 25s}};
+    host.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .config = wanted});
+    startTunnel(host, "wg0", literally);
+}
+
 void tunnelOfClient(SimHost& client, const HomeOptions& options)
 {
     const bool inTunnel6 = options.ipv6 == HomeIpv6::Everywhere;
     std::vector<Prefix> allowed = {prefix("0.0.0.0/0")};
     if (options.splitTunnel) allowed = {prefix("10.8.0.0/24"), prefix("192.168.50.0/24"), prefix("198.51.100.0/24")};
     if (inTunnel6) allowed.push_back(prefix(options.splitTunnel ? "fd42:8::/64" : "::/0"));
-    ConfigFacts wanted{
-        .path = "/etc/wireguard/wg0.conf", .publicKey = keyOf("client"), .addresses = {prefix("10.8.0.2/24")}};
-    if (inTunnel6) wanted.addresses.push_back(prefix("fd42:8::2/64"));
-    wanted.dns = {ip(kResolver)};
-    wanted.peers = {{.publicKey = keyOf("server"),
-                     .endpointHost = kServer,
-                     .endpointPort = kPort,
-                     .allowedIps = allowed,
-                     .keepalive = 25s}};
-    client.tunnels.push_back({.name = "wg0", .configPath = wanted.path, .config = wanted});
-    startTunnel(client, "wg0", literally);
+    joinServer(client, 2, std::move(allowed), inTunnel6);
 }
 
 void tunnelOfServer(SimHost& server, const HomeOptions& options)
@@ -80,7 +88,7 @@ void tunnelOfServer(SimHost& server, const HomeOptions& options)
                        .addresses = {prefix("10.8.0.1/24")},
                        .listenPort = kPort};
     wanted.peers = {{.publicKey = keyOf("client"), .allowedIps = {prefix("10.8.0.2/32")}},
-                    {.publicKey = keyOf("phone"), .allowedIps = {prefix("10.8.0.3/32")}}};
+                    {.publicKey = keyOf("tablet"), .allowedIps = {prefix("10.8.0.3/32")}}};
     if (options.ipv6 == HomeIpv6::Everywhere) {
         wanted.addresses.push_back(prefix("fd42:8::1/64"));
         wanted.peers[0].allowedIps.push_back(prefix("fd42:8::2/128"));
@@ -105,6 +113,17 @@ SimHost makeClient(const HomeOptions& options)
     client.resolvers = {.manager = ResolverManager::Dhcp, .servers = {{.at = {ip("192.168.1.1"), 53}}}};
     tunnelOfClient(client, options);
     return client;
+}
+
+// Of a person who copied the tunnel's network into AllowedIPs.
+SimHost makeTablet()
+{
+    SimHost tablet = makeHost("tablet");
+    plug(tablet, "eth0", "home");
+    addAddress(tablet, "eth0", "192.168.1.21/24");
+    addRoute(tablet, "0.0.0.0/0", "eth0", "192.168.1.1");
+    joinServer(tablet, 3, {prefix("10.8.0.0/24")}, false);
+    return tablet;
 }
 
 struct Port {
@@ -247,6 +266,7 @@ SimNetwork homeNetwork(const HomeOptions& options)
                      makeSite("resolver", "sites", kResolver, "198.51.100.1"),
                      makePublicResolver(),
                      makeSite("nas", "office", kNas, "192.168.50.1")};
+    if (options.narrowTablet) network.hosts.push_back(makeTablet());
     for (const char* name : {"resolver", "public-resolver"})
         network.host(name).names = NameService{.names = names(ipv6)};
     for (const char* own : kPublicResolvers)

@@ -17,6 +17,7 @@ struct HomeOptions {
     std::uint64_t seed = 1;
     bool windowsClient = false, windowsServer = false;
     bool windowsNat = true; // the Windows server translates with WinNAT
+    bool narrowTablet = false; // a second device, 10.8.0.3, whose AllowedIPs hold the tunnel's network alone
 };
 SimNetwork homeNetwork(const HomeOptions& = {});
 

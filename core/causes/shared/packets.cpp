@@ -142,6 +142,27 @@ bool isEssential(const Facts& facts, const LedgerFlow& stopped)
     });
 }
 
+std::optional<LocalTalker> sendsToUsAlone(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    const Ledger* ledger = ledgerOf(facts);
+    if (!isServer(facts) || !device || !ledger || ledger->flows.size() >= kMostKeptFlows) return std::nullopt;
+    // Not an answer to what this machine asked.
+    const auto isOwnIdea = [](const LedgerFlow& flow) {
+        return flow.tunnelOut.count > 0 && (flow.tunnelBack.count == 0 || flow.tunnelOut.first <= flow.tunnelBack.first);
+    };
+    for (const PeerFacts& peer : device->peers) {
+        std::uint64_t toUs = 0, toOthers = 0;
+        for (const LedgerFlow& flow : ledger->flows)
+            if (isOwnIdea(flow) && std::ranges::any_of(peer.allowedIps, [&](const Prefix& own) {
+                    return own.contains(flow.inside.address);
+                }))
+                (flow.path == FlowPath::Local ? toUs : toOthers) += flow.tunnelOut.count;
+        if (toUs > 0 && toOthers == 0) return LocalTalker{&peer, toUs};
+    }
+    return std::nullopt;
+}
+
 std::vector<Sentence> sayCounters(const Facts& facts)
 {
     std::vector<Sentence> out;

@@ -16,6 +16,12 @@ std::vector<const LedgerFlow*> stoppedFlows(const Facts&);
 std::vector<const LedgerFlow*> reportedFlows(const Facts&);
 // Without it nothing loads: names, pages, or all that the peer sends.
 bool isEssential(const Facts&, const LedgerFlow&);
+// Server: a peer that uses the tunnel of its own accord, for this machine alone.
+struct LocalTalker {
+    const PeerFacts* peer = nullptr;
+    std::uint64_t packets = 0;
+};
+std::optional<LocalTalker> sendsToUsAlone(const Facts&);
 // How many packets and bytes the interfaces counted during the run: the tunnel's and the uplink's.
 std::vector<Sentence> sayCounters(const Facts&);
 }

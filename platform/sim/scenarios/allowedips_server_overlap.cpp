@@ -9,7 +9,7 @@ static SimNetwork build()
     SimNetwork network = homeNetwork();
     SimHost& server = network.host("server");
     clientOf(network).allowedIps.clear();
-    peer(server, "wg0", keyOf("phone")).allowedIps = {prefix("10.8.0.2/32")};
+    peer(server, "wg0", keyOf("tablet")).allowedIps = {prefix("10.8.0.2/32")};
     config(server, "wg0").peers[1].allowedIps = {prefix("10.8.0.2/32")};
     network.chatter.push_back({.host = "client", .question = {.to = ip("10.8.0.1")}, .every = 100ms});
     return network;

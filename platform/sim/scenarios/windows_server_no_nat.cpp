@@ -5,8 +5,10 @@ namespace tl {
 using namespace sim;
 static SimNetwork build()
 {
-    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false});
+    SimNetwork network = homeNetwork({.windowsServer = true, .windowsNat = false, .narrowTablet = true});
     keepBrowsing(network);
+    network.chatter.push_back(
+        {.host = "tablet", .question = {.to = ip("10.8.0.1")}, .every = std::chrono::milliseconds(300)});
     return network;
 }
 

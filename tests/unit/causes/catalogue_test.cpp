@@ -61,6 +61,7 @@ constexpr Promised kPromised[] = {
     {StepId::AllowedIps, "allowedips.server_overlap"},
     {StepId::AllowedIps, "ipv6.blackhole"},
     {StepId::AllowedIps, "ipv6.leak"},
+    {StepId::AllowedIps, "allowedips.nothing_sent"},
     {StepId::Nat, "forwarding.disabled"},
     {StepId::Nat, "forwarding.interface_disabled"},
     {StepId::Nat, "nat.missing"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cards/corrected_line.h"
 #include "core/engine/live_watch.h"
 #include "core/engine/look.h"
+#include "core/fixes/fix.h"
 #include "platform/sim/practice.h"
 #include "platform/sim/scenarios/scenario.h"
 #include <algorithm>
@@ -99,4 +101,31 @@ TEST(Practice, TheJournalIsOneForTheMachineAndHeldByOneAtATime)
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].fix, "mtu.set");
     EXPECT_EQ(entries[0].state, EntryState::Open);
+}
+
+// Behind the missing translation a second trap: a device that sends nothing but what is meant for the server.
+TEST(Practice, ShowsWhatIsLeftOnceTheServerTranslates)
+{
+    const auto machine = opened("windows-server-no-nat");
+    const auto views = machine->open();
+    const auto first = look(views->lend(), {.request = requestIn("windows-server-no-nat")});
+    ASSERT_TRUE(first);
+    const Diagnosis broken = diagnose(*first);
+    ASSERT_TRUE(broken.rootCause);
+    const Finding& missing = broken.findings[*broken.rootCause];
+    const auto ops = fixesFor(missing.cause->id).front()->plan(*first, missing);
+    const auto changer = machine->openToChange();
+    ASSERT_TRUE(ops && changer && (*changer)->apply({.tunnel = "wg0", .fix = "nat.create"}, *ops));
+
+    const auto second = look(views->lend(), {.request = requestIn("windows-server-no-nat")});
+    ASSERT_TRUE(second);
+    const Diagnosis mended = diagnose(*second);
+    EXPECT_EQ(mended.verdict, Verdict::Healthy);
+    const auto told = std::ranges::find(mended.findings, "allowedips.nothing_sent",
+                                        [](const Finding& each) { return each.cause->id; });
+    ASSERT_NE(told, mended.findings.end());
+    EXPECT_EQ(told->match.args.front(), "10.8.0.3");
+    const auto lines = correctedLines(*second, *told);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(textOf(lines.front()), "AllowedIPs = 0.0.0.0/0");
 }
