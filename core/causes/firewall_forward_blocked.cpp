@@ -3,16 +3,6 @@
 #include "core/causes/shared/packets.h"
 namespace tl {
 namespace {
-FilterVerdict filterOf(const Facts& facts, const LedgerFlow& flow)
-{
-    if (!facts.firewall) return {};
-    const ServerFlow way{flow.inside.address, flow.far.address, uplink(facts, flow.far.address.family).value_or("")};
-    const bool back = flow.verdict == FlowVerdict::NotDelivered;
-    return filterForwarded(back ? inbound(facts, way, flow.protocol, flow.far.port)
-                                : outbound(facts, way, flow.protocol, flow.far.port),
-                           *facts.firewall);
-}
-
 // Packets of a peer that were seen to die here, though forwarding is on and the routes are right.
 std::optional<Match> fromSight(const Facts& facts)
 {

@@ -95,6 +95,17 @@ void reread(Run& run, bool atOnce)
     run.facts.stackAfter = run.system.host.stack();
 }
 
+// A single packet that went no further: the second tells whether that was an accident, and TCP sends it after a second.
+bool oneWentNoFurther(const Facts& facts)
+{
+    const Ledger* ledger = ledgerOf(facts);
+    return facts.request.role == Role::Server && ledger &&
+           std::ranges::any_of(ledger->flows, [](const LedgerFlow& flow) {
+               return flow.path == FlowPath::Forwarded && flow.verdict == FlowVerdict::DidNotGoOn &&
+                      flow.tunnelOut.count == 1;
+           });
+}
+
 bool peersAreBusy(const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
@@ -148,6 +159,8 @@ bool waitsForTraffic(Run& run, const Watch& watch)
         const Ticks enough = hasRoot(run.facts, Confidence::Inferred) ? 1500ms : 300ms;
         if (now < run.begun + enough) return true;
     }
+    if (now < run.begun + 1500ms && oneWentNoFurther(run.facts) && !hasRoot(run.facts, Confidence::Observed))
+        return true;
     // That one device gets through says nothing of the others that are connected.
     if (now < run.begun + 1100ms && watch.lacksTrafficOfOne() && !hasRoot(run.facts, Confidence::Observed)) return true;
     if (now >= until || !watch.lacksTraffic() || hasRoot(run.facts, Confidence::Observed)) return false;

@@ -16,7 +16,7 @@ struct HomeOptions {
     Ticks line = std::chrono::milliseconds(8); // delay of the home's line, one way
     std::uint64_t seed = 1;
     bool windowsClient = false, windowsServer = false;
-    bool windowsNat = true; // the Windows server translates with WinNAT
+    bool windowsNat = true;    // the Windows server translates with WinNAT
     bool narrowTablet = false; // a second device, 10.8.0.3, whose AllowedIPs hold the tunnel's network alone
 };
 SimNetwork homeNetwork(const HomeOptions& = {});

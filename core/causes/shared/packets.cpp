@@ -93,6 +93,16 @@ std::optional<Sentence> saySizes(const Facts& facts, const IpAddress& far)
     return std::nullopt;
 }
 
+FilterVerdict filterOf(const Facts& facts, const LedgerFlow& flow)
+{
+    if (!facts.firewall) return {};
+    const ServerFlow way{flow.inside.address, flow.far.address, uplink(facts, flow.far.address.family).value_or("")};
+    const bool back = flow.verdict == FlowVerdict::NotDelivered;
+    return filterForwarded(back ? inbound(facts, way, flow.protocol, flow.far.port)
+                                : outbound(facts, way, flow.protocol, flow.far.port),
+                           *facts.firewall);
+}
+
 std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
 {
     std::vector<const LedgerFlow*> out;
@@ -105,11 +115,12 @@ std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)
             if (due && (verdict == FlowVerdict::DidNotGoOn || returnsIntoTunnel(facts, flow->inside.address)))
                 out.push_back(flow);
         }
-    // One packet alone may be an accident.
+    // One packet alone may be an accident, where no rule says that it is none.
     const auto often = mergeAlike(out);
     std::erase_if(out, [&](const LedgerFlow* flow) {
-        return std::ranges::any_of(
-            often, [&](const LedgerFlow& each) { return areAlike(each, *flow) && each.tunnelOut.count < 2; });
+        return !blocks(filterOf(facts, *flow)) && std::ranges::any_of(often, [&](const LedgerFlow& each) {
+            return areAlike(each, *flow) && each.tunnelOut.count < 2;
+        });
     });
     return out;
 }
@@ -149,7 +160,8 @@ std::optional<LocalTalker> sendsToUsAlone(const Facts& facts)
     if (!isServer(facts) || !device || !ledger || ledger->flows.size() >= kMostKeptFlows) return std::nullopt;
     // Not an answer to what this machine asked.
     const auto isOwnIdea = [](const LedgerFlow& flow) {
-        return flow.tunnelOut.count > 0 && (flow.tunnelBack.count == 0 || flow.tunnelOut.first <= flow.tunnelBack.first);
+        return flow.tunnelOut.count > 0 &&
+               (flow.tunnelBack.count == 0 || flow.tunnelOut.first <= flow.tunnelBack.first);
     };
     for (const PeerFacts& peer : device->peers) {
         std::uint64_t toUs = 0, toOthers = 0;

@@ -2,6 +2,7 @@
 // What the ledger shows of the packets that passed while the run looked.
 #pragma once
 #include "core/causes/cause.h"
+#include "core/filter/walk.h"
 namespace tl {
 // Of packets from the tunnel to a third machine, or of a client's into it. Empty without a watch.
 std::vector<const LedgerFlow*> forwardedFlows(const Facts&, FlowVerdict);
@@ -9,6 +10,9 @@ std::vector<const LedgerFlow*> forwardedFlows(const Facts&, FlowVerdict);
 std::vector<Sentence> sayFlows(const Facts&, const std::vector<const LedgerFlow*>&, std::size_t mostFlows = 2);
 // "Packets of up to 1420 bytes to 192.0.2.7 went into wg0 and left by eth0; the largest answer had 1380 bytes"
 std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
+// What the rules of this server do to packets of the flow: to those from the peer, or, where these pass, to the
+// answers.
+FilterVerdict filterOf(const Facts&, const LedgerFlow&);
 // Packets that came in, with every reason to go on by what is known of routes and switches, and did not; or their
 // answers, which were not delivered. Server.
 std::vector<const LedgerFlow*> stoppedFlows(const Facts&);

@@ -47,7 +47,8 @@ Facts peersHave(const char* one, const char* other)
     });
 }
 // What the peer sent during a look of two seconds.
-Facts talking(std::vector<std::pair<FlowPath, std::uint64_t>> flows, void (*edit)(Facts&) = [](Facts&) {})
+Facts talking(
+    std::vector<std::pair<FlowPath, std::uint64_t>> flows, void (*edit)(Facts&) = [](Facts&) {})
 {
     return server([&](Facts& f) {
         PacketFacts packets;
@@ -136,26 +137,28 @@ static std::vector<CauseCase> serverCases()
         {"allowedips.nothing_sent", "talks_to_us_alone", Says::Info, talking({{FlowPath::Local, 3}})},
         {"allowedips.nothing_sent", "talks_to_others_too", Says::Nothing,
          talking({{FlowPath::Local, 3}, {FlowPath::Forwarded, 1}})},
-        {"allowedips.nothing_sent", "only_answers_us", Says::Nothing, talking({{FlowPath::Local, 3}}, [](Facts& f) {
-             Ledger& ledger = f.watch.get()->packets->ledger;
-             ledger.flows[0].tunnelBack = {.count = 3, .first = Instant(5)};
-             ledger.totals.tunnelOut = 1; // of another peer
-         })},
+        {"allowedips.nothing_sent", "only_answers_us", Says::Nothing,
+         talking({{FlowPath::Local, 3}},
+                 [](Facts& f) {
+                     Ledger& ledger = f.watch.get()->packets->ledger;
+                     ledger.flows[0].tunnelBack = {.count = 3, .first = Instant(5)};
+                     ledger.totals.tunnelOut = 1; // of another peer
+                 })},
         {"allowedips.nothing_sent", "nobody_sends", Says::Info, talking({})},
-        {"allowedips.nothing_sent", "nobody_is_there", Says::Nothing, talking({}, [](Facts& f) {
-             eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - 600s; });
-         })},
+        {"allowedips.nothing_sent", "nobody_is_there", Says::Nothing,
+         talking({}, [](Facts& f) { eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - 600s; }); })},
         {"allowedips.nothing_sent", "too_short_a_look", Says::Nothing,
          talking({{FlowPath::Local, 3}}, [](Facts& f) { f.watch.get()->watched = 999ms; })},
         {"allowedips.nothing_sent", "too_many_flows_to_know", Says::Nothing,
          talking(std::vector<std::pair<FlowPath, std::uint64_t>>(kMostKeptFlows, {FlowPath::Local, 1}),
                  [](Facts& f) { f.watch.get()->packets->ledger.totals.tunnelOut = 1; })},
         {"allowedips.nothing_sent", "only_private_networks_are_asked_for", Says::Nothing,
-         talking({{FlowPath::Local, 3}}, [](Facts& f) {
-             f.request.targetsGiven = true;
-             f.request.targetNames.clear();
-             f.request.targetAddresses = {ip("192.168.50.10")};
-         })},
+         talking({{FlowPath::Local, 3}},
+                 [](Facts& f) {
+                     f.request.targetsGiven = true;
+                     f.request.targetNames.clear();
+                     f.request.targetAddresses = {ip("192.168.50.10")};
+                 })},
         {"allowedips.server_overlap", "same_address", Says::Error, peersHave("10.8.0.2/32", "10.8.0.2/32")},
         {"allowedips.server_overlap", "same_network", Says::Error, peersHave("10.8.0.2/24", "10.8.0.3/24")},
         {"allowedips.server_overlap", "one_in_the_other", Says::Nothing, peersHave("10.8.0.2/32", "10.8.0.0/24")},

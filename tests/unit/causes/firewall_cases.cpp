@@ -40,6 +40,23 @@ Facts wantsLan(FilterChain chain)
         have(f, std::move(chain));
     });
 }
+// Packets of a peer to IPv6, and none that went on; pings, whose flow is older than the filter, still pass.
+Facts stoppedSix(std::uint64_t packets, Policy policy)
+{
+    return servingSix(FlowVerdict::DidNotGoOn, [&](Facts& f) {
+        f.lookups.push_back({.purpose = LookupPurpose::Forwarded,
+                             .destination = ip("2001:db8:80::1"),
+                             .answer = RouteAnswer{.device = "eth0", .gateway = ip("fe80::1")}});
+        auto& flows = f.watch.get()->packets->ledger.flows;
+        flows.front().tunnelOut.count = packets;
+        LedgerFlow older = flows.front();
+        older.protocol = 58;
+        older.verdict = FlowVerdict::Works;
+        flows.push_back(older);
+        have(f, base(Hook::Forward, policy, {accept({state({"established", "related"})})}));
+        f.firewall.get()->tables.back().family = FilterFamily::V6;
+    });
+}
 // Pings pass, connections to the target do not, beside the tunnel they do.
 template <class Edit> Facts onlyPings(Edit edit)
 {
@@ -90,6 +107,9 @@ static std::vector<CauseCase> serverCases()
         {"firewall.forward_blocked", "cannot_be_told", Says::Nothing,
          serverWith(base(Hook::Forward, Policy::Accept, {drop({unknown()})}))},
         {"firewall.forward_blocked", "not_looked", Says::Nothing, server([](Facts& f) { f.firewall = couldNotSee(); })},
+        {"firewall.forward_blocked", "six_one_packet_and_a_rule", Says::Root, stoppedSix(1, Policy::Drop)},
+        {"firewall.forward_blocked", "six_one_packet_and_no_rule", Says::Nothing, stoppedSix(1, Policy::Accept)},
+        {"firewall.forward_blocked", "six_two_packets_and_no_rule", Says::Root, stoppedSix(2, Policy::Accept)},
         {"firewall.forward_blocked", "client_is_told", Says::Root, refusedBy("10.8.0.1", IcmpError::AdminProhibited)},
         {"firewall.forward_blocked", "client_is_told_port", Says::Root,
          refusedBy("10.8.0.1", IcmpError::PortUnreachable)},
