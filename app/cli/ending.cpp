@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ending.h"
 #include "app/cli/documents.h"
-#include "app/shared/elevation_words.h"
 #include "core/report/names.h"
 namespace tl::cli {
 Ending couldNotRun(Format format, std::string_view code, const std::string& sentence)
@@ -15,6 +14,4 @@ Ending couldNotRun(Format format, const Error& error, const std::string& sentenc
 {
     return couldNotRun(format, nameOf(error.code), sentence);
 }
-
-Ending notElevated(Format format, const Error& error) { return couldNotRun(format, error, say(whyNotElevated(error))); }
 }

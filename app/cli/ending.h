@@ -23,5 +23,4 @@ struct Ending {
 // It could not run: a sentence for people, and for programs the one document that they wait for.
 Ending couldNotRun(Format, std::string_view code, const std::string& sentence);
 Ending couldNotRun(Format, const Error&, const std::string& sentence);
-Ending notElevated(Format, const Error&); // --elevate came to nothing
 }

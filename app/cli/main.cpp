@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/run.h"
 #include "app/cli/supervise.h"
+#include "app/shared/elevation_words.h"
 #include "platform/elevation.h"
 #include "platform/native_machine.h"
 #include "platform/process.h"
@@ -66,7 +67,10 @@ tl::expected<std::shared_ptr<Machine>, Ending> machineFor(const Arguments& argum
     if (!isWanted || isElevated()) return own;
     auto link = elevate(Asking::InTerminal);
     auto machine = link ? makeRemoteMachine(*std::move(link), own) : tl::unexpected(link.error());
-    if (!machine) return tl::unexpected(notElevated(formatOf(arguments.command), machine.error()));
+    if (!machine) {
+        const Text why = whyNotElevated(machine.error(), own->planner().nameStyle());
+        return tl::unexpected(couldNotRun(formatOf(arguments.command), machine.error(), say(why)));
+    }
     return *std::move(machine);
 }
 

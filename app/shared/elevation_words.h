@@ -2,7 +2,8 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/base/text.h"
+#include "core/ops/ops.h"
 namespace tl {
 // Why there are no administrator's rights to be had, and what else can be done.
-Text whyNotElevated(const Error&);
+Text whyNotElevated(const Error&, NameStyle);
 }

@@ -48,8 +48,7 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
       tunnels_(new QListWidget), role_(new QComboBox), asConfigured_(new QRadioButton), everything_(new QRadioButton),
       someOnly_(new QRadioButton), targets_(new QLineEdit), choices_(new QWidget),
       interrupted_(new LinkButton(Symbol::Warning)), elevate_(new LinkButton(Symbol::Check)),
-      practise_(new LinkButton(Symbol::Practice)),
-      open_(new LinkButton(Symbol::Open))
+      practise_(new LinkButton(Symbol::Practice)), open_(new LinkButton(Symbol::Open))
 {
     build();
     refresh_.setInterval(2s);
@@ -77,7 +76,8 @@ StartPage::StartPage(Session& session, const Settings& settings, QWidget* parent
         sayElevation();
     });
     connect(&session_, &Session::elevationEnded, this, [this](const std::optional<Error>& whyNot) {
-        warn(whyNot ? translated(whyNotElevated(*whyNot)) : QString());
+        const NameStyle system = session_.machine()->planner().nameStyle();
+        warn(whyNot ? translated(whyNotElevated(*whyNot, system)) : QString());
         sayElevation();
         session_.runner().listTunnels();
         session_.runner().readHistory();
@@ -137,7 +137,7 @@ void StartPage::sayElevation()
     elevate_->setEnabled(!isAsking);
     elevate_->say(
         isAsking ? tr("Waiting for your consent…") : tr("Look with administrator's rights…"),
-        tr("The system asks for a password. Without it, handshakes, packet filters and packets stay hidden."));
+        tr("The system asks for your consent. Without it, handshakes, packet filters and packets stay hidden."));
 }
 
 void StartPage::warn(const QString& sentence) { warning_->say(sentence); }
