@@ -177,6 +177,19 @@ template <class One> Status Ours::details(const One& op)
         const auto config = system_.tunnels.config(op.tunnel);
         return that(config && lists(config->addresses, op.address), "an address that is not the configured one");
     }
+    if constexpr (std::same_as<One, ShareConnection>) {
+        const auto config = system_.tunnels.config(op.tunnel);
+        const auto isIt = [&](const Prefix& one) { return one.address == op.address; };
+        const auto hasIt = [&](const AddressFacts& one) { return one.device == op.tunnel && isIt(one.prefix); };
+        return that((config && std::ranges::any_of(config->addresses, isIt)) ||
+                        std::ranges::any_of(network_.addresses, hasIt),
+                    "an address that is not the tunnel's");
+    }
+    if constexpr (std::same_as<One, RemoveNat>) {
+        const auto known = system_.host.windows();
+        const auto isIt = [&](const NetNat& one) { return one.name == op.name && one.inside == op.source; };
+        return that(known && known->nats && std::ranges::any_of(*known->nats, isIt), "a translation that is not there");
+    }
     if constexpr (std::same_as<One, SetAllowedIps>)
         return that(peer(op.tunnel, op.publicKey) != nullptr, "a peer that the tunnel does not have");
     if constexpr (std::same_as<One, SetEndpoint>) {

@@ -22,12 +22,21 @@ Bytes unknown(const Log& log)
     return wire::encoded(Result<Done>(fail(ErrorCode::NotSupported, "the helper does not know this")));
 }
 
-class ViewsWork final : public wire::Work {
-public:
-    explicit ViewsWork(Shared& shared)
+class LaneWork : public wire::Work {
+protected:
+    explicit LaneWork(Shared& shared)
         : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
     {
     }
+    std::unique_ptr<OwnedSystem> own_;
+    System on_;
+    Ours ours_;
+    Shared& shared_;
+};
+
+class ViewsWork final : public LaneWork {
+public:
+    explicit ViewsWork(Shared& shared) : LaneWork(shared) {}
     std::optional<Bytes> answer(Call call, Body body, std::stop_token) override
     {
         HostView& host = on_.host;
@@ -73,18 +82,11 @@ private:
                 return on_.network.route(to, mark, device);
             });
     }
-    std::unique_ptr<OwnedSystem> own_;
-    System on_;
-    Ours ours_;
-    Shared& shared_;
 };
 
-class PathWork final : public wire::Work {
+class PathWork final : public LaneWork {
 public:
-    explicit PathWork(Shared& shared)
-        : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
-    {
-    }
+    explicit PathWork(Shared& shared) : LaneWork(shared) {}
     std::optional<Bytes> answer(Call call, Body body, std::stop_token stop) override
     {
         switch (call) {
@@ -142,21 +144,14 @@ private:
             }
     }
     static constexpr std::size_t kMostOpen = 1024;
-    std::unique_ptr<OwnedSystem> own_;
-    System on_;
-    Ours ours_;
-    Shared& shared_;
     std::map<std::uint64_t, std::uint64_t> theirs_ = {}; // the client's tickets, by ours
     std::uint64_t lastTicket_ = 0;
     std::vector<Answer> refused_ = {};
 };
 
-class TapWork final : public wire::Work {
+class TapWork final : public LaneWork {
 public:
-    explicit TapWork(Shared& shared)
-        : own_(shared.machine.open()), on_(own_->lend()), ours_(on_, shared.marks), shared_(shared)
-    {
-    }
+    explicit TapWork(Shared& shared) : LaneWork(shared) {}
     ~TapWork() override { stop(); }
     TapWork(const TapWork&) = delete;
     TapWork& operator=(const TapWork&) = delete;
@@ -205,21 +200,14 @@ private:
         batches_.pop_front();
         return std::move(out.out);
     }
-    std::unique_ptr<OwnedSystem> own_;
-    System on_;
-    Ours ours_;
     std::int64_t held_ = 0;
-    Shared& shared_;
     std::deque<Bytes> batches_ = {};
     bool isAll_ = true;
 };
 
-class ChangeWork final : public wire::Work {
+class ChangeWork final : public LaneWork {
 public:
-    explicit ChangeWork(Shared& shared)
-        : own_(shared.machine.open()), ours_(own_->lend(), shared.marks), shared_(shared)
-    {
-    }
+    explicit ChangeWork(Shared& shared) : LaneWork(shared) {}
     ~ChangeWork() override { shared_.changer.close(); }
     ChangeWork(const ChangeWork&) = delete;
     ChangeWork& operator=(const ChangeWork&) = delete;
@@ -256,9 +244,6 @@ private:
                 return shared_.changer.apply(what, ops);
             });
     }
-    std::unique_ptr<OwnedSystem> own_;
-    Ours ours_;
-    Shared& shared_;
 };
 }
 

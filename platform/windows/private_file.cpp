@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
 #include "platform/windows/handle.h"
+#include "platform/windows/sid.h"
 #include "platform/windows/wide.h"
-#include <array>
 #include <sddl.h>
 namespace tl {
 namespace {
@@ -17,25 +17,12 @@ auto failed(DWORD error)
     return fail(refused ? ErrorCode::Denied : ErrorCode::Unavailable, "write the file", static_cast<int>(error));
 }
 
-std::wstring ownSid()
-{
-    HANDLE raw = nullptr;
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &raw)) return {};
-    const Handle token = owned(raw);
-    alignas(TOKEN_USER) std::array<std::byte, sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE> user = {};
-    DWORD size = 0;
-    LPWSTR text = nullptr;
-    if (!GetTokenInformation(token.get(), TokenUser, user.data(), static_cast<DWORD>(user.size()), &size) ||
-        !ConvertSidToStringSidW(reinterpret_cast<const TOKEN_USER*>(user.data())->User.Sid, &text))
-        return {};
-    const LocalMemory<wchar_t> kept(text);
-    return text;
-}
-
 // For its owner, the system and administrators, who could take it anyway; nothing is inherited from the folder.
 LocalMemory<void> privateRights()
 {
-    const std::wstring words = L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;" + ownSid() + L")";
+    const auto own = windows_os::userOf(GetCurrentProcess());
+    if (!own) return nullptr;
+    const std::wstring words = L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;" + windows_os::wide(*own) + L")";
     PSECURITY_DESCRIPTOR rights = nullptr;
     ConvertStringSecurityDescriptorToSecurityDescriptorW(words.c_str(), SDDL_REVISION_1, &rights, nullptr);
     return LocalMemory<void>(rights);

@@ -84,6 +84,45 @@ INSTANTIATE_TEST_SUITE_P(
         {"an_address_that_is_not_configured", AddAddress{kTunnel, net("192.0.2.1/24")}}}),
     [](const auto& each) { return each.param.name; });
 
+// What Windows alone has, and its names: asked of a server that runs it, on whichever system this is built for.
+class ChangeAttackOnWindows : public testing::TestWithParam<NotOurs> {};
+TEST_P(ChangeAttackOnWindows, IsNotPlanned)
+{
+    Served served(practiceMachine("windows-nat-wrong-subnet"));
+    Attacker attacker(served);
+    attacker.hello();
+    attacker.open(1, wire::Lane::Change);
+    const auto planned = attacker.ask<std::vector<Change>>(1, Call::Plan, GetParam().op);
+    ASSERT_FALSE(planned);
+    EXPECT_TRUE(planned.error().code == ErrorCode::Denied || planned.error().code == ErrorCode::Malformed);
+    EXPECT_NE(served.log().find("refused a plan"), std::string::npos);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Each, ChangeAttackOnWindows,
+    testing::ValuesIn(std::vector<NotOurs>{
+        {"a_translation_of_another", RemoveNat{"wg", net("10.6.0.0/24")}},
+        {"a_translation_that_is_not_there", RemoveNat{"Tunnelight-10.6.0.0-24", net("10.6.0.0/24")}},
+        {"translation_of_others", AddNat{kTunnel, net("192.0.2.0/24"), "Ethernet"}},
+        {"sharing_with_another_interface", ShareConnection{"Ethernet", "Ethernet", at("10.8.0.1")}},
+        {"sharing_with_an_address_of_nobody", ShareConnection{kTunnel, "Ethernet", at("10.8.0.77")}},
+        {"the_category_of_another_network", SetNetworkCategory{"Ethernet"}},
+        {"a_domain", SetNetworkCategory{kTunnel, NetworkCategory::Domain}},
+        {"a_command_in_a_name", RestartTunnel{"wg0'; Remove-Item C:\\"}},
+        {"a_path_in_a_name", SetMtu{"..\\..\\wg0", Mtu{1300}}},
+        {"a_service_of_another_name", RestartTunnel{"Dnscache"}}}),
+    [](const auto& each) { return each.param.name; });
+TEST(ChangeOnWindows, OfItsOwnIsPlanned)
+{
+    Served served(practiceMachine("windows-nat-wrong-subnet"));
+    Attacker attacker(served);
+    attacker.hello();
+    attacker.open(1, wire::Lane::Change);
+    const auto plan = [&](const Op& op) { return attacker.ask<std::vector<Change>>(1, Call::Plan, op).has_value(); };
+    EXPECT_TRUE(plan(ShareConnection{kTunnel, "Ethernet", at("10.8.0.1")}));
+    EXPECT_TRUE(plan(SetNetworkCategory{kTunnel}));
+    EXPECT_TRUE(plan(AddNat{kTunnel, net("10.8.0.0/24"), "Ethernet"}));
+}
+
 TEST_F(ChangeAttack, AFixThatNoCatalogueHasIsRefused)
 {
     EXPECT_TRUE(attacker_.ask<Done>(1, Call::OpenToChange));

@@ -4,15 +4,6 @@
 #include "tests/support/own_network.h"
 namespace tl::test {
 namespace {
-template <class T> void expectSame(const Result<T>& own, const Result<T>& there, const char* what)
-{
-    ASSERT_EQ(own.has_value(), there.has_value()) << what;
-    if (own)
-        EXPECT_TRUE(*own == *there) << what;
-    else
-        EXPECT_EQ(own.error(), there.error()) << what;
-}
-
 TEST(RemoteViews, SayWhatTheSystemSays)
 {
     inOwnNetwork([] {

@@ -24,6 +24,16 @@ private:
     std::unique_ptr<OwnedSystem> system_;
 };
 
+// What is read through the elevated process is what the system's own back end reads, errors too.
+template <class T> void expectSame(const Result<T>& own, const Result<T>& there, const char* what)
+{
+    ASSERT_EQ(own.has_value(), there.has_value()) << what;
+    if (own)
+        EXPECT_TRUE(*own == *there) << what;
+    else
+        EXPECT_EQ(own.error(), there.error()) << what;
+}
+
 class APathTester final : public PathTester {
 public:
     explicit APathTester(BackEnd backEnd) : view_(backEnd) {}

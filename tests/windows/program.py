@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-# program.py {console|window} FILE.exe...: what a program must be to start on Windows 10 1809, the oldest that we support:
+# program.py {console|window|helper} FILE.exe...: what a program must be to start on Windows 10 1809, the oldest that we support:
 # it imports nothing newer, is hardened, has one manifest with what we promise, and opens a console only if it is for one.
 import re
 import subprocess
@@ -30,7 +30,13 @@ ConvertAuxiliaryCounterToPerformanceCounter2 WSAIoctl2 ProcessSocketNotification
 """.split())
 
 HARDENED = ["HIGH_ENTROPY_VA", "DYNAMIC_BASE", "NX_COMPAT"]
-PROMISED = [b'level="asInvoker"', b"PerMonitorV2", b"<longPathAware", b">UTF-8</activeCodePage>",
+# A program's system, and the rights that it asks for.
+KINDS = {
+    "console": ("(Windows CUI)", b'level="asInvoker"'),
+    "window": ("(Windows GUI)", b'level="asInvoker"'),
+    "helper": ("(Windows GUI)", b'level="requireAdministrator"'),
+}
+PROMISED = [b"PerMonitorV2", b"<longPathAware", b">UTF-8</activeCodePage>",
             b"{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}"]
 
 
@@ -48,13 +54,13 @@ def faults(headers, bytes_, kind):
     for flag in HARDENED:
         if not re.search(rf"^\s+{flag}$", headers, re.MULTILINE):
             yield f"is not marked {flag}"
-    wanted = {"console": "(Windows CUI)", "window": "(Windows GUI)"}[kind]
+    wanted, level = KINDS[kind]
     if wanted not in headers:
         yield f"is not a program for {wanted}"
     manifests = bytes_.count(b"<assembly ")
     if manifests != 1:
         yield f"has {manifests} manifests"
-    for words in PROMISED:
+    for words in [level, *PROMISED]:
         if words not in bytes_:
             yield f"does not say {words.decode()}"
 

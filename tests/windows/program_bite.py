@@ -15,7 +15,9 @@ Subsystem\t\t00000003\t(Windows CUI)
 \tvma:  Hint/Ord Member-Name Bound-To
 \t1dcaf8\t    1  CreateFileW
 """
-BYTES = b"<assembly " + b"".join(program.PROMISED)
+INVOKER = program.KINDS["console"][1]
+BYTES = b"<assembly " + INVOKER + b"".join(program.PROMISED)
+ELEVATED = BYTES.replace(INVOKER, program.KINDS["helper"][1])
 CASES = [
     (GOOD, BYTES, "console", 0),
     (GOOD, BYTES, "window", 1),
@@ -25,7 +27,10 @@ CASES = [
     (GOOD.replace("DYNAMIC_BASE", "DYNAMIC"), BYTES, "console", 1),
     (GOOD, BYTES + BYTES, "console", 1),
     (GOOD, BYTES.replace(b"PerMonitorV2", b"System"), "console", 1),
-    (GOOD, b"", "console", 1 + len(program.PROMISED)),
+    (GOOD, ELEVATED, "console", 1),
+    (GOOD.replace("CUI", "GUI"), ELEVATED, "helper", 0),
+    (GOOD.replace("CUI", "GUI"), BYTES, "helper", 1),
+    (GOOD, b"", "console", 2 + len(program.PROMISED)),
 ]
 status = 0
 for i, (headers, content, kind, wanted) in enumerate(CASES):
