@@ -16,6 +16,7 @@ RequestExecutionLevel admin
 !include WinVer.nsh
 !include x64.nsh
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Tunnelight"
+!define EVENTS_KEY "SYSTEM\CurrentControlSet\Services\EventLog\Application\Tunnelight"
 !define DUMPS_KEY "SOFTWARE\Microsoft\Windows\Windows Error Reporting\LocalDumps\tunnelight.exe"
 ; Of Windows: an installation that is rejected, and one that finds its files in use.
 !define ERROR_INSTALL_REJECTED 1654
@@ -129,6 +130,9 @@ Section "!$(Programs)" Programs
   File "/oname=third-party.txt" "${IN}/third-party.txt"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKLM "Software\Tunnelight" "InstallDir" "$INSTDIR"
+  ; What the helper writes into the event log is one text; Windows has a file of messages that show it as it is.
+  WriteRegExpandStr HKLM "${EVENTS_KEY}" "EventMessageFile" "%SystemRoot%\System32\EventCreate.exe"
+  WriteRegDWORD HKLM "${EVENTS_KEY}" "TypesSupported" 7
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayName" "Tunnelight"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "Publisher" "Tunnelight"
@@ -205,6 +209,7 @@ Section "un.$(Programs)" UnPrograms
   Delete "$SMPROGRAMS\Tunnelight.lnk"
   DeleteRegKey HKLM "${UNINSTALL_KEY}"
   DeleteRegKey HKLM "${DUMPS_KEY}"
+  DeleteRegKey HKLM "${EVENTS_KEY}"
   DeleteRegKey HKLM "Software\Tunnelight"
 SectionEnd
 

@@ -120,7 +120,7 @@ build) build "${@:2}" ;;
 test) all_tests "${@:2}" ;;
 try) try ;;
 lint) lint ;;
-package) build tunnelight tunnelight-cli; installer/package "$build" ;;
+package) build tunnelight tunnelight-cli tunnelight-helper; installer/package "$build" ;;
 wine) in_wine "${@:2}" ;;
 help | -h | --help) usage ;;
 *) usage >&2; exit 2 ;;

@@ -60,7 +60,7 @@ wine winecfg -v win10 2>/dev/null
 
 say "it installs"
 wine "$setup" /S || fail "status $?"
-for name in tunnelight tunnelight-cli; do cmp "$build/bin/$name.exe" "$folder/$name.exe"; done
+for name in tunnelight tunnelight-cli tunnelight-helper; do cmp "$build/bin/$name.exe" "$folder/$name.exe"; done
 for name in LICENSE.txt third-party.txt uninstall.exe; do [ -s "$folder/$name" ] || fail "no $name"; done
 for name in DisplayName DisplayVersion Publisher DisplayIcon InstallLocation UninstallString QuietUninstallString \
     EstimatedSize NoModify NoRepair VersionMajor VersionMinor; do
