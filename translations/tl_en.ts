@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>tl::BundlePreview</name>
+    <message numerus="yes">
+        <source>%n place(s) here hold a stand-in or hide something: underlined, on a coloured ground.</source>
+        <translation>
+            <numerusform>%n place here holds a stand-in or hides something: underlined, on a coloured ground.</numerusform>
+            <numerusform>%n places here hold a stand-in or hide something: underlined, on a coloured ground.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tl::FixPage</name>
     <message numerus="yes">
         <source>Without an answer it is taken back in %n second(s).</source>
@@ -25,6 +35,16 @@
         <translation>
             <numerusform>%n line of the record is damaged, most likely by a crash while one was written; it was left out.</numerusform>
             <numerusform>%n lines of the record are damaged, most likely by a crash while one was written; they were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tl::RecordPage</name>
+    <message numerus="yes">
+        <source>%n second(s) recorded. Stop when the fault has happened.</source>
+        <translation>
+            <numerusform>%n second recorded. Stop when the fault has happened.</numerusform>
+            <numerusform>%n seconds recorded. Stop when the fault has happened.</numerusform>
         </translation>
     </message>
 </context>

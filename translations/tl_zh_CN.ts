@@ -4465,6 +4465,18 @@
             <source>Both ends side by side</source>
             <translation>两端对照</translation>
         </message>
+        <message>
+            <source>Filled: got through. Hollow: did not.</source>
+            <translation>实心：通过了。空心：没有通过。</translation>
+        </message>
+        <message>
+            <source>Public addresses, names of hosts and public keys are stand-ins here, the same ones in every file of the bundle.</source>
+            <translation>这里的公网地址、主机名和公钥都是代替值，在打包文件的每个文件中都相同。</translation>
+        </message>
+        <message>
+            <source>All addresses, names and public keys are stand-ins here, the same ones in every file of the bundle.</source>
+            <translation>这里的所有地址、名称和公钥都是代替值，在打包文件的每个文件中都相同。</translation>
+        </message>
     </context>
     <context>
         <name>SaveResultWords</name>
@@ -5466,6 +5478,14 @@
             <source>When it is done, check again here.</source>
             <translation>完成后在这里再检查一次。</translation>
         </message>
+        <message>
+            <source>Save a bundle for whoever looks after it …</source>
+            <translation>为负责那一端的人保存打包文件…</translation>
+        </message>
+        <message>
+            <source>Everything that was seen, in one file. You look at it first; nothing is sent.</source>
+            <translation>看到的全部内容放进一个文件。您先查看；不会发送任何内容。</translation>
+        </message>
     </context>
     <context>
         <name>tl::FindingView</name>
@@ -5776,6 +5796,10 @@
         <message>
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>A tunnel has two ends: choose one file, or one of each end.</source>
+            <translation>一条隧道有两端：请选择一个文件，或者两端各一个。</translation>
         </message>
     </context>
     <context>
@@ -6254,6 +6278,10 @@
             <source>The system asks for your consent. Without it, handshakes, packet filters and packets stay hidden.</source>
             <translation>系统会征求您的同意。没有同意，握手、数据包过滤规则和数据包都看不到。</translation>
         </message>
+        <message>
+            <source>A bundle, or what was saved on this or on another computer. Two bundles, one from each end, are compared.</source>
+            <translation>打包文件，或者在本机或其他电脑上保存的内容。两端各一个打包文件时会进行对比。</translation>
+        </message>
     </context>
     <context>
         <name>tl::StepsModel</name>
@@ -6351,6 +6379,22 @@
         <message>
             <source>Worth knowing</source>
             <translation>值得知道的</translation>
+        </message>
+        <message>
+            <source>Save a bundle for a helper …</source>
+            <translation>为帮助您的人保存打包文件…</translation>
+        </message>
+        <message>
+            <source>Everything that was seen, in one file. You look at it first; nothing is sent.</source>
+            <translation>看到的全部内容放进一个文件。您先查看；不会发送任何内容。</translation>
+        </message>
+        <message>
+            <source>Record while the fault happens …</source>
+            <translation>在故障发生时记录…</translation>
+        </message>
+        <message>
+            <source>For what comes and goes: start, bring it about, stop, and look at what was recorded.</source>
+            <translation>适用于时有时无的故障：开始，让它出现，停止，再看记录了什么。</translation>
         </message>
     </context>
     <context>
@@ -6486,6 +6530,391 @@
         <message>
             <source>This step took %1 ms.</source>
             <translation>这一步用时 %1 毫秒。</translation>
+        </message>
+        <message>
+            <source>The file is being opened …</source>
+            <translation>正在打开文件…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bundle</name>
+        <message>
+            <source>Private and preshared keys are not in it.</source>
+            <translation>其中没有私钥和预共享密钥。</translation>
+        </message>
+        <message>
+            <source>Public addresses, names of hosts and public keys are replaced.</source>
+            <translation>公网地址、主机名和公钥已换成代替值。</translation>
+        </message>
+        <message>
+            <source>All addresses, names, paths and public keys are replaced.</source>
+            <translation>所有地址、名称、路径和公钥都已换成代替值。</translation>
+        </message>
+        <message>
+            <source>What each file is, and what was removed from it.</source>
+            <translation>每个文件是什么，以及从中去掉了什么。</translation>
+        </message>
+        <message>
+            <source>What was found, for people; opens in any browser, without the Internet.</source>
+            <translation>诊断结果，供人阅读；用任何浏览器都能打开，不需要联网。</translation>
+        </message>
+        <message>
+            <source>The same for programs (tunnelight.report/1).</source>
+            <translation>同样的内容，供程序读取（tunnelight.report/1）。</translation>
+        </message>
+        <message>
+            <source>Of foreign text (rules, commands, messages) only well-known words, numbers, addresses and names that occur elsewhere are left; the rest is &lt;hidden&gt;.</source>
+            <translation>别人写的文字（规则、命令、消息）只保留常见的词、数字、地址和别处出现过的名称；其余显示为 &lt;hidden&gt;。</translation>
+        </message>
+        <message>
+            <source>Everything that was seen (tunnelight.facts/1). "tunnelight-cli replay" of this archive diagnoses it again.</source>
+            <translation>看到的全部内容（tunnelight.facts/1）。对这个文件执行“tunnelight-cli replay”可以重新诊断。</translation>
+        </message>
+        <message>
+            <source>The tunnel's configuration, written anew from what was understood of it.</source>
+            <translation>隧道的配置，按程序理解到的内容重新写成。</translation>
+        </message>
+        <message>
+            <source>Private and preshared keys, comments, and words of PostUp and the like that are not well known.</source>
+            <translation>私钥和预共享密钥、注释，以及 PostUp 等命令中不常见的词。</translation>
+        </message>
+        <message>
+            <source>The tunnel as it runs, and its peers.</source>
+            <translation>运行中的隧道及其对端。</translation>
+        </message>
+        <message>
+            <source>Network adapters, their addresses, counters and settings.</source>
+            <translation>网卡及其地址、计数和设置。</translation>
+        </message>
+        <message>
+            <source>Routes and policy rules, and what the system says it would do.</source>
+            <translation>路由和策略路由规则，以及系统会怎样处理。</translation>
+        </message>
+        <message>
+            <source>Packet filters and address translation.</source>
+            <translation>防火墙和地址转换。</translation>
+        </message>
+        <message>
+            <source>Who is asked for names.</source>
+            <translation>域名向谁查询。</translation>
+        </message>
+        <message>
+            <source>Counters and the ledger over time (tunnelight.recording/1).</source>
+            <translation>计数和收发对账随时间的变化（tunnelight.recording/1）。</translation>
+        </message>
+        <message>
+            <source>What was seen before the recording began.</source>
+            <translation>记录开始前看到的内容。</translation>
+        </message>
+        <message>
+            <source>What was seen during the recording.</source>
+            <translation>记录期间看到的内容。</translation>
+        </message>
+        <message>
+            <source>What the program did lately: the end of its log.</source>
+            <translation>本程序最近做了什么：日志的末尾。</translation>
+        </message>
+        <message>
+            <source>Every word that is not the program's own.</source>
+            <translation>不是本程序自己写的词。</translation>
+        </message>
+        <message>
+            <source>Everything behind the headers: no content of any packet is in it.</source>
+            <translation>头部之后的一切：其中没有任何数据包的内容。</translation>
+        </message>
+        <message>
+            <source>Addresses are replaced as in the other files; addresses of network cards, options and checksums are gone.</source>
+            <translation>地址与其他文件一样换成了代替值；网卡地址、选项和校验和已去掉。</translation>
+        </message>
+        <message>
+            <source>Packets of the tunnel and the uplink while the program looked.</source>
+            <translation>本程序查看期间，隧道和上行网卡上的数据包。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndsView</name>
+        <message>
+            <source>Both ends side by side</source>
+            <translation>两端对比</translation>
+        </message>
+        <message>
+            <source>Agrees: %1</source>
+            <translation>一致：%1</translation>
+        </message>
+        <message>
+            <source>Differs: %1</source>
+            <translation>不一致：%1</translation>
+        </message>
+        <message>
+            <source>Cannot be told: %1</source>
+            <translation>无法判断：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedFile</name>
+        <message>
+            <source>it was made by a newer version of this program; update this one</source>
+            <translation>它是由本程序的更新版本保存的，请先更新本程序</translation>
+        </message>
+        <message>
+            <source>it is not what this program saves</source>
+            <translation>它不是本程序保存的内容</translation>
+        </message>
+        <message>
+            <source>it holds more values than an archive may; unpack facts.json and open that instead</source>
+            <translation>其中的内容超出了打包文件的上限；请解压出 facts.json，再打开那个文件</translation>
+        </message>
+        <message>
+            <source>it is an archive without facts.json</source>
+            <translation>压缩包里没有 facts.json</translation>
+        </message>
+        <message>
+            <source>the archive is damaged</source>
+            <translation>压缩包已损坏</translation>
+        </message>
+        <message>
+            <source>the archive holds more files than a bundle has</source>
+            <translation>压缩包里的文件比打包文件应有的多</translation>
+        </message>
+        <message>
+            <source>what it holds is larger than a bundle can be</source>
+            <translation>其中的内容比打包文件可能的大小还大</translation>
+        </message>
+        <message>
+            <source>it is encrypted, or packed in a way that is not known here</source>
+            <translation>它被加密了，或者用了本程序不认识的压缩方式</translation>
+        </message>
+        <message>
+            <source>it is of the same end as the one that is open</source>
+            <translation>它和已打开的那个来自同一端</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedFiles</name>
+        <message>
+            <source>Bundles and saved results (*.zip *.json)</source>
+            <translation>打包文件和保存的结果 (*.zip *.json)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Open a saved result</source>
+            <translation>打开保存的结果</translation>
+        </message>
+        <message>
+            <source>Open the other end's bundle</source>
+            <translation>打开另一端的打包文件</translation>
+        </message>
+        <message>
+            <source>The file %1 could not be opened: %2.</source>
+            <translation>无法打开文件 %1：%2。</translation>
+        </message>
+        <message>
+            <source>The file %1 does not hold a result that was saved: %2.</source>
+            <translation>文件 %1 里没有保存过的结果：%2。</translation>
+        </message>
+        <message>
+            <source>Open the other end's bundle …</source>
+            <translation>打开另一端的打包文件…</translation>
+        </message>
+        <message>
+            <source>Then both ends are compared: keys, addresses, ports, and where packets got lost.</source>
+            <translation>然后对比两端：密钥、地址、端口，以及数据包丢在了哪里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>tl::BundlePage</name>
+        <message>
+            <source>Saved in %1. Nothing was sent: give the file to whoever helps you.</source>
+            <translation>已保存到 %1。没有发送任何内容：请自己把文件交给帮助您的人。</translation>
+        </message>
+        <message>
+            <source>It was stopped. Choose what shall be in it to put it together again.</source>
+            <translation>已停止。请重新选择要放入的内容，以便再次生成。</translation>
+        </message>
+        <message>
+            <source>It was stopped, and nothing was saved.</source>
+            <translation>已停止，没有保存任何内容。</translation>
+        </message>
+        <message>
+            <source>It could not be saved in %1: %2. No part of it was left there. Try another folder.</source>
+            <translation>无法保存到 %1：%2。那里没有留下任何残余。请换一个文件夹再试。</translation>
+        </message>
+        <message>
+            <source>Save the bundle</source>
+            <translation>保存打包文件</translation>
+        </message>
+        <message>
+            <source>Bundle (*.zip)</source>
+            <translation>打包文件 (*.zip)</translation>
+        </message>
+        <message>
+            <source>This will be saved; look at it first</source>
+            <translation>这些内容将被保存，请先看一看</translation>
+        </message>
+        <message>
+            <source>One file for whoever helps you, with everything that was seen. It stays on this computer: you choose to whom you give it. Private and preshared keys are never in it.</source>
+            <translation>一个文件，包含看到的全部内容，供帮助您的人查看。它只留在本机：交给谁由您决定。其中绝不会有私钥和预共享密钥。</translation>
+        </message>
+        <message>
+            <source>What shall be replaced by stand-ins?</source>
+            <translation>哪些内容要换成代替值？</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Record while the fault happens …</source>
+            <translation>在故障发生时记录…</translation>
+        </message>
+        <message>
+            <source>For what comes and goes: counters and packets over time become part of the bundle.</source>
+            <translation>适用于时有时无的故障：一段时间内的计数和数据包会放进打包文件。</translation>
+        </message>
+        <message>
+            <source>Save the bundle as …</source>
+            <translation>把打包文件保存为…</translation>
+        </message>
+        <message>
+            <source>Public addresses, names and keys</source>
+            <translation>公网地址、主机名和公钥</translation>
+        </message>
+        <message>
+            <source>Everything that may name somebody</source>
+            <translation>一切可能指明身份的内容</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>都不换</translation>
+        </message>
+        <message>
+            <source>Private addresses such as 192.168.1.5, users and paths stay as they are.</source>
+            <translation>192.168.1.5 之类的内网地址、用户名和路径保持原样。</translation>
+        </message>
+        <message>
+            <source>Private addresses, network cards, users and paths, too. Sizes, times and the shape of the network can still be seen.</source>
+            <translation>也包括内网地址、网卡、用户名和路径。大小、时间和网络结构仍然看得出来。</translation>
+        </message>
+        <message>
+            <source>For somebody who may know this network as it is.</source>
+            <translation>给可以了解这个网络真实情况的人。</translation>
+        </message>
+        <message>
+            <source>Headers of packets, too</source>
+            <translation>也放入数据包的头部</translation>
+        </message>
+        <message>
+            <source>They tell who talked to whom and when. Content of packets is never in it.</source>
+            <translation>头部说明谁在什么时候和谁通信。其中绝不会有数据包的内容。</translation>
+        </message>
+        <message>
+            <source>There are none: the system shows packets to administrators only.</source>
+            <translation>没有数据包：系统只让管理员看到数据包。</translation>
+        </message>
+        <message>
+            <source>There are none of the last look.</source>
+            <translation>最近一次检查没有数据包。</translation>
+        </message>
+    </context>
+    <context>
+        <name>tl::BundlePreview</name>
+        <message>
+            <source>Files of the bundle</source>
+            <translation>打包文件中的文件</translation>
+        </message>
+        <message>
+            <source>Text of the file</source>
+            <translation>文件的文字</translation>
+        </message>
+        <message>
+            <source>Next stand-in</source>
+            <translation>下一个代替值</translation>
+        </message>
+        <message>
+            <source>Part before</source>
+            <translation>上一部分</translation>
+        </message>
+        <message>
+            <source>Part after</source>
+            <translation>下一部分</translation>
+        </message>
+        <message>
+            <source>The file is made of bytes; here is a line for each packet of it.</source>
+            <translation>这个文件由字节组成；这里每个数据包显示为一行。</translation>
+        </message>
+        <message>
+            <source>What is not in it: %1</source>
+            <translation>其中没有的内容：%1</translation>
+        </message>
+        <message>
+            <source>Part %1 of %2. All of it will be saved.</source>
+            <translation>第 %1 部分，共 %2 部分。全部内容都会保存。</translation>
+        </message>
+        <message>
+            <source>Nothing was replaced in what is shown here.</source>
+            <translation>这里显示的内容没有替换过。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s) here hold a stand-in or hide something: underlined, on a coloured ground.</source>
+            <translation>
+                <numerusform>这里有 %n 处是代替值或隐去的内容：带下划线和彩色底纹。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>tl::RecordPage</name>
+        <message>
+            <source>The recording was stopped, and nothing of it was kept.</source>
+            <translation>记录已停止，什么都没有保留。</translation>
+        </message>
+        <message>
+            <source>The tunnel %1 is not there any more.</source>
+            <translation>隧道 %1 已经不存在了。</translation>
+        </message>
+        <message>
+            <source>It could not be recorded: %1.</source>
+            <translation>无法记录：%1。</translation>
+        </message>
+        <message>
+            <source>Start recording</source>
+            <translation>开始记录</translation>
+        </message>
+        <message>
+            <source>Stop recording</source>
+            <translation>停止记录</translation>
+        </message>
+        <message>
+            <source>Bring the fault about now</source>
+            <translation>现在请让故障出现</translation>
+        </message>
+        <message>
+            <source>Record while the fault happens</source>
+            <translation>在故障发生时记录</translation>
+        </message>
+        <message>
+            <source>Looking at how it is now. Wait a moment …</source>
+            <translation>正在查看现在的状况，请稍候…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n second(s) recorded. Stop when the fault has happened.</source>
+            <translation>
+                <numerusform>已记录 %n 秒。故障出现后请停止。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking at how it is afterwards …</source>
+            <translation>正在查看之后的状况…</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Start, do what goes wrong, and stop. Counters, and which packets get through, are written down meanwhile, for %1 minutes at most; content of packets is not. Then you see everything before it is saved.</source>
+            <translation>先开始，再做会出故障的操作，然后停止。其间会记下计数以及哪些数据包能通过，最长 %1 分钟；不记录数据包的内容。保存之前您会看到全部内容。</translation>
         </message>
     </context>
 </TS>

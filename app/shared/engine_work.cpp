@@ -2,7 +2,9 @@
 #include "app/shared/engine_work.h"
 #include "app/shared/files.h"
 #include "core/base/version.h"
-#include "core/facts/facts_json.h"
+#include "core/bundle/bundle.h"
+#include "core/bundle/packet_keeper.h"
+#include "core/engine/ends_side.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -17,28 +19,70 @@ RepairOptions optionsFor(const LookOptions& look, const Fix& fix)
             .time = duration_cast<seconds>(system_clock::now().time_since_epoch())};
 }
 
-SeenPtr seenOf(Facts facts)
+SeenPtr seenOf(Facts facts, Observed<std::string> packets = {})
 {
     auto diagnosis = diagnose(facts);
-    return std::make_shared<const Seen>(Seen{std::move(facts), std::move(diagnosis)});
+    return std::make_shared<const Seen>(
+        Seen{.facts = std::move(facts), .diagnosis = std::move(diagnosis), .packets = std::move(packets)});
+}
+
+// The same system, over a tap that keeps the headers of what passes.
+System over(const System& system, PacketKeeper& keeper)
+{
+    return {system.tunnels, system.network, system.host, system.path, keeper, system.platform};
+}
+
+Result<SeenPtr> lookOver(const System& system, PacketKeeper& keeper, const LookOptions& options)
+{
+    auto facts = look(over(system, keeper), options);
+    if (!facts) return tl::unexpected(facts.error());
+    facts->version = version();
+    return seenOf(*std::move(facts), keeper.file());
+}
+
+Result<Facts> factsIn(const std::filesystem::path& file)
+{
+    const auto bytes = readFile(file, kMostBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return factsOfFile(*bytes);
 }
 }
 
 Result<SeenPtr> lookAndThink(const System& system, const LookOptions& options)
 {
-    auto facts = look(system, options);
+    PacketKeeper keeper(system.tap);
+    return lookOver(system, keeper, options);
+}
+
+Result<SeenPtr> readSeen(const std::filesystem::path& file)
+{
+    auto facts = factsIn(file);
     if (!facts) return tl::unexpected(facts.error());
-    facts->version = version();
     return seenOf(*std::move(facts));
 }
 
-Result<SeenPtr> readSeen(const std::filesystem::path& factsFile)
+Result<SeenPtr> readOtherEnd(const Seen& one, const std::filesystem::path& file)
 {
-    const auto text = readFile(factsFile, kMostBytes);
-    if (!text) return tl::unexpected(text.error());
-    auto facts = factsFromJson(*text);
-    if (!facts) return tl::unexpected(facts.error());
-    return seenOf(*std::move(facts));
+    const auto other = factsIn(file);
+    if (!other) return tl::unexpected(other.error());
+    const std::string key = sideOf(one.facts, *other).ownKey;
+    if (!key.empty() && key == sideOf(*other, one.facts).ownKey)
+        return fail(ErrorCode::Malformed, TL_TEXT("SavedFile", "it is of the same end as the one that is open").source);
+    const TwoEnds ends = compareEnds(one.facts, *other);
+    return std::make_shared<const Seen>(
+        Seen{.facts = *ends.client, .diagnosis = diagnose(one.facts, *other), .compared = ends.compared});
+}
+
+Result<Recorded> recordAndThink(const System& system, const LookOptions& options, Ticks time,
+                                const RecordControl& control)
+{
+    PacketKeeper keeper(system.tap);
+    auto recording = record(over(system, keeper), options, time, control);
+    if (!recording) return tl::unexpected(recording.error());
+    recording->before.version = recording->meanwhile.version = version();
+    auto after = lookOver(system, keeper, options);
+    if (!after) return tl::unexpected(after.error());
+    return Recorded{*std::move(recording), *std::move(after)};
 }
 
 Result<Repair> planRepair(Machine& machine, const System& system, const LookOptions& look, const Fix& fix)
@@ -73,7 +117,8 @@ Result<Mended> mend(Machine& machine, const System& system, const LookOptions& l
     auto result = repair(system, machine.planner(), changer->get(), options);
     if (!result) return tl::unexpected(result.error());
     if (!result->repairs.empty()) out.repair = std::move(result->repairs.front());
-    out.now = std::make_shared<const Seen>(Seen{std::move(result->facts), std::move(result->diagnosis)});
+    out.now = std::make_shared<const Seen>(
+        Seen{.facts = std::move(result->facts), .diagnosis = std::move(result->diagnosis)});
     return out;
 }
 

@@ -2,20 +2,35 @@
 // What a window asks of the engine, whole jobs at a time. Each blocks and heeds its stop token.
 #pragma once
 #include "app/shared/journal_session.h"
+#include "core/bundle/record.h"
 #include "core/engine/machine.h"
 #include "core/engine/repair.h"
+#include "core/engine/two_ends.h"
 #include <filesystem>
 #include <memory>
 namespace tl {
 // One look at a machine, and what comes of it.
 struct Seen {
-    Facts facts = {};
+    Facts facts = {}; // of two ends: the client's
     Diagnosis diagnosis = {};
+    std::vector<Comparison> compared = {}; // where both ends of a tunnel were seen
+    Observed<std::string> packets = {};    // headers alone of what passed meanwhile, as a capture (pcapng)
+    bool areBothEnds() const { return !compared.empty(); }
     const Finding* root() const { return diagnosis.rootCause ? &diagnosis.findings[*diagnosis.rootCause] : nullptr; }
 };
 using SeenPtr = std::shared_ptr<const Seen>;
 Result<SeenPtr> lookAndThink(const System&, const LookOptions&);
-Result<SeenPtr> readSeen(const std::filesystem::path& factsFile);
+// What was saved: facts, or a bundle. Malformed with a sentence ("SavedFile") where it is neither.
+Result<SeenPtr> readSeen(const std::filesystem::path& file);
+// Beside what was seen of one end, what was saved of the other. Malformed also where it is the same end.
+Result<SeenPtr> readOtherEnd(const Seen& one, const std::filesystem::path& file);
+
+// A recording, and the look that came after it.
+struct Recorded {
+    Recording recording = {};
+    SeenPtr after = {};
+};
+Result<Recorded> recordAndThink(const System&, const LookOptions&, Ticks time, const RecordControl&);
 
 // What a fix would do now. Nothing is changed, and no rights to change are needed.
 // Refused: the fault is not there any more. NotFound: the tunnel is not.

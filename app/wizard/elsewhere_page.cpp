@@ -14,13 +14,14 @@ namespace tl {
 ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), title_(new Words(Words::Size::Large)), how_(new Words), advice_(new Words),
       cards_(new QVBoxLayout), code_(new CodeView(session)), scripts_(new QWidget), flavour_(new QComboBox),
-      script_(new QPlainTextEdit), copy_(textButton()), save_(textButton())
+      script_(new QPlainTextEdit), copy_(textButton()), save_(textButton()), bundle_(new LinkButton(Symbol::Save))
 {
     build();
     connect(flavour_, &QComboBox::currentIndexChanged, this, &ElsewherePage::showScript);
     connect(code_, &CodeView::drawn, this, [this] {
         QTimer::singleShot(0, this, [this] { scrollArea().ensureWidgetVisible(code_); }); // once it has its place
     });
+    connect(bundle_, &QPushButton::clicked, this, &ElsewherePage::bundleWanted);
     connect(copy_, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(script_->toPlainText());
         copy_->setText(tr("Copied"));
@@ -63,6 +64,7 @@ void ElsewherePage::build()
     cards_->setSpacing(10);
     body().addLayout(cards_);
     body().addWidget(code_);
+    body().addWidget(bundle_);
     body().addStretch();
 }
 
@@ -84,6 +86,9 @@ void ElsewherePage::retranslate()
     copy_->setText(tr("Copy the script"));
     save_->setText(tr("Save the script …"));
     script_->setAccessibleName(tr("Script for the server"));
+    bundle_->say(tr("Save a bundle for whoever looks after it …"),
+                 tr("Everything that was seen, in one file. You look at it first; nothing is sent."));
+    bundle_->setVisible(!session_.isSaved());
     clear(*cards_);
     if (!finding_ || !session_.seen()) return;
     const auto cards = cardsFor(session_.seen()->facts, *finding_);

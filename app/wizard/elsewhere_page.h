@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What has to be done at the other end, or by hand: a script for its administrator, steps for everybody.
 #pragma once
+#include "app/shared/qt/link_button.h"
 #include "app/wizard/code_view.h"
 #include "app/wizard/page.h"
 #include "app/wizard/session.h"
@@ -18,6 +19,9 @@ public:
     void next() override { session_.again(); }
     bool showsRail() const override { return true; }
 
+signals:
+    void bundleWanted();
+
 private:
     void build();
     void showScript();
@@ -31,5 +35,6 @@ private:
     QComboBox* flavour_;
     QPlainTextEdit* script_;
     QPushButton *copy_, *save_;
+    LinkButton* bundle_;
 };
 }

@@ -10,6 +10,8 @@ Dictionary dictionaryFor(const QString& name)
     return chosen ? *chosen : dictionaryOfLocale((QLocale::system().name() + ".UTF-8").toStdString());
 }
 
+Dictionary spokenLanguage() { return dictionaryOfLocale((QLocale().name() + ".UTF-8").toStdString()); }
+
 void Language::apply(const QString& name)
 {
     const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);

@@ -7,6 +7,8 @@
 namespace tl {
 Dictionary dictionaryFor(const QString& name); // "en", "zh_CN"; empty: the system's
 
+Dictionary spokenLanguage(); // of this window, as it is now
+
 class Language {
 public:
     void apply(const QString& name); // "en", "zh_CN"; empty: the system's

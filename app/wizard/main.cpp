@@ -20,6 +20,12 @@ std::filesystem::path settingsFile()
     return directory.empty() ? directory : directory / "settings.json";
 }
 
+std::filesystem::path logFile()
+{
+    const auto directory = stateDirectory();
+    return directory.empty() ? directory : directory / "tunnelight.log";
+}
+
 Result<std::shared_ptr<Machine>> elevatedMachine()
 {
     auto link = elevate(Asking::InWindow);
@@ -58,7 +64,8 @@ int main(int argc, char** argv)
     };
     apply();
     Machines machines{.native = [] { return std::shared_ptr<Machine>(makeNativeMachine()); },
-                      .practice = practiceNetworks()};
+                      .practice = practiceNetworks(),
+                      .belongings = {.logFile = logFile(), .ownNames = ownNames, .write = writePrivateFile}};
     if (!isElevated()) machines.elevated = elevatedMachine;
     Session session(std::move(machines));
     MainWindow window(session, store);

@@ -2,9 +2,9 @@
 #include "app/wizard/main_window.h"
 #include "app/shared/qt/text.h"
 #include "app/wizard/mnemonics.h"
+#include "app/wizard/saved_files.h"
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QTimer>
 namespace tl {
@@ -13,12 +13,13 @@ MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
       rail_(new Rail(session.steps())), start_(new StartPage(session, store.now())),
       practice_(new PracticePage(session)), walk_(new WalkPage(session)), fix_(new FixPage(session)),
       elsewhere_(new ElsewherePage(session)), summary_(new SummaryPage(session)), history_(new HistoryPage(session)),
-      settings_(new SettingsPage(store)), packets_(new PacketsDock(session, store.now(), this)),
-      toHistory_(textButton()), toSettings_(textButton()), toPackets_(textButton()), cancel_(textButton()),
-      back_(textButton()), next_(textButton())
+      settings_(new SettingsPage(store)), bundle_(new BundlePage(session)), record_(new RecordPage(session)),
+      packets_(new PacketsDock(session, store.now(), this)), toHistory_(textButton()), toSettings_(textButton()),
+      toPackets_(textButton()), cancel_(textButton()), back_(textButton()), next_(textButton())
 {
     build();
     connectPages();
+    connectBundles();
     retranslate();
     restorePlace();
     if (!store_.warning().empty()) start_->warn(shown(store_.warning()));
@@ -64,14 +65,45 @@ void MainWindow::build()
     toPackets_->setCheckable(true);
     next_->setDefault(true);
     next_->setMinimumWidth(100); // it is named after the room that there is
-    for (Page* each : {static_cast<Page*>(start_), static_cast<Page*>(practice_), static_cast<Page*>(walk_),
-                       static_cast<Page*>(fix_), static_cast<Page*>(elsewhere_), static_cast<Page*>(summary_),
-                       static_cast<Page*>(history_), static_cast<Page*>(settings_)}) {
+    for (Page* each : pages()) {
         stack_->addWidget(each);
         connect(each, &Page::navigationChanged, this, [this, each] {
             if (each == &page()) refresh();
         });
     }
+}
+
+QList<Page*> MainWindow::pages() const
+{
+    return {start_, practice_, walk_, fix_, elsewhere_, summary_, history_, settings_, bundle_, record_};
+}
+
+// What goes to somebody else, and what comes from them.
+void MainWindow::connectBundles()
+{
+    const auto toBundle = [this] { open(*bundle_); };
+    const auto toRecord = [this] { open(*record_); };
+    const auto chooseOther = [this] {
+        chooseOtherEnd(this, [this](const QStringList& files) { session_.openOtherEnd(files.value(0)); });
+    };
+    connect(summary_, &SummaryPage::bundleWanted, this, toBundle);
+    connect(elsewhere_, &ElsewherePage::bundleWanted, this, toBundle);
+    connect(record_, &RecordPage::bundleWanted, this, toBundle);
+    connect(summary_, &SummaryPage::recordingWanted, this, toRecord);
+    connect(bundle_, &BundlePage::recordingWanted, this, toRecord);
+    connect(summary_, &SummaryPage::otherEndWanted, this, chooseOther);
+    connect(walk_, &WalkPage::otherEndWanted, this, chooseOther);
+    const auto openFiles = [this](const QStringList& files) { openSaved(files); };
+    connect(start_, &StartPage::savedWanted, this, [this, openFiles] { chooseSaved(this, openFiles); });
+    openDropped(this, openFiles);
+}
+
+void MainWindow::openSaved(const QStringList& files)
+{
+    if (session_.runner().isBusy(EngineRunner::Job::Repair)) return;
+    if (files.size() <= 2) return session_.open(files);
+    start_->warn(tr("A tunnel has two ends: choose one file, or one of each end."));
+    open(*start_);
 }
 
 void MainWindow::connectPages()
@@ -88,7 +120,6 @@ void MainWindow::connectPages()
     connect(packets_, &PacketsDock::renamed, this, &MainWindow::refresh);
     connect(start_, &StartPage::practiceWanted, this, [this] { open(*practice_); });
     connect(start_, &StartPage::historyWanted, this, [this] { open(*history_); });
-    connect(start_, &StartPage::savedWanted, this, &MainWindow::chooseSaved);
     connect(&session_, &Session::begun, this, [this] { open(*walk_); });
     connect(walk_, &WalkPage::stepShown, rail_, &Rail::select);
     connect(walk_, &WalkPage::summaryWanted, this, [this] { open(*summary_); });
@@ -158,6 +189,7 @@ void MainWindow::refresh()
     Page& now = page();
     now.reveal();
     const bool busy = session_.isRunning() || session_.runner().isBusy(EngineRunner::Job::Repair);
+    const bool mayCancel = (busy && (&now == walk_ || &now == fix_)) || now.isBusy();
     const bool mending = session_.runner().isBusy(EngineRunner::Job::Repair) && &now == fix_;
     const QString next = now.nextText();
     rail_->setVisible(now.showsRail());
@@ -165,7 +197,7 @@ void MainWindow::refresh()
     next_->setEnabled(now.canGoNext());
     back_->setVisible(!visited_.isEmpty());
     back_->setEnabled(!mending);
-    cancel_->setVisible(busy && (&now == walk_ || &now == fix_));
+    cancel_->setVisible(mayCancel);
     toHistory_->setVisible(&now != history_);
     toSettings_->setVisible(&now != settings_);
     toHistory_->setEnabled(!mending);
@@ -217,16 +249,6 @@ void MainWindow::retranslate()
     cancel_->setAccessibleDescription(tr("Stops what is going on; nothing half done stays"));
     back_->setAccessibleDescription(tr("The page before; no result is lost"));
     refresh();
-}
-
-void MainWindow::chooseSaved()
-{
-    auto* dialog = new QFileDialog(this, tr("Open a saved result"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Everything that was seen (*.json)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openSaved);
-    dialog->open();
 }
 
 void MainWindow::changeEvent(QEvent* event)

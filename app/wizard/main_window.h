@@ -5,12 +5,14 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "app/wizard/bundle_page.h"
 #include "app/wizard/elsewhere_page.h"
 #include "app/wizard/fix_page.h"
 #include "app/wizard/history_page.h"
 #include "app/wizard/packets_dock.h"
 #include "app/wizard/practice_page.h"
 #include "app/wizard/rail.h"
+#include "app/wizard/record_page.h"
 #include "app/wizard/settings_page.h"
 #include "app/wizard/start_page.h"
 #include "app/wizard/summary_page.h"
@@ -20,8 +22,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     MainWindow(Session& session, SettingsStore& store, QWidget* parent = nullptr);
-    void begin(const std::string& practice); // with that made-up network; empty: with the first page
-    void openSaved(const QString& factsFile) { session_.open(factsFile); }
+    void begin(const std::string& practice);  // with that made-up network; empty: with the first page
+    void openSaved(const QStringList& files); // one, or one of each end
 
 protected:
     void changeEvent(QEvent*) override;
@@ -41,7 +43,8 @@ private:
     void keepFocus();
     void refresh(); // the buttons, after the page has changed
     void retranslate();
-    void chooseSaved();
+    void connectBundles();
+    QList<Page*> pages() const;
     Session& session_;
     SettingsStore& store_;
     QStackedWidget* stack_;
@@ -54,6 +57,8 @@ private:
     SummaryPage* summary_;
     HistoryPage* history_;
     SettingsPage* settings_;
+    BundlePage* bundle_;
+    RecordPage* record_;
     PacketsDock* packets_;
     QPushButton *toHistory_, *toSettings_, *toPackets_, *cancel_, *back_, *next_;
     QList<Page*> visited_; // that Back leads to, the last one last

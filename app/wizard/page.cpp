@@ -18,6 +18,9 @@ Page::Page(QWidget* parent)
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setFocusPolicy(Qt::NoFocus);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // It takes what is left: a long page must not press the buttons below it flat.
+    scroll_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    scroll_->setMinimumHeight(80);
     layout->addWidget(scroll_, 1);
 }
 

@@ -16,7 +16,8 @@ public:
     virtual QString nextText() const { return {}; }
     virtual bool canGoNext() const { return true; }
     virtual void next() {}
-    virtual bool back() { return false; } // true: it went back within itself
+    virtual bool back() { return false; }         // true: it went back within itself
+    virtual bool isBusy() const { return false; } // with what Cancel stops
     virtual bool showsRail() const { return false; }
     QString instruction() const { return instruction_->text(); }
     void reveal(); // what was added since: Qt would show it later, too late for the keyboard

@@ -6,8 +6,11 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
 {
     connect(&runner_, &EngineRunner::stepChanged, &steps_, &StepsModel::note);
     connect(&runner_, &EngineRunner::looked, this, [this](const SeenPtr& seen) {
+        const QString other = seen->areBothEnds() ? QString() : otherFile_;
+        otherFile_.clear();
         see(seen);
         emit ended();
+        if (!other.isEmpty()) openOtherEnd(other);
     });
     connect(&runner_, &EngineRunner::mended, this, [this](const Mended& mended) {
         mended_ = mended;
@@ -17,8 +20,19 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
     connect(&runner_, &EngineRunner::failed, this, [this](EngineRunner::Job job, const Error& error) {
         fallBack(error);
         if (job != EngineRunner::Job::Look) return;
-        error_ = error;
+        if (seen_ && isSaved()) {
+            if (error.code != ErrorCode::Cancelled) refused_ = Refused{otherFile_, error};
+        } else {
+            error_ = error;
+        }
+        otherFile_.clear();
         emit ended();
+    });
+    connect(&runner_, &EngineRunner::recorded, this, [this](const std::shared_ptr<const Recorded>& recorded) {
+        forget();
+        recording_ = std::shared_ptr<const Recording>(recorded, &recorded->recording);
+        see(recorded->after);
+        emit recordingEnded();
     });
     connect(&consent_, &QFutureWatcherBase::finished, this, &Session::takeElevated);
     useMachine(nullptr);
@@ -63,13 +77,21 @@ void Session::fallBack(const Error& error)
     useMachine(nullptr);
 }
 
-void Session::begin()
+// Nothing that was known before holds any more.
+void Session::forget()
 {
     seen_.reset();
     before_.reset();
     mended_.reset();
     error_.reset();
+    refused_.reset();
+    recording_.reset();
     steps_.begin();
+}
+
+void Session::begin()
+{
+    forget();
     if (isSaved())
         runner_.open(savedFile_);
     else
@@ -101,13 +123,26 @@ void Session::practise(const PracticeNetwork& network)
     begin();
 }
 
-void Session::open(const QString& factsFile)
+void Session::open(const QStringList& files)
 {
+    if (files.isEmpty()) return;
     useMachine(nullptr);
-    savedFile_ = factsFile;
+    savedFile_ = files.front();
+    otherFile_ = files.value(1);
     request_ = {};
     begin();
 }
+
+void Session::openOtherEnd(const QString& file)
+{
+    if (!awaitsOtherEnd()) return;
+    refused_.reset();
+    otherFile_ = file;
+    runner_.openOtherEnd(seen_, file);
+    emit begun();
+}
+
+void Session::record(std::chrono::milliseconds most) { runner_.record(request_, most); }
 
 void Session::again() { begin(); }
 

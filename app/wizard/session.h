@@ -15,6 +15,7 @@ struct Machines {
     // Empty: this process has the rights itself.
     std::function<Result<std::shared_ptr<Machine>>()> elevated = {};
     std::vector<PracticeNetwork> practice = {};
+    Belongings belongings = {};
 };
 
 class Session final : public QObject {
@@ -28,10 +29,13 @@ public:
 
     void check(const RequestFacts&); // a tunnel of this computer
     void practise(const PracticeNetwork&);
-    void open(const QString& factsFile); // what was saved elsewhere; nothing can be changed then
+    // What was saved elsewhere, of one end or of both; nothing can be changed then.
+    void open(const QStringList& files);
+    void openOtherEnd(const QString& file); // where it cannot be read, what is open stays
     void again();
     void leavePractice();
     void mend(const Repair& planned);
+    void record(std::chrono::milliseconds most);
 
     bool mayElevate() const { return machines_.elevated && !elevated_ && !practice_; }
     bool isElevating() const { return consent_.isRunning(); }
@@ -42,6 +46,15 @@ public:
     bool isRunning() const { return runner_.isBusy(EngineRunner::Job::Look); }
     const PracticeNetwork* practice() const { return practice_; }
     bool isSaved() const { return !savedFile_.isEmpty(); }
+    const QString& savedFile() const { return savedFile_; }
+    bool awaitsOtherEnd() const { return isSaved() && seen_ && !seen_->areBothEnds(); }
+    struct Refused {
+        QString file;
+        Error error;
+    };
+    const std::optional<Refused>& refused() const { return refused_; } // as the other end
+    const Belongings& belongings() const { return machines_.belongings; }
+    const std::shared_ptr<const Recording>& recording() const { return recording_; } // before what was seen, or none
     const RequestFacts& request() const { return request_; }
     const SeenPtr& seen() const { return seen_; }     // empty: nothing yet
     const SeenPtr& before() const { return before_; } // the last fix; empty: none was done
@@ -52,6 +65,7 @@ signals:
     void begun();
     void ended();        // a look: seen or error is new
     void mendingEnded(); // mended is new
+    void recordingEnded();
     void machineChanged();
     void elevationEnded(const std::optional<tl::Error>& whyNot);
 
@@ -59,6 +73,7 @@ private:
     using Elevated = Result<std::shared_ptr<Machine>>;
     void takeElevated();
     void fallBack(const Error&);
+    void forget();
     void begin();
     void see(const SeenPtr&);
     void useMachine(const PracticeNetwork*);
@@ -68,7 +83,9 @@ private:
     const PracticeNetwork* practice_ = nullptr;
     std::shared_ptr<Machine> machine_ = {}, elevated_ = {};
     QFutureWatcher<Elevated> consent_;
-    QString savedFile_ = {};
+    QString savedFile_ = {}, otherFile_ = {}; // the other one while it is to be opened
+    std::optional<Refused> refused_ = {};
+    std::shared_ptr<const Recording> recording_ = {};
     RequestFacts request_ = {};
     SeenPtr seen_ = {}, before_ = {};
     std::optional<Mended> mended_ = {};

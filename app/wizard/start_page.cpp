@@ -236,7 +236,9 @@ void StartPage::retranslate()
                       tr("This program, or the computer, ended while something was being changed. Look at it, and take "
                          "it back."));
     practise_->say(tr("Practise in a made-up network"), tr("See what each fault looks like; nothing is sent."));
-    open_->say(tr("Open a saved result"), tr("What was saved on this or on another computer."));
+    open_->say(tr("Open a saved result"),
+               tr("A bundle, or what was saved on this or on another computer. Two bundles, one from each end, are "
+                  "compared."));
     sayElevation();
     sayTargets();
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/summary_page.h"
 #include "app/shared/qt/text.h"
+#include "app/wizard/ends_view.h"
 #include "app/wizard/finding_view.h"
 #include "app/wizard/repair_words.h"
 #include "app/wizard/save_result.h"
+#include "app/wizard/saved_files.h"
 #include "app/wizard/verdict.h"
 #include "core/cards/card.h"
 #include "core/cards/prevention.h"
@@ -131,6 +133,7 @@ SummaryPage::SummaryPage(Session& session, QWidget* parent)
     body().addStretch(1);
     connect(&session_, &Session::ended, this, &SummaryPage::retranslate);
     connect(&session_, &Session::mendingEnded, this, &SummaryPage::retranslate);
+    connect(&session_, &Session::recordingEnded, this, &SummaryPage::retranslate);
     retranslate();
 }
 
@@ -141,11 +144,19 @@ void SummaryPage::retranslate()
     setInstruction(tr("Summary"));
     if (!session_.seen()) return;
     setInstruction(sentenceOf(*session_.seen()));
+    if (const auto& refused = session_.refused()) {
+        auto* words = new Words(Words::Size::Normal, Tone::Caution);
+        words->setText(whyNotOpened(refused->file, refused->error));
+        content_->addWidget(words);
+    }
     for (const Section& each : sectionsOf(session_)) addSection(each.heading, each.lines);
+    if (session_.seen()->areBothEnds()) content_->addWidget(endsView(session_.seen()->compared));
     auto* details = new Details;
     content_->addWidget(details);
     details->say(commandsOf(session_));
     addButtons();
+    addLinks();
+    emit navigationChanged(); // its buttons are others now
 }
 
 void SummaryPage::addSection(const QString& heading, const QStringList& lines)
@@ -182,6 +193,25 @@ void SummaryPage::addButtons()
     content_->addLayout(row);
 }
 
+// To somebody else, or from them.
+void SummaryPage::addLinks()
+{
+    const auto add = [this](LinkButton* button, void (SummaryPage::*wanted)()) {
+        connect(button, &QPushButton::clicked, this, wanted);
+        content_->addWidget(button);
+    };
+    if (session_.awaitsOtherEnd()) add(otherEndButton(), &SummaryPage::otherEndWanted);
+    if (session_.isSaved()) return;
+    auto* bundle = new LinkButton(Symbol::Save);
+    bundle->say(tr("Save a bundle for a helper …"),
+                tr("Everything that was seen, in one file. You look at it first; nothing is sent."));
+    add(bundle, &SummaryPage::bundleWanted);
+    auto* record = new LinkButton(Symbol::Running);
+    record->say(tr("Record while the fault happens …"),
+                tr("For what comes and goes: start, bring it about, stop, and look at what was recorded."));
+    add(record, &SummaryPage::recordingWanted);
+}
+
 QString SummaryPage::asText() const
 {
     QString out = instruction() + u'\n';
@@ -189,6 +219,9 @@ QString SummaryPage::asText() const
         out += u'\n' + each.heading + u'\n';
         for (const QString& line : each.lines) out += QStringLiteral("  ") + line + u'\n';
     }
+    const auto& compared = session_.seen()->compared;
+    if (!compared.empty()) out += u'\n' + headingOfEnds() + u'\n';
+    for (const Comparison& each : compared) out += QStringLiteral("  ") + lineOf(each) + u'\n';
     return out;
 }
 

@@ -13,7 +13,13 @@ public:
     void next() override { session_.again(); }
     bool showsRail() const override { return true; }
 
+signals:
+    void bundleWanted();
+    void recordingWanted();
+    void otherEndWanted();
+
 private:
+    void addLinks();
     void addSection(const QString& heading, const QStringList& lines);
     void addButtons();
     void save();

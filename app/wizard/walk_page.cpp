@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/walk_page.h"
 #include "app/shared/qt/text.h"
+#include "app/wizard/ends_view.h"
 #include "app/wizard/finding_view.h"
+#include "app/wizard/saved_files.h"
 #include "app/wizard/verdict.h"
 #include "core/steps/steps.h"
 #include <QAccessible>
@@ -36,6 +38,7 @@ WalkPage::WalkPage(Session& session, QWidget* parent)
     connect(&session_, &Session::begun, this, &WalkPage::begin);
     connect(&session_, &Session::ended, this, &WalkPage::end);
     connect(&session_, &Session::mendingEnded, this, &WalkPage::retranslate);
+    connect(&session_, &Session::recordingEnded, this, &WalkPage::retranslate);
     connect(&session_.runner(), &EngineRunner::trafficWanted, this, [this](std::chrono::milliseconds) {
         request_->say(tr("Nothing wrong so far. Open a web page on the other device now (the phone, the laptop): its "
                          "packets show whether they get through."));
@@ -94,7 +97,8 @@ void WalkPage::retranslate()
     clear(*content_);
     const auto& tunnel = session_.request().tunnel;
     if (session_.isRunning())
-        setInstruction(tunnel.empty() ? tr("Being checked …") : tr("%1 is being checked …").arg(shown(tunnel)));
+        setInstruction(tunnel.empty() ? tr("The file is being opened …")
+                                      : tr("%1 is being checked …").arg(shown(tunnel)));
     else if (session_.error())
         showTrouble();
     else if (session_.seen())
@@ -113,7 +117,7 @@ void WalkPage::showTrouble()
     }
     setInstruction(tr("The check could not be made"));
     words->setText(
-        session_.isSaved() ? tr("The file does not hold a result that was saved: %1.").arg(reason(error))
+        session_.isSaved() ? whyNotOpened(session_.savedFile(), error)
         : error.code == ErrorCode::NotFound
             ? tr("The tunnel %1 is not there any more. Nothing was changed.").arg(shown(session_.request().tunnel))
             : tr("The tunnel could not be looked at: %1. Nothing was changed.").arg(reason(error)));
@@ -140,6 +144,7 @@ void WalkPage::showStep()
         if (view->firstAction() && (!first_ || seen.root() == &finding)) first_ = view->firstAction();
     }
     if (result.findings.empty()) addPlain(result);
+    addEnds();
     if (isVisible()) enter();
     emit stepShown(step_);
 }
@@ -154,6 +159,23 @@ void WalkPage::addBanner()
     words->setText(sentenceOf(*session_.seen()));
     row->addWidget(words, 1);
     content_->addLayout(row);
+}
+
+// Of what was opened: how the two ends compare, or that there could be another one.
+void WalkPage::addEnds()
+{
+    const Seen& seen = *session_.seen();
+    if (const auto& refused = session_.refused()) {
+        auto* words = new Words(Words::Size::Normal, Tone::Caution);
+        words->setText(whyNotOpened(refused->file, refused->error));
+        content_->insertWidget(0, words);
+    }
+    if (seen.areBothEnds() && (!seen.root() || seen.root()->cause->step == step_))
+        content_->addWidget(endsView(seen.compared));
+    if (!session_.awaitsOtherEnd()) return;
+    LinkButton* button = otherEndButton();
+    connect(button, &QPushButton::clicked, this, &WalkPage::otherEndWanted);
+    content_->addWidget(button);
 }
 
 void WalkPage::addPlain(const StepResult& result)

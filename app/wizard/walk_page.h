@@ -26,6 +26,7 @@ signals:
     void fixChosen(const tl::Finding& finding, const tl::Fix& fix);
     void stepsWanted(const tl::Finding& finding);
     void summaryWanted();
+    void otherEndWanted();
 
 private:
     void begin();
@@ -35,6 +36,7 @@ private:
     void showStep();
     void addBanner();
     void addPlain(const StepResult&);
+    void addEnds();
     Session& session_;
     StepId step_ = StepId::Handshake;
     QVBoxLayout* content_;

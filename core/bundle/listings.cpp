@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/listings.h"
+#include "core/capture/capture_file.h"
+#include "core/capture/text_bytes.h"
+#include "core/dissect/ip.h"
 #include "core/facts/words.h"
 #include "core/filter/walk.h"
 #include "core/report/names.h"
+#include "core/report/packet_words.h"
 #include "core/report/report.h"
 #include <cstdio>
 namespace tl {
@@ -213,5 +217,28 @@ std::string configText(const Observed<ConfigFacts>& config)
         put("PersistentKeepalive", peer.keepalive.count() == 0 ? "" : std::to_string(peer.keepalive.count()));
     }
     return out;
+}
+
+std::string packetsText(std::string_view capture)
+{
+    TextSource source(capture);
+    const auto reader = readCapture(source);
+    if (!reader) return printable(reader.error().where) + "\n";
+    std::string out;
+    for (;;) {
+        const auto frame = (*reader)->next();
+        if (!frame || !*frame) return out;
+        const CaptureInterface& interface = (*reader)->interfaces()[(*frame)->interfaceIndex];
+        const PacketRecord packet = recordOf(**frame, interface);
+        const auto port = [&](std::uint16_t number) {
+            return hasPorts(packet.protocol) ? ":" + std::to_string(number) : std::string();
+        };
+        out += isoTime(std::chrono::floor<std::chrono::seconds>(packet.at)) + "  " + printable(interface.name) + "  ";
+        if (packet.isIp())
+            out += toString(packet.from()) + port(packet.sourcePort) + " > " + toString(packet.to()) +
+                   port(packet.destinationPort) + "  ";
+        out += std::string(nameOf(packet.kind).source) + flagsText(packet) + ", " + number(packet.wireLength) +
+               " bytes, " + number((*frame)->bytes.size()) + " of them kept\n";
+    }
 }
 }

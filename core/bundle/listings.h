@@ -12,4 +12,5 @@ std::string resolversText(const Facts&);
 std::string tunnelText(const Facts&); // its peers as they run
 // A configuration file of wg-quick(8) with the same meaning, without its private parts, comments and unknown lines.
 std::string configText(const Observed<ConfigFacts>&);
+std::string packetsText(std::string_view capture); // a packet a line, to be looked at
 }

@@ -1,40 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/mask_packets.h"
 #include "core/bundle/packet_keeper.h"
+#include "core/capture/text_bytes.h"
 #include "core/dissect/icmp.h"
 #include "core/dissect/ip.h"
 #include <algorithm>
-#include <cstring>
 namespace tl {
 namespace {
 using Bytes = std::vector<std::byte>;
 constexpr int kRawIp = 101; // tcpdump.org/linktypes.html
 constexpr std::size_t kIpv4 = 20, kIpv6 = 40, kTcp = 20, kIcmp = 8;
-
-class TextSource final : public ByteSource {
-public:
-    explicit TextSource(std::string_view text) : text_(text) {}
-    Result<std::size_t> read(std::span<std::byte> into) override
-    {
-        const std::size_t size = std::min(into.size(), text_.size());
-        if (size != 0) std::memcpy(into.data(), text_.data(), size);
-        text_.remove_prefix(size);
-        return size;
-    }
-
-private:
-    std::string_view text_;
-};
-
-class TextSink final : public ByteSink {
-public:
-    Status write(std::span<const std::byte> bytes) override
-    {
-        text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        return Done{};
-    }
-    std::string text = {};
-};
 
 void fill(std::span<std::byte> bytes, std::size_t at, std::size_t size, int value = 0)
 {

@@ -56,12 +56,6 @@ std::size_t headersOf(const CapturedFrame& frame, const CaptureInterface& interf
     return std::min(frame.bytes.size(), before + headers + headersOfPayload(ip));
 }
 
-Status PacketKeeper::Sink::write(std::span<const std::byte> bytes)
-{
-    into_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    return Done{};
-}
-
 Status PacketKeeper::start(const TapSetup& setup)
 {
     const Status begun = tap_.start(setup);
@@ -78,7 +72,7 @@ Status PacketKeeper::start(const TapSetup& setup)
 bool PacketKeeper::drain(const Taker& take)
 {
     return tap_.drain([&](const CapturedFrame& frame, const PacketRecord& packet) {
-        if (writer_ && file_.size() < kMost && frame.interfaceIndex < interfaces_.size()) {
+        if (writer_ && sink_.text.size() < kMost && frame.interfaceIndex < interfaces_.size()) {
             CapturedFrame head = frame;
             head.bytes = head.bytes.first(headersOf(frame, interfaces_[frame.interfaceIndex]));
             (void)writer_->add(head); // into memory: nothing can fail
@@ -90,6 +84,7 @@ bool PacketKeeper::drain(const Taker& take)
 Observed<std::string> PacketKeeper::file() const
 {
     if (failed_) return *failed_;
-    return writer_ ? Observed<std::string>(file_) : Observed<std::string>(Error{ErrorCode::NotFound, "packets", 0});
+    return writer_ ? Observed<std::string>(sink_.text)
+                   : Observed<std::string>(Error{ErrorCode::NotFound, "packets", 0});
 }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keeps the headers of the packets that pass through a tap, for a bundle; whoever uses the tap does not notice.
 #pragma once
+#include "core/capture/text_bytes.h"
 #include "core/system/system.h"
 #include <string>
 namespace tl {
@@ -11,7 +12,7 @@ std::size_t headersOf(const CapturedFrame&, const CaptureInterface&);
 class PacketKeeper final : public PacketTap {
 public:
     static constexpr std::size_t kMost = 8 << 20; // bytes; what comes then is not kept
-    explicit PacketKeeper(PacketTap& tap) : tap_(tap), sink_(file_) {}
+    explicit PacketKeeper(PacketTap& tap) : tap_(tap) {}
     Status start(const TapSetup&) override;
     bool drain(const Taker&) override;
     Instant stampNow() override { return tap_.stampNow(); }
@@ -22,17 +23,8 @@ public:
     Observed<std::string> file() const; // pcapng
 
 private:
-    class Sink final : public ByteSink {
-    public:
-        explicit Sink(std::string& into) : into_(into) {}
-        Status write(std::span<const std::byte>) override;
-
-    private:
-        std::string& into_;
-    };
     PacketTap& tap_;
-    std::string file_ = {};
-    Sink sink_;
+    TextSink sink_ = {};
     std::vector<CaptureInterface> interfaces_ = {};
     std::optional<CaptureWriter> writer_ = {};
     std::optional<Error> failed_ = {};

@@ -21,7 +21,7 @@ pre{background:var(--box);padding:.6rem;white-space:pre-wrap;overflow-wrap:anywh
 svg{width:100%;height:auto;margin:.5rem 0}svg text{fill:var(--fg);font-size:15px}svg .middle{text-anchor:middle}svg .small{font-size:12px;fill:var(--dim)}
 svg .sign{fill:var(--bg);font-weight:700}svg .path{stroke:var(--line);stroke-width:3}svg .hollow{fill:var(--bg);stroke:var(--bad);stroke-width:2}svg polyline{fill:none;stroke-width:2}
 svg .in{stroke:var(--good)}svg .out{stroke:var(--blue)}svg .in-word{fill:var(--good)}svg .out-word{fill:var(--blue)}
-@media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--box:#fff}body{margin:0;max-width:none;font-size:11pt}h2,tr,svg,li{break-inside:avoid}*{print-color-adjust:exact}}
+@media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--box:#fff}body{margin:0;max-width:none;font-size:11pt}h2,tr,svg,li,pre{break-inside:avoid}h2{break-after:avoid}pre{border:1px solid var(--line)}*{print-color-adjust:exact}}
 )";
 
 std::string tag(std::string_view name, const std::string& text, std::string_view style = {})
@@ -55,7 +55,9 @@ public:
         if (root) putRoot(*root);
         putSteps();
         putPicture(TL_TEXT("Report", "How far the packets came"), ledgerPicture(page_, facts_));
-        putPicture(TL_TEXT("Report", "Which sizes of packets got through, in bytes"), ladderPicture(page_, facts_));
+        const std::string ladder = ladderPicture(page_, facts_);
+        putPicture(TL_TEXT("Report", "Which sizes of packets got through, in bytes"), ladder);
+        if (!ladder.empty()) out_ += tag("p", say(TL_TEXT("Report", "Filled: got through. Hollow: did not.")), "dim");
         if (recording)
             putPicture(TL_TEXT("Report", "Bytes of the tunnel over time"), ratesPicture(page_, facts_, *recording));
         putRest(restOf(diagnosis_, root));
@@ -83,6 +85,17 @@ private:
                     say(seen, {std::to_string(took)}) + " " + isoTime(facts_.started) + " · " + facts_.platform +
                         " · Tunnelight " + std::string(version()),
                     "dim");
+        // Else somebody would look for a machine of this address.
+        if (facts_.anonymity == Anonymity::Public)
+            out_ += tag("p",
+                        say(TL_TEXT("Report", "Public addresses, names of hosts and public keys are stand-ins here, "
+                                              "the same ones in every file of the bundle.")),
+                        "dim");
+        if (facts_.anonymity == Anonymity::Strict)
+            out_ += tag("p",
+                        say(TL_TEXT("Report", "All addresses, names and public keys are stand-ins here, the same ones "
+                                              "in every file of the bundle.")),
+                        "dim");
     }
 
     void putEvidence(const Finding& finding)

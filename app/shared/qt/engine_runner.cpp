@@ -2,6 +2,8 @@
 #include "app/shared/qt/engine_runner.h"
 #include <QMetaObject>
 namespace tl {
+static std::filesystem::path pathOf(const QString& file) { return file.toStdU16String(); }
+
 struct EngineRunner::Bench {
     std::shared_ptr<Machine> machine = {};
     std::unique_ptr<OwnedSystem> opened = {};
@@ -78,8 +80,7 @@ void EngineRunner::use(std::shared_ptr<Machine> machine)
 
 void EngineRunner::cancel()
 {
-    slot(Job::Look).stop.request_stop();
-    slot(Job::Repair).stop.request_stop();
+    for (const Job job : {Job::Look, Job::Repair, Job::Bundle, Job::Save, Job::Record}) slot(job).stop.request_stop();
 }
 
 void EngineRunner::listTunnels()
@@ -89,23 +90,29 @@ void EngineRunner::listTunnels()
         [this](const std::vector<TunnelRow>& rows) { emit tunnelsListed(rows); });
 }
 
-LookOptions EngineRunner::optionsFor(RequestFacts request, std::stop_token stop, std::uint64_t number)
+// From the worker's thread, unless another job of the kind has begun since.
+template <class Tell> void EngineRunner::tellHere(Job job, std::uint64_t number, Tell tell)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, number, tell] {
+            if (number == slot(job).latest) tell();
+        },
+        Qt::QueuedConnection);
+}
+
+LookOptions EngineRunner::optionsFor(RequestFacts request, Job job, std::stop_token stop, std::uint64_t number)
 {
     using namespace std::chrono;
-    const auto here = [this, number](auto tell) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, tell] {
-                if (number == slot(Job::Look).latest) tell();
-            },
-            Qt::QueuedConnection);
-    };
     return {.request = std::move(request),
             .trafficTime = seconds(8),
             .stop = stop,
-            .tell = [this, here](StepId step,
-                                 bool finished) { here([this, step, finished] { emit stepChanged(step, finished); }); },
-            .wantTraffic = [this, here](Ticks) { here([this] { emit trafficWanted(seconds(8)); }); }};
+            .tell =
+                [this, job, number](StepId step, bool finished) {
+                    tellHere(job, number, [this, step, finished] { emit stepChanged(step, finished); });
+                },
+            .wantTraffic = [this, job,
+                            number](Ticks) { tellHere(job, number, [this] { emit trafficWanted(seconds(8)); }); }};
 }
 
 void EngineRunner::look(const RequestFacts& request)
@@ -113,19 +120,66 @@ void EngineRunner::look(const RequestFacts& request)
     run(
         Job::Look,
         [this, request](Bench& bench, std::stop_token stop, std::uint64_t number) {
-            return lookAndThink(bench.lend(), optionsFor(request, stop, number));
+            return lookAndThink(bench.lend(), optionsFor(request, Job::Look, stop, number));
         },
         [this](const SeenPtr& seen) { emit looked(seen); });
 }
 
-void EngineRunner::open(const QString& factsFile)
+void EngineRunner::open(const QString& file)
+{
+    run(
+        Job::Look, [path = pathOf(file)](Bench&, std::stop_token, std::uint64_t) { return readSeen(path); },
+        [this](const SeenPtr& seen) { emit looked(seen); });
+}
+
+void EngineRunner::openOtherEnd(const SeenPtr& one, const QString& file)
 {
     run(
         Job::Look,
-        [path = std::filesystem::path(factsFile.toStdU16String())](Bench&, std::stop_token, std::uint64_t) {
-            return readSeen(path);
-        },
+        [one, path = pathOf(file)](Bench&, std::stop_token, std::uint64_t) { return readOtherEnd(*one, path); },
         [this](const SeenPtr& seen) { emit looked(seen); });
+}
+
+void EngineRunner::makeBundle(const BundleWish& wish, const Belongings& belongings)
+{
+    run(
+        Job::Bundle,
+        [wish, belongings](Bench&, std::stop_token stop, std::uint64_t) { return bundleOf(wish, belongings, stop); },
+        [this](const MadeBundlePtr& made) { emit bundleMade(made); });
+}
+
+void EngineRunner::writeBundle(const MadeBundlePtr& made, const QString& file, const WriteFile& write)
+{
+    run(
+        Job::Save,
+        [this, made, path = pathOf(file), write](Bench&, std::stop_token stop, std::uint64_t number) {
+            return tl::writeBundle(*made, path, write, [&](double done) {
+                tellHere(Job::Save, number, [this, done] { emit bundleProgress(done); });
+                return !stop.stop_requested();
+            });
+        },
+        [this](Done) { emit bundleWritten(); });
+}
+
+void EngineRunner::record(const RequestFacts& request, std::chrono::milliseconds time)
+{
+    enough_ = {};
+    run(
+        Job::Record,
+        [this, request, time, enough = enough_.get_token()](Bench& bench, std::stop_token stop, std::uint64_t number) {
+            LookOptions options = optionsFor(request, Job::Record, stop, number);
+            options.trafficTime = std::chrono::seconds(2); // the person is at it anyway
+            options.tell = [](StepId, bool) {};
+            const auto tell = [this, number](Ticks since) {
+                const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(since);
+                tellHere(Job::Record, number, [this, passed] { emit recordingGoesOn(passed); });
+            };
+            auto all = recordAndThink(bench.lend(), options, time, {.enough = enough, .tell = tell});
+            using Shared = std::shared_ptr<const Recorded>;
+            return all ? Result<Shared>(std::make_shared<const Recorded>(*std::move(all)))
+                       : Result<Shared>(tl::unexpected(all.error()));
+        },
+        [this](const std::shared_ptr<const Recorded>& all) { emit recorded(all); });
 }
 
 void EngineRunner::plan(const RequestFacts& request, const Fix& fix)

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QThread>
 
-#include "app/shared/engine_work.h"
+#include "app/shared/bundle_work.h"
 #include "app/shared/tunnel_rows.h"
 #include "core/config/import.h"
 #include <array>
@@ -16,7 +16,7 @@ namespace tl {
 class EngineRunner final : public QObject {
     Q_OBJECT
 public:
-    enum class Job { Tunnels, Look, Repair, History, Reveal };
+    enum class Job { Tunnels, Look, Repair, History, Reveal, Bundle, Save, Record };
     Q_ENUM(Job)
 
     explicit EngineRunner(QObject* parent = nullptr);
@@ -25,7 +25,8 @@ public:
     void use(std::shared_ptr<Machine>); // all that follows concerns this machine
     void listTunnels();
     void look(const RequestFacts&);
-    void open(const QString& factsFile);
+    void open(const QString& file);
+    void openOtherEnd(const SeenPtr& one, const QString& file); // a look, too
     void plan(const RequestFacts&, const Fix&);
     void mend(const RequestFacts&, const Repair& planned);
     void answerKeep(bool keep);
@@ -33,7 +34,11 @@ public:
     void takeBack(std::uint64_t entry);
     // The tunnel's configuration with its private key and these values: for a code that a person asked for.
     void reveal(const std::string& tunnel, std::vector<ConfigValue> corrected);
-    void cancel(); // the look, or the repair, which is then taken back
+    void makeBundle(const BundleWish&, const Belongings&);
+    void writeBundle(const MadeBundlePtr&, const QString& file, const WriteFile&);
+    void record(const RequestFacts&, std::chrono::milliseconds time);
+    void stopRecording() { enough_.request_stop(); } // what was recorded stays
+    void cancel(); // what a person waits for: a look, a bundle, a recording; a repair, which is then taken back
     bool isBusy(Job job) const { return slot(job).running; }
     // True when all has ended; false when the system holds a call that does not come back.
     bool end(std::chrono::milliseconds patience);
@@ -49,6 +54,11 @@ signals:
     void historyRead(const tl::History& history);
     void tookBack(const tl::UndoneEntry& entry);
     void revealed(const std::shared_ptr<const tl::SecretText>& config);
+    void bundleMade(const tl::MadeBundlePtr& made);
+    void bundleProgress(double done); // of 1
+    void bundleWritten();
+    void recordingGoesOn(std::chrono::milliseconds since); // its beginning
+    void recorded(const std::shared_ptr<const tl::Recorded>& recorded);
     void failed(tl::EngineRunner::Job job, const tl::Error& error);
     void busyChanged();
 
@@ -63,12 +73,14 @@ private:
     const Slot& slot(Job job) const { return slots_[static_cast<std::size_t>(job)]; }
     template <class Work, class Tell> void run(Job job, Work work, Tell tell);
     bool askKeep(const Repair&, std::chrono::seconds guard, std::stop_token);
-    LookOptions optionsFor(RequestFacts, std::stop_token, std::uint64_t job);
+    template <class Tell> void tellHere(Job job, std::uint64_t number, Tell tell);
+    LookOptions optionsFor(RequestFacts, Job, std::stop_token, std::uint64_t number);
 
     QThread thread_;
     QObject* worker_;
     std::unique_ptr<Bench> bench_;
-    std::array<Slot, 5> slots_ = {};
+    std::array<Slot, 8> slots_ = {};
+    std::stop_source enough_ = {};
     std::mutex mutex_;
     std::condition_variable_any answered_;
     std::optional<bool> keep_; // guarded by mutex_

@@ -32,6 +32,11 @@ void onEveryPage(Rig& rig, const std::function<void(const char*)>& look)
     look("mended");
     QVERIFY(rig.click("Summary"));
     look("summary");
+    QVERIFY(rig.click("Save a bundle"));
+    QTRY_VERIFY(rig.page().canGoNext());
+    look("bundle");
+    QVERIFY(rig.click("Record while"));
+    look("record");
     QVERIFY(rig.click("History"));
     QTRY_VERIFY(rig.button("Take back change 1"));
     look("history");

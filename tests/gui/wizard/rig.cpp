@@ -2,6 +2,9 @@
 #include "tests/gui/wizard/rig.h"
 #include "platform/sim/home_network.h"
 #include "platform/sim/practice.h"
+#include <QCheckBox>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <thread>
 namespace tl::test {
 const PracticeNetwork& network(std::string_view id)
@@ -23,7 +26,9 @@ std::filesystem::path settingsIn(const QTemporaryDir& folder)
 }
 
 Rig::Rig(std::function<std::shared_ptr<Machine>()> machine)
-    : Rig(Machines{.native = std::move(machine), .practice = practiceNetworks()})
+    : Rig(Machines{.native = std::move(machine),
+                   .practice = practiceNetworks(),
+                   .belongings = {.ownNames = [] { return std::vector<std::string>{"ada"}; }, .write = writeFile}})
 {
 }
 
@@ -51,7 +56,9 @@ bool Rig::click(const QString& beginning)
 {
     QAbstractButton* found = button(beginning);
     if (!found || !found->isEnabled()) return false;
-    QTest::mouseClick(found, Qt::LeftButton);
+    // Of a choice only its sign and its words can be hit, which begin on the left.
+    const bool choice = qobject_cast<QCheckBox*>(found) || qobject_cast<QRadioButton*>(found);
+    QTest::mouseClick(found, Qt::LeftButton, {}, choice ? QPoint(16, found->height() / 2) : QPoint());
     return true;
 }
 
@@ -76,6 +83,23 @@ void Rig::practise(std::string_view id)
     (void)(ended.count() > 0 || ended.wait(20'000));
 }
 
+void Rig::answer(const QString& path)
+{
+    auto* dialog = window.findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit*>()->setText(path); // typed, it would be completed into something else
+    for (QPushButton* each : dialog->findChildren<QPushButton*>())
+        if (each->isDefault()) return QTest::mouseClick(each, Qt::LeftButton);
+    QFAIL("no button that accepts");
+}
+
+void Rig::walkToSummary()
+{
+    while (click(QStringLiteral("Next step"))) {
+    }
+    (void)click(QStringLiteral("Summary"));
+}
+
 namespace {
 class SlowPath final : public PathTester {
 public:
@@ -93,7 +117,24 @@ private:
     PathTester& real_;
 };
 
-class SlowSystem final : public OwnedSystem {
+// As the real one, a millisecond for each of its steps: somebody has the time to press a button.
+class PacedPath final : public PathTester {
+public:
+    explicit PacedPath(PathTester& real) : real_(real) {}
+    Ticks now() override { return real_.now(); }
+    std::uint64_t ask(const Question& question) override { return real_.ask(question); }
+    std::vector<Answer> answers(Ticks until, std::stop_token stop) override
+    {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return real_.answers(until, stop);
+    }
+    void forget(std::uint64_t ticket) override { real_.forget(ticket); }
+
+private:
+    PathTester& real_;
+};
+
+template <class Path> class SlowSystem final : public OwnedSystem {
 public:
     explicit SlowSystem(std::unique_ptr<OwnedSystem> real) : real_(std::move(real)), path_(real_->lend().path) {}
     System lend() override
@@ -104,12 +145,12 @@ public:
 
 private:
     std::unique_ptr<OwnedSystem> real_;
-    SlowPath path_;
+    Path path_;
 };
 
-class SlowMachine final : public Machine {
+template <class Path> class SlowMachine final : public Machine {
 public:
-    std::unique_ptr<OwnedSystem> open() override { return std::make_unique<SlowSystem>(real_->open()); }
+    std::unique_ptr<OwnedSystem> open() override { return std::make_unique<SlowSystem<Path>>(real_->open()); }
     Planner& planner() override { return real_->planner(); }
     Result<JournalContent> history() override { return real_->history(); }
     Result<std::unique_ptr<Changer>> openToChange() override { return real_->openToChange(); }
@@ -151,7 +192,8 @@ private:
 };
 }
 std::shared_ptr<Machine> deniedMachine() { return std::make_shared<DeniedMachine>(); }
-std::shared_ptr<Machine> slowMachine() { return std::make_shared<SlowMachine>(); }
+std::shared_ptr<Machine> slowMachine() { return std::make_shared<SlowMachine<SlowPath>>(); }
+std::shared_ptr<Machine> pacedMachine() { return std::make_shared<SlowMachine<PacedPath>>(); }
 
 int run(int argc, char** argv, QObject& test)
 {

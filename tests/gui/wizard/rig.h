@@ -34,6 +34,9 @@ struct Rig {
     void key(Qt::Key, Qt::KeyboardModifiers = {});           // where the keyboard is
     StepState state(StepId step) { return session.steps().at(step).state; }
     QStringList words() const; // all texts in sight
+    bool says(const QString& part) const { return words().join(u'\n').contains(part); }
+    void walkToSummary();             // from the result
+    void answer(const QString& path); // the question of a file that was just asked
 
     QTemporaryDir folder;
     SettingsStore store;
@@ -43,6 +46,8 @@ struct Rig {
 
 // A machine that takes its time: nothing is answered before a stop is asked for.
 std::shared_ptr<Machine> slowMachine();
+// One whose clock goes on slowly enough for somebody to press a button meanwhile.
+std::shared_ptr<Machine> pacedMachine();
 // The same, to somebody without rights: of its tunnels only the names can be seen.
 std::shared_ptr<Machine> deniedMachine();
 int run(int argc, char** argv, QObject& test); // QTEST_MAIN with the program's own look

@@ -88,9 +88,9 @@ private slots:
         Rig rig;
         const std::filesystem::path file = rig.folder.filePath("facts.json").toStdString();
         (void)writeFile(file, content.toStdString());
-        rig.window.openSaved(QString::fromStdString(file.string()));
+        rig.window.openSaved({QString::fromStdString(file.string())});
         QTRY_COMPARE(rig.instruction(), "The check could not be made");
-        QVERIFY2(rig.words().join(u'\n').contains("The file does not hold a result that was saved"),
+        QVERIFY2(rig.words().join(u'\n').contains("The file facts.json does not hold a result that was saved"),
                  qPrintable(rig.words().join(u'\n')));
         QVERIFY(rig.click("Back"));
         goesOn(rig);
@@ -100,7 +100,7 @@ private slots:
     {
         Rig rig;
         for (const QString& path : {rig.folder.filePath("nowhere.json"), rig.folder.path()}) {
-            rig.window.openSaved(path);
+            rig.window.openSaved({path});
             QTRY_COMPARE(rig.instruction(), "The check could not be made");
             QVERIFY(rig.click("Back"));
         }

@@ -68,6 +68,17 @@ TEST(Bundle, TheReportOpensAnywhereAndRunsNothing)
     EXPECT_NE(html.find("@media print"), std::string::npos);
 }
 
+TEST(Bundle, TheReportSaysThatItHoldsStandIns)
+{
+    BundleInput input = healthy();
+    const std::string said = "are stand-ins here";
+    EXPECT_EQ(fileOf(makeBundle(input), "report.html")->content.find(said), std::string::npos);
+    for (const Anonymity how : {Anonymity::Public, Anonymity::Strict}) {
+        input.anonymity = how;
+        EXPECT_NE(fileOf(makeBundle(input), "report.html")->content.find(said), std::string::npos);
+    }
+}
+
 TEST(Bundle, TheReportSpeaksTheLanguageThatWasChosen)
 {
     BundleInput input = healthy();
