@@ -6863,6 +6863,10 @@
                 <numerusform>这里有 %n 处是代替值或隐去的内容：带下划线和彩色底纹。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Removed or replaced: %1</source>
+            <translation>去掉或替换的内容：%1</translation>
+        </message>
     </context>
     <context>
         <name>tl::RecordPage</name>

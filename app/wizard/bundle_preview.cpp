@@ -195,7 +195,7 @@ void BundlePreview::retranslate()
     QStringList removed;
     for (std::size_t i = 0; one && i < one->removed.size(); ++i) removed << translated(one->removed[i]);
     if (one && one->name == kPackets) removed << tr("The file is made of bytes; here is a line for each packet of it.");
-    removed_->say(removed.isEmpty() ? QString() : tr("What is not in it: %1").arg(removed.join(u' ')));
+    removed_->say(removed.isEmpty() ? QString() : tr("Removed or replaced: %1").arg(removed.join(u' ')));
     const auto count = static_cast<int>(text_->extraSelections().size());
     marks_->say(!one ? QString()
                 : count == 0

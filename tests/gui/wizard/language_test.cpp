@@ -6,6 +6,8 @@
 #include "app/wizard/language.h"
 #include "tests/support/pseudo.h"
 #include <algorithm>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 namespace {
 using namespace tl;
@@ -37,6 +39,40 @@ private slots:
             for (const QString& text : rig.words())
                 QVERIFY2(!isEnglish(text), qPrintable(QString::fromUtf8(each.id.data()) + ": " + text));
         }
+    }
+
+    // What a person is told of a bundle; its files but for the report are English, for whoever helps.
+    void bundlesAreExplainedInChinese()
+    {
+        Language language;
+        language.apply(QStringLiteral("zh_CN"));
+        Rig rig;
+        const auto look = [&](const char* page) {
+            QTest::qWait(20);
+            rig.window.grab().save(QString("%1/zh-%2.png").arg(TL_SCREENSHOTS, page));
+            for (const QString& text : rig.words()) QVERIFY2(!isEnglish(text), qPrintable(text));
+        };
+        rig.practise("nat-missing");
+        while (rig.click(QStringLiteral("下一步"))) {
+        }
+        QVERIFY(rig.click(QStringLiteral("总结")) || rig.button(QStringLiteral("为帮助您的人")));
+        look("summary");
+        QVERIFY(rig.click(QStringLiteral("为帮助您的人")));
+        QTRY_VERIFY(rig.page().canGoNext());
+        QVERIFY(rig.click(QStringLiteral("一切可能")));
+        QVERIFY(rig.click(QStringLiteral("也放入")));
+        QTRY_VERIFY(rig.page().canGoNext());
+        auto* files = rig.page().findChild<QListWidget*>();
+        for (int i = 0; i < files->count(); ++i) {
+            files->setCurrentRow(i);
+            for (const QString& text : rig.words()) QVERIFY2(!isEnglish(text), qPrintable(text));
+            const auto* html = rig.page().findChild<QPlainTextEdit*>();
+            if (files->item(i)->text().startsWith("report.html"))
+                QVERIFY(html->toPlainText().contains("<html lang=\"zh-CN\">"));
+        }
+        look("bundle");
+        QVERIFY(rig.click(QStringLiteral("在故障发生时")));
+        look("record");
     }
 
     void wordsAmongValuesAreTranslated()

@@ -71,6 +71,7 @@ private slots:
         QVERIFY2(rig.says("Differs: The client calls port 51820, the server listens on port 1234"),
                  qPrintable(rig.words().join(u'\n')));
         QVERIFY(rig.says("Agrees: Each end holds the other's public key"));
+        rig.window.grab().save(QString("%1/both-ends.png").arg(TL_SCREENSHOTS));
         rig.walkToSummary();
         QVERIFY(rig.says("Differs: The client calls port 51820"));
         QVERIFY(rig.click("Copy as text"));
