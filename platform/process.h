@@ -46,6 +46,9 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 std::filesystem::path settingsDirectory();
 std::filesystem::path stateDirectory();
 
+// Ends the process at once, while a thread of it is stuck in the system: no destructor runs, and nobody is waited for.
+[[noreturn]] void leave(int status);
+
 // Of this computer, of the user, and of the one on whose behalf it runs: what somebody else need not read.
 std::vector<std::string> ownNames();
 }

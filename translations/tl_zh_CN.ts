@@ -2238,6 +2238,14 @@
             <source>Nothing is broken now. Worth knowing:</source>
             <translation>现在没有故障了。值得知道的是：</translation>
         </message>
+        <message>
+            <source>A command is missing: tunnels, diagnose, replay, ledger, watch, bundle, collect, fix, undo, history or simulate.</source>
+            <translation>缺少命令：tunnels、diagnose、replay、ledger、watch、bundle、collect、fix、undo、history 或 simulate。</translation>
+        </message>
+        <message>
+            <source>What this computer says of itself is in %1. Nothing was sent, and nothing was changed. Look into it before you pass it on; its README.txt lists the files:</source>
+            <translation>本机的自述已写入 %1。没有发送任何东西，也没有改动任何东西。转交之前请先看一看；其中的 README.txt 列出了各个文件：</translation>
+        </message>
     </context>
     <context>
         <name>Elevation</name>
@@ -3198,6 +3206,14 @@
         <message>
             <source>ask for consent to see and change what only administrators may</source>
             <translation>征求同意，以便查看和更改只有管理员才能查看和更改的内容</translation>
+        </message>
+        <message>
+            <source>Put all that this computer says of its network and its tunnels into one file; sends nothing, and no secret is in it</source>
+            <translation>把本机关于其网络和隧道的全部自述放进一个文件；不发送任何东西，其中没有任何机密</translation>
+        </message>
+        <message>
+            <source>Exit status: 0 the file is written, whatever is in it; 2 the command line is wrong; 3 it could not be written.</source>
+            <translation>退出状态：0 文件已写好，不论其内容；2 命令行有误；3 文件无法写入。</translation>
         </message>
     </context>
     <context>
@@ -6629,6 +6645,14 @@
         <message>
             <source>Packets of the tunnel and the uplink while the program looked.</source>
             <translation>本程序查看期间，隧道和上行网卡上的数据包。</translation>
+        </message>
+        <message>
+            <source>What the system was asked, how long that took, and what came of it.</source>
+            <translation>向系统问了什么、用了多久、得到了什么结果。</translation>
+        </message>
+        <message>
+            <source>What the machine says of itself, and of a tunnel if it has one (tunnelight.facts/1); "tunnelight-cli replay" reads it.</source>
+            <translation>机器的自述，如有隧道则也包括隧道（tunnelight.facts/1）；“tunnelight-cli replay”可以读取。</translation>
         </message>
     </context>
     <context>

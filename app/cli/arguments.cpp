@@ -86,8 +86,8 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     app.add_flag("--verbose", typed.verbose, say(TL_TEXT("Help", "show the log on standard error")));
     app.add_flag("--elevate", typed.elevate,
                  say(TL_TEXT("Help", "ask for consent to see and change what only administrators may")));
-    for (auto* add : {&addTunnels, &addDiagnose, &addReplay, &addLedger, &addWatch, &addBundle, &addFix, &addUndo,
-                      &addHistory, &addSimulate})
+    for (auto* add : {&addTunnels, &addDiagnose, &addReplay, &addLedger, &addWatch, &addBundle, &addCollect, &addFix,
+                      &addUndo, &addHistory, &addSimulate})
         add(commands);
     translateHelp(app);
     try {
@@ -97,8 +97,9 @@ tl::expected<Arguments, Ending> parseArguments(std::span<const char* const> args
     }
     const auto chosen = app.get_subcommands();
     if (chosen.empty())
-        return tl::unexpected(wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay, ledger, "
-                                                            "watch, bundle, fix, undo, history or simulate."))));
+        return tl::unexpected(
+            wrong(app, say(TL_TEXT("Cli", "A command is missing: tunnels, diagnose, replay, ledger, "
+                                          "watch, bundle, collect, fix, undo, history or simulate."))));
     auto command = commands.makes.at(chosen.front())(typed);
     if (!command) return tl::unexpected(wrong(app, command.error().where));
     return Arguments{*std::move(command), typed.verbose, typed.elevate, typed.practice};

@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/bundle.h"
+#include "app/cli/archive.h"
 #include "app/cli/choose_tunnel.h"
-#include "app/cli/run.h"
 #include "app/shared/files.h"
 #include "core/base/version.h"
 #include "core/bundle/packet_keeper.h"
 #include "core/bundle/patient_system.h"
 #include "core/bundle/record.h"
 #include "core/engine/look.h"
-#include "core/report/names.h"
-#include <nlohmann/json.hpp>
 namespace tl::cli {
 namespace {
 using namespace std::chrono_literals;
-using Json = nlohmann::ordered_json;
 constexpr auto kPatience = 4s; // with one part of the system
 constexpr std::size_t kMostLog = 4U << 20;
-
-std::chrono::seconds wallClock()
-{
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
-}
 
 class Bundling {
 public:
@@ -35,9 +27,7 @@ public:
             return notMade();
         const Bundle bundle = makeBundle(input_);
         if (on_.stop.stop_requested()) return notMade();
-        const auto zip = packed(bundle, input_.made, [&](double) { return !on_.stop.stop_requested(); });
-        const Status written = zip ? on_.writeFile(command_.output, *zip) : Status(tl::unexpected(zip.error()));
-        return written ? made(bundle) : notWritten(written.error());
+        return made(bundle);
     }
 
 private:
@@ -75,48 +65,27 @@ private:
 
     Ending notMade() const
     {
-        if (on_.stop.stop_requested())
-            return couldNotRun(command_.format, "cancelled",
-                               say(TL_TEXT("Cli", "It was stopped before it was done. Nothing was changed.")));
+        if (on_.stop.stop_requested()) return stoppedEarly(command_.format);
         return couldNotRun(command_.format, input_.facts.error(),
                            say(TL_TEXT("Cli", "The tunnel %1 is not there any more. Bring it up and try again."),
                                {options_.request.tunnel}));
     }
-    Ending notWritten(const Error& error) const
-    {
-        on_.log.warn("bundle: not written, " + std::string(nameOf(error.code)));
-        return couldNotRun(
-            command_.format, error,
-            say(TL_TEXT("Cli", "The bundle could not be written to %1: %2. No part of it was left there."),
-                {command_.output, reasonOf(error)}));
-    }
-
     Ending made(const Bundle& bundle) const
     {
-        on_.log.info("bundle: files " + std::to_string(bundle.files.size()));
-        Ending ending{.status = input_.facts ? kNothingWrong : kCouldNotRun, .hangs = patient_.hangs()};
-        if (command_.format == Format::Json) {
-            Json files = Json::array();
-            for (const BundleFile& each : bundle.files)
-                files.push_back({{"name", each.name}, {"bytes", each.content.size()}});
-            ending.out =
-                Json{{"schema", "tunnelight.bundle/1"}, {"output", command_.output}, {"files", std::move(files)}}.dump(
-                    2, ' ', false, Json::error_handler_t::replace) +
-                "\n";
-        } else {
-            ending.out =
-                say(TL_TEXT("Cli", "Everything that was seen is in %1. Nothing was sent anywhere. Its README.txt "
-                                   "lists the files and what is not in them:"),
-                    {command_.output}) +
-                "\n";
-            for (const BundleFile& each : bundle.files)
-                ending.out += "  " + each.name + "  " + std::to_string(each.content.size()) + "\n";
-        }
-        if (!input_.facts)
-            ending.err = "tunnelight-cli: " +
-                         say(TL_TEXT("Cli", "The tunnel %1 could not be looked at: %2. Nothing was changed."),
-                             {options_.request.tunnel, reasonOf(input_.facts.error())}) +
-                         "\n";
+        Ending ending =
+            writeArchive({.output = command_.output,
+                          .format = command_.format,
+                          .schema = "tunnelight.bundle/1",
+                          .done = TL_TEXT("Cli", "Everything that was seen is in %1. Nothing was sent anywhere. Its "
+                                                 "README.txt lists the files and what is not in them:")},
+                         bundle, on_);
+        ending.hangs = patient_.hangs();
+        if (input_.facts || ending.status != kNothingWrong) return ending;
+        ending.status = kCouldNotRun;
+        ending.err = "tunnelight-cli: " +
+                     say(TL_TEXT("Cli", "The tunnel %1 could not be looked at: %2. Nothing was changed."),
+                         {options_.request.tunnel, reasonOf(input_.facts.error())}) +
+                     "\n";
         return ending;
     }
 

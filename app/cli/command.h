@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line as values. A new command is a struct here, its options in arguments.cpp, and its run().
+// The command line as values. A new command is a struct here, its options in looking_commands.cpp or
+// changing_commands.cpp, and its run().
 #pragma once
 #include "app/cli/ending.h"
 #include "app/shared/targets.h"
@@ -55,6 +56,12 @@ struct BundleCommand {
     Format format = Format::Text;
     std::chrono::milliseconds deadline = std::chrono::seconds(10);
 };
+// All that the machine says of itself, no packet sent: for those who want to know whether it is read right.
+struct CollectCommand {
+    std::string output = {};
+    Anonymity anonymity = Anonymity::None;
+    Format format = Format::Text;
+};
 struct FixCommand {
     Where where = {};
     Targets targets = {};
@@ -88,5 +95,5 @@ struct SimulateCommand {
     Format format = Format::Text;
 };
 using Command = std::variant<TunnelsCommand, DiagnoseCommand, ReplayCommand, LedgerCommand, WatchCommand, BundleCommand,
-                             FixCommand, ScriptCommand, UndoCommand, HistoryCommand, SimulateCommand>;
+                             CollectCommand, FixCommand, ScriptCommand, UndoCommand, HistoryCommand, SimulateCommand>;
 }

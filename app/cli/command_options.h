@@ -88,6 +88,7 @@ void addReplay(Commands&);
 void addLedger(Commands&);
 void addWatch(Commands&);
 void addBundle(Commands&);
+void addCollect(Commands&);
 void addSimulate(Commands&);
 // In changing_commands.cpp.
 void addFix(Commands&);

@@ -141,6 +141,27 @@ void addWatch(Commands& commands)
                                  "the command line is wrong; 3 packets could not be captured or kept.")));
 }
 
+static Result<Anonymity> anonymityOf(const Typed& typed)
+{
+    auto anonymity = Anonymity::None;
+    const std::string wrong = typed.anonymize.empty()
+                                  ? ""
+                                  : choice<Anonymity>({{"public", Anonymity::Public}, {"strict", Anonymity::Strict}},
+                                                      typed.anonymize, anonymity);
+    if (!wrong.empty()) return fail(ErrorCode::Malformed, "--anonymize: " + wrong);
+    return anonymity;
+}
+
+static void addArchive(CLI::App& command, Typed& typed)
+{
+    command.add_option("--output", typed.output, say(TL_TEXT("Help", "the file to write, a zip archive")))
+        ->required()
+        ->type_name("FILE.zip");
+    command.add_flag("--anonymize{public}", typed.anonymize,
+                     say(TL_TEXT("Help", "replace public addresses, names and public keys; --anonymize=strict replaces "
+                                         "private addresses and all other names, too")));
+}
+
 static Result<Command> makeBundleCommand(const Typed& typed)
 {
     auto targets = targetsOf(typed);
@@ -148,16 +169,12 @@ static Result<Command> makeBundleCommand(const Typed& typed)
     if (typed.record && !(*typed.record > 0 && *typed.record <= 3600))
         return fail(ErrorCode::Malformed,
                     "--record: " + say(TL_TEXT("Cli", "must be above 0, and at most 3600 seconds")));
-    auto anonymity = Anonymity::None;
-    const std::string wrong = typed.anonymize.empty()
-                                  ? ""
-                                  : choice<Anonymity>({{"public", Anonymity::Public}, {"strict", Anonymity::Strict}},
-                                                      typed.anonymize, anonymity);
-    if (!wrong.empty()) return fail(ErrorCode::Malformed, "--anonymize: " + wrong);
+    const auto anonymity = anonymityOf(typed);
+    if (!anonymity) return tl::unexpected(anonymity.error());
     return BundleCommand{.where = whereOf(typed),
                          .targets = *std::move(targets),
                          .output = typed.output,
-                         .anonymity = anonymity,
+                         .anonymity = *anonymity,
                          .withPackets = typed.withPackets,
                          .record = typed.record ? std::optional(milliseconds(*typed.record)) : std::nullopt,
                          .format = typed.format};
@@ -171,12 +188,7 @@ void addBundle(Commands& commands)
     addWhere(command, commands.typed);
     addPractice(command, commands.typed);
     addTargets(command, commands.typed);
-    command.add_option("--output", commands.typed.output, say(TL_TEXT("Help", "the file to write, a zip archive")))
-        ->required()
-        ->type_name("FILE.zip");
-    command.add_flag("--anonymize{public}", commands.typed.anonymize,
-                     say(TL_TEXT("Help", "replace public addresses, names and public keys; --anonymize=strict replaces "
-                                         "private addresses and all other names, too")));
+    addArchive(command, commands.typed);
     command.add_flag("--with-packets", commands.typed.withPackets,
                      say(TL_TEXT("Help", "with the headers of the packets that pass meanwhile, never their content")));
     command
@@ -189,6 +201,26 @@ void addBundle(Commands& commands)
         footnote(TL_TEXT("Help", "Exit status: 0 the file is written, whatever is wrong with the tunnel; 2 "
                                  "the command line is wrong; 3 it could not be written, or the tunnel not be "
                                  "looked at.")));
+}
+
+static Result<Command> makeCollect(const Typed& typed)
+{
+    const auto anonymity = anonymityOf(typed);
+    if (!anonymity) return tl::unexpected(anonymity.error());
+    return CollectCommand{.output = typed.output, .anonymity = *anonymity, .format = typed.format};
+}
+
+void addCollect(Commands& commands)
+{
+    CLI::App& command = commands.add("collect",
+                                     TL_TEXT("Help", "Put all that this computer says of its network and its tunnels "
+                                                     "into one file; sends nothing, and no secret is in it"),
+                                     makeCollect);
+    addPractice(command, commands.typed);
+    addArchive(command, commands.typed);
+    addFormat(command, commands.typed);
+    command.footer(footnote(TL_TEXT("Help", "Exit status: 0 the file is written, whatever is in it; 2 the command line "
+                                            "is wrong; 3 it could not be written.")));
 }
 
 static Result<Command> makeSimulate(const Typed& typed)

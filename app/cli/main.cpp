@@ -120,9 +120,9 @@ int runProgram(int argc, char** argv)
     const auto ending = supervise(work, formatOf(arguments->command), patience, stop.get_token());
     interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
     if (ending && !ending->hangs) return written(*ending);
-    if (ending) std::_Exit(written(*ending));
+    if (ending) leave(written(*ending));
     // The thread at work is stuck in the system: nothing here may be destroyed under it.
-    std::_Exit(written(stuckEnding(arguments->command, ending.error())));
+    leave(written(stuckEnding(arguments->command, ending.error())));
 }
 }
 

@@ -29,6 +29,8 @@ std::optional<milliseconds> limit(const BundleCommand& command)
     constexpr milliseconds kHanging{60'000};
     return command.deadline * (command.record ? 2 : 1) + command.record.value_or(milliseconds(0)) + kHanging;
 }
+constexpr int kPartsThatMayHang = 12; // each is waited for once
+std::optional<milliseconds> limit(const CollectCommand&) { return kCollectPatience * kPartsThatMayHang + kGrace; }
 std::optional<milliseconds> limit(const FixCommand&) { return std::nullopt; } // a person may be asked
 std::optional<milliseconds> limit(const ScriptCommand& command) { return command.deadline + kGrace; }
 std::optional<milliseconds> limit(const UndoCommand&) { return std::nullopt; }

@@ -39,6 +39,7 @@ Ending run(const ReplayCommand&, const Surroundings&);
 Ending run(const LedgerCommand&, const Surroundings&);
 Ending run(const WatchCommand&, const Surroundings&);
 Ending run(const BundleCommand&, const Surroundings&);
+Ending run(const CollectCommand&, const Surroundings&);
 Ending run(const FixCommand&, const Surroundings&);
 Ending run(const ScriptCommand&, const Surroundings&);
 Ending run(const UndoCommand&, const Surroundings&);
@@ -47,6 +48,8 @@ Ending run(const SimulateCommand&, const Surroundings&);
 // On this computer, or in the practice network of that name.
 Ending runIn(const std::optional<std::string>& practice, const Command&, const Surroundings&);
 
+// What collect waits for one part of the system: on Windows some take seconds.
+inline constexpr std::chrono::milliseconds kCollectPatience{25'000};
 Format formatOf(const Command&);
 // The time after which the process must have ended, whatever the system does; empty: as long as it takes.
 std::optional<std::chrono::milliseconds> limitOf(const Command&);

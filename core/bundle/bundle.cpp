@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/bundle.h"
-#include "core/base/version.h"
 #include "core/bundle/listings.h"
 #include "core/bundle/mask_packets.h"
+#include "core/bundle/readme.h"
 #include "core/bundle/redact_facts.h"
 #include "core/facts/facts_json.h"
 #include "core/facts/words.h"
@@ -20,33 +20,6 @@ std::string_view endOf(std::string_view log)
     if (log.size() <= kMostLogBytes) return log;
     log.remove_prefix(log.size() - kMostLogBytes);
     return log.substr(std::min(log.find('\n') + 1, log.size()));
-}
-
-std::string indented(const std::string& text)
-{
-    std::string out;
-    for (const std::string& line : wrapped(text, 96)) out += "    " + line + "\n";
-    return out;
-}
-
-constexpr Text kNoKeys = TL_TEXT("Bundle", "Private and preshared keys are not in it.");
-
-std::vector<Text> removedFrom(Anonymity how)
-{
-    switch (how) {
-    case Anonymity::None: return {kNoKeys};
-    case Anonymity::Public:
-        return {kNoKeys, TL_TEXT("Bundle", "Public addresses, names of hosts and public keys are replaced.")};
-    case Anonymity::Strict: break;
-    }
-    return {kNoKeys, TL_TEXT("Bundle", "All addresses, names, paths and public keys are replaced.")};
-}
-
-std::string english(const std::vector<Text>& sentences)
-{
-    std::string out;
-    for (const Text& each : sentences) out += (out.empty() ? "" : " ") + std::string(each.source);
-    return out;
 }
 
 class Maker {
@@ -72,8 +45,9 @@ public:
         if (input_.recording) addRecording(*input_.recording);
         addLog();
         addPackets();
-        const Text what = TL_TEXT("Bundle", "What each file is, and what was removed from it.");
-        bundle_.files.insert(bundle_.files.begin(), {"README.txt", readme(), what, {}});
+        const Readme readme{"what was seen of a WireGuard tunnel", input_.made, input_.anonymity, missing_};
+        bundle_.files.insert(bundle_.files.begin(),
+                             {"README.txt", readmeText(readme, bundle_.files), kAboutReadme, {}});
         bundle_.standIns = redactor_.standIns();
         return std::move(bundle_);
     }
@@ -124,19 +98,15 @@ private:
             {TL_TEXT("Bundle", "Private and preshared keys, comments, and words of PostUp and the like that are not "
                                "well known.")});
         add(
-            "tunnel.txt", [&] { return tunnelText(facts); },
-            TL_TEXT("Bundle", "The tunnel as it runs, and its peers."));
+            "tunnel.txt", [&] { return tunnelText(facts); }, kAboutTunnel);
         add(
-            "adapters.txt", [&] { return adaptersText(facts); },
-            TL_TEXT("Bundle", "Network adapters, their addresses, counters and settings."));
+            "adapters.txt", [&] { return adaptersText(facts); }, kAboutAdapters);
         add(
-            "routes.txt", [&] { return routesText(facts); },
-            TL_TEXT("Bundle", "Routes and policy rules, and what the system says it would do."));
+            "routes.txt", [&] { return routesText(facts); }, kAboutRoutes);
         add(
-            "firewall.txt", [&] { return firewallText(facts); },
-            TL_TEXT("Bundle", "Packet filters and address translation."));
+            "firewall.txt", [&] { return firewallText(facts); }, kAboutFirewall);
         add(
-            "resolvers.txt", [&] { return resolversText(facts); }, TL_TEXT("Bundle", "Who is asked for names."));
+            "resolvers.txt", [&] { return resolversText(facts); }, kAboutResolvers);
         note(facts.network, "adapters.txt, routes.txt");
         note(facts.firewall, "firewall.txt");
         note(facts.resolvers, "resolvers.txt");
@@ -196,31 +166,6 @@ private:
         add(
             "packets.pcapng", [&] { return *capture; },
             TL_TEXT("Bundle", "Packets of the tunnel and the uplink while the program looked."), std::move(removed));
-    }
-
-    std::string readme() const
-    {
-        std::string out = "Tunnelight " + std::string(version()) + ": what was seen of a WireGuard tunnel\nMade " +
-                          isoTime(input_.made) + "\n\n";
-        switch (input_.anonymity) {
-        case Anonymity::None:
-            out += "Nothing was replaced: addresses, names and public keys are those of the machine.\n";
-            break;
-        case Anonymity::Public:
-            out += "Public addresses, names of hosts and public keys are replaced by stand-ins, the same ones in every "
-                   "file.\nAddresses of private networks (10.x, 192.168.x, fd…) are as they are.\n";
-            break;
-        case Anonymity::Strict:
-            out += "All addresses, names, paths and public keys are replaced by stand-ins, the same ones in every "
-                   "file.\n";
-            break;
-        }
-        out += "Private and preshared keys are in none of these files. Of a preshared key there is a hash of 64 bits "
-               "that can be\ncompared with the one in the other end's archive, and with no other.\n\nFiles\n";
-        for (const BundleFile& file : bundle_.files)
-            out += "\n" + file.name + "\n" + indented(file.what.source) + indented("Removed: " + english(file.removed));
-        if (!missing_.empty()) out += "\nNot to be had\n" + missing_;
-        return out;
     }
 
     const BundleInput& input_;

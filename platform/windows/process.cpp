@@ -3,6 +3,7 @@
 #include "platform/windows/handle.h"
 #include "platform/windows/wide.h"
 #include <array>
+#include <cstdlib>
 #include <shellapi.h>
 #include <shlobj.h>
 namespace tl {
@@ -43,6 +44,13 @@ std::string preferredLocale()
 
 std::filesystem::path settingsDirectory() { return below(FOLDERID_RoamingAppData); }
 std::filesystem::path stateDirectory() { return below(FOLDERID_LocalAppData); }
+
+void leave(int status)
+{
+    // ExitProcess() says goodbye to each library, and COM's waits for the very call that is stuck.
+    TerminateProcess(GetCurrentProcess(), static_cast<UINT>(status));
+    std::abort(); // not reached
+}
 
 std::vector<std::string> ownNames()
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nothing here reaches a network.
+#include "core/bundle/bundle.h"
 #include "core/facts/facts_json.h"
 #include "tests/cli/cli.h"
 #include "tests/support/facts_builder.h"
@@ -72,6 +73,20 @@ struct Stored {
     const char* verdict;
     const char* rootCause;
 };
+TEST_F(Cli, CollectsWhatThisMachineSaysOfItself)
+{
+    const std::string archive = (home_ / "seen.zip").string();
+    const Ended ended = run({"collect", "--anonymize", "--format", "json", "--output", archive});
+    EXPECT_EQ(ended.status, 0) << ended.err;
+    EXPECT_EQ(Json::parse(ended.out, nullptr, false).value("schema", ""), "tunnelight.collection/1") << ended.out;
+    std::ifstream file(archive, std::ios::binary);
+    const auto facts = factsOfFile(std::string((std::istreambuf_iterator<char>(file)), {}));
+    ASSERT_TRUE(facts) << facts.error().where;
+    EXPECT_EQ(facts->platform, "linux");
+    ASSERT_TRUE(facts->network);
+    EXPECT_FALSE(facts->network->links.empty());
+}
+
 TEST_F(Cli, ReplayOfStoredFacts)
 {
     const Stored cases[] = {{"server_forwarding_off.json", 1, "broken", "forwarding.disabled"},

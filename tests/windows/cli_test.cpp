@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as other programs of Windows see it: statuses, pipes, files, a console.
+#include "core/bundle/bundle.h"
 #include "platform/windows/handle.h"
 #include "platform/windows/wide.h"
 #include <algorithm>
@@ -122,6 +123,23 @@ TEST_F(Cli, WritesAndReadsFilesWhoseNamesNoCodePageHas)
     EXPECT_EQ(replayed.status, 1U) << replayed.err;
     EXPECT_NE(replayed.out.find("New-NetNat"), std::string::npos) << replayed.out;
     EXPECT_EQ(run(L"replay \"" + (folder_ / "none.json").wstring() + L"\"").status, 3U);
+}
+
+TEST_F(Cli, CollectsWhatAMachineSaysOfItself)
+{
+    const fs::path archive = folder_ / wide("见 seen.zip");
+    const Ended ended = run(L"collect --simulate windows-server-no-nat --anonymize=strict --language en --output \"" +
+                            archive.wstring() + L"\"");
+    EXPECT_EQ(ended.status, 0U) << ended.err;
+    EXPECT_NE(ended.out.find("questions.txt"), std::string::npos) << ended.out;
+    std::ifstream file(archive, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+    const auto facts = factsOfFile(bytes);
+    ASSERT_TRUE(facts) << facts.error().where;
+    EXPECT_EQ(facts->platform, "windows");
+    ASSERT_TRUE(facts->network);
+    EXPECT_FALSE(facts->network->links.empty());
+    EXPECT_EQ(facts->anonymity, Anonymity::Strict);
 }
 
 TEST_F(Cli, EndsWhenNobodyReads)
