@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/bundle_work.h"
 #include "app/shared/files.h"
+#include "core/bundle/listings.h"
+#include <algorithm>
 namespace tl {
 Result<MadeBundlePtr> bundleOf(const BundleWish& wish, const Belongings& belongings, std::stop_token stop)
 {
@@ -18,8 +20,11 @@ Result<MadeBundlePtr> bundleOf(const BundleWish& wish, const Belongings& belongi
     if (belongings.ownNames) input.persons = belongings.ownNames();
     Bundle bundle = makeBundle(input);
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "");
+    const auto packets = std::ranges::find(bundle.files, kPacketsFile, &BundleFile::name);
+    std::string lines = packets == bundle.files.end() ? std::string() : packetsText(packets->content);
     StandIns standIns(bundle.standIns);
-    return std::make_shared<const MadeBundle>(MadeBundle{std::move(bundle), std::move(standIns), input.made});
+    return std::make_shared<const MadeBundle>(
+        MadeBundle{std::move(bundle), std::move(standIns), std::move(lines), input.made});
 }
 
 Status writeBundle(const MadeBundle& made, const std::filesystem::path& path, const WriteFile& write,

@@ -23,6 +23,7 @@ struct BundleWish {
 struct MadeBundle {
     Bundle bundle = {};
     StandIns standIns;
+    std::string packetLines = {}; // of packets.pcapng, whose bytes say nothing to a person
     std::chrono::seconds made{0};
 };
 using MadeBundlePtr = std::shared_ptr<const MadeBundle>;

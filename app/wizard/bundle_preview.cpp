@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/bundle_preview.h"
 #include "app/shared/qt/text.h"
-#include "core/bundle/listings.h"
 #include <QEvent>
 #include <QFontDatabase>
 #include <QLocale>
@@ -9,7 +8,6 @@
 namespace tl {
 namespace {
 constexpr std::size_t kPart = 64 << 10; // bytes that are shown at once
-constexpr std::string_view kPackets = "packets.pcapng";
 
 // Each begins with a line, or where a line is longer, with a character.
 std::vector<std::size_t> partsOf(std::string_view text)
@@ -129,7 +127,7 @@ void BundlePreview::nameFiles()
 void BundlePreview::showFile()
 {
     const BundleFile* const one = file();
-    content_ = !one ? std::string() : one->name == kPackets ? packetsText(one->content) : one->content;
+    content_ = !one ? std::string() : one->name == kPacketsFile ? made_->packetLines : one->content;
     parts_ = partsOf(content_);
     part_ = 0;
     showPart();
@@ -194,7 +192,8 @@ void BundlePreview::retranslate()
     what_->say(one ? translated(one->what) : QString());
     QStringList removed;
     for (std::size_t i = 0; one && i < one->removed.size(); ++i) removed << translated(one->removed[i]);
-    if (one && one->name == kPackets) removed << tr("The file is made of bytes; here is a line for each packet of it.");
+    if (one && one->name == kPacketsFile)
+        removed << tr("The file is made of bytes; here is a line for each packet of it.");
     removed_->say(removed.isEmpty() ? QString() : tr("Removed or replaced: %1").arg(removed.join(u' ')));
     const auto count = static_cast<int>(text_->extraSelections().size());
     marks_->say(!one ? QString()

@@ -29,6 +29,8 @@ struct BundleFile {
     std::vector<Text> removed = {}; // what is not in it, or stands for something else
 };
 
+inline constexpr std::string_view kPacketsFile = "packets.pcapng";
+
 struct Bundle {
     std::vector<BundleFile> files = {};     // README.txt first
     std::vector<std::string> standIns = {}; // what stands for something in the files: to be marked in a preview
