@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/archive.h"
+#include "app/shared/files.h"
 #include "core/report/names.h"
 #include <nlohmann/json.hpp>
 namespace tl::cli {
@@ -30,7 +31,7 @@ Ending stoppedEarly(Format format)
 Ending writeArchive(const ArchivePlan& plan, const Bundle& bundle, const Surroundings& on)
 {
     const auto zip = packed(bundle, wallClock(), [&](double) { return !on.stop.stop_requested(); });
-    const Status written = zip ? on.writeFile(plan.output, *zip) : Status(tl::unexpected(zip.error()));
+    const Status written = zip ? on.writeFile(pathOf(plan.output), *zip) : Status(tl::unexpected(zip.error()));
     if (!written) {
         on.log.warn("archive: not written, " + std::string(nameOf(written.error().code)));
         return couldNotRun(
