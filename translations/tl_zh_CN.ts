@@ -3672,6 +3672,11 @@
             <source>it was stopped</source>
             <translation>被中止</translation>
         </message>
+        <message>
+            <source>%1 could not send %2 packets and refused %3 that came in.</source>
+            <extracomment>%1 is an interface, %2 and %3 are numbers</extracomment>
+            <translation>%1 有 %2 个数据包未能发出，拒收了 %3 个进来的数据包。</translation>
+        </message>
     </context>
     <context>
         <name>Prevention</name>
@@ -6943,6 +6948,25 @@
         <message>
             <source>Start, do what goes wrong, and stop. Counters, and which packets get through, are written down meanwhile, for %1 minutes at most; content of packets is not. Then you see everything before it is saved.</source>
             <translation>先开始，再做会出故障的操作，然后停止。其间会记下计数以及哪些数据包能通过，最长 %1 分钟；不记录数据包的内容。保存之前您会看到全部内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Capture</name>
+        <message>
+            <source>Captured with packet sockets of Linux (AF_PACKET): what comes in is seen before this computer's firewall, what goes out after it. What another computer drops is not seen here.</source>
+            <translation>用 Linux 的数据包套接字（AF_PACKET）捕获：进来的在本机防火墙之前看到，出去的在防火墙之后看到。其他计算机丢弃的，这里看不到。</translation>
+        </message>
+        <message>
+            <source>Captured with Npcap at the adapters: what comes in is seen before Windows Firewall, what goes out after it. What another computer drops is not seen here.</source>
+            <translation>用 Npcap 在网卡处捕获：进来的在 Windows 防火墙之前看到，出去的在防火墙之后看到。其他计算机丢弃的，这里看不到。</translation>
+        </message>
+        <message>
+            <source>A practice network: no packet is real, each passes as it would in such a network.</source>
+            <translation>练习网络：其中没有真实的数据包，每个数据包都像在这样的网络中那样经过。</translation>
+        </message>
+        <message>
+            <source>Packets can be shown only with Npcap, which is not installed here, or too old. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
+            <translation>只有借助 Npcap 才能显示数据包，而本机没有安装 Npcap，或者版本太旧。它由他人制作，不属于本程序：请从 https://npcap.com 获取并安装。没有它，其余功能照常：查找原因时依据握手和计数器。</translation>
         </message>
     </context>
 </TS>

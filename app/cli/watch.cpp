@@ -6,8 +6,10 @@
 #include "core/capture/tally.h"
 #include "core/engine/look.h"
 #include "core/facts/view.h"
+#include "core/report/capture_words.h"
 #include "core/report/ledger_report.h"
 #include "core/report/names.h"
+#include "core/report/screen_text.h"
 #include <algorithm>
 namespace tl::cli {
 namespace {
@@ -44,7 +46,9 @@ struct Keeping {
     }
 };
 
-Ending notWatched(const WatchCommand& command, const std::string& tunnel, const Error& error)
+TapMeans meansOf(const Surroundings& on) { return tapMeansOf(on.system.platform, !on.practice.empty()); }
+
+Ending notWatched(const WatchCommand& command, TapMeans means, const std::string& tunnel, const Error& error)
 {
     if (error.code == ErrorCode::Denied)
         return couldNotRun(command.format, error,
@@ -53,6 +57,7 @@ Ending notWatched(const WatchCommand& command, const std::string& tunnel, const 
     if (error.code == ErrorCode::NotFound)
         return couldNotRun(command.format, error,
                            say(TL_TEXT("Cli", "The tunnel %1 is not there, or no interface is up."), {tunnel}));
+    if (const auto how = howToGet(means, error)) return couldNotRun(command.format, error, say(*how));
     return couldNotRun(command.format, error,
                        say(TL_TEXT("Cli", "Packets of the tunnel %1 could not be captured: %2."),
                            {tunnel, error.where.empty() ? reasonOf(error) : error.where}));
@@ -163,7 +168,8 @@ private:
                                          .side = live_.sideOf(i),
                                          .packets = i < counts.size() ? counts[i].seen : 0});
         Ending ending{.status = holdsFault(report.ledger) ? kFaultFound : kNothingWrong,
-                      .out = isText() ? "\n" + ledgerText(report, on_.colour, spoken()) : ledgerJson(report),
+                      .out =
+                          isText() ? "\n" + ledgerText(report, on_.colour, spoken()) + howSeen() : ledgerJson(report),
                       .err = lossNote(counts)};
         if (!stillThere(on_.system.tunnels, state_.request.tunnel))
             ending.err += "tunnelight-cli: " +
@@ -171,6 +177,12 @@ private:
         return keeping_.failed ? notKept(command_, *keeping_.failed, std::move(ending)) : ending;
     }
 
+    std::string howSeen() const
+    {
+        std::string out = "\n";
+        for (const std::string& line : wrapped(say(wordsFor(meansOf(on_))), 100)) out += line + "\n";
+        return out;
+    }
     bool isText() const { return command_.format == Format::Text; }
 
     const WatchCommand& command_;
@@ -187,18 +199,19 @@ Ending run(const WatchCommand& command, const Surroundings& on)
 {
     const auto tunnel = chooseTunnel(command.where, command.format, on.system.tunnels);
     if (!tunnel) return tunnel.error();
+    const TapMeans means = meansOf(on);
     const auto state = readState(on.system, {.tunnel = *tunnel,
                                              .role = command.where.role.value_or(Role::Client),
                                              .roleGiven = command.where.role.has_value()});
-    if (!state) return notWatched(command, *tunnel, state.error());
-    if (!state->network) return notWatched(command, *tunnel, *state->network.whyNot());
+    if (!state) return notWatched(command, means, *tunnel, state.error());
+    if (!state->network) return notWatched(command, means, *tunnel, *state->network.whyNot());
     if (!stillThere(on.system.tunnels, *tunnel))
         return couldNotRun(command.format, "not_found",
                            say(TL_TEXT("Cli", "The tunnel %1 is not running, so no packet can pass it. Bring it up "
                                               "and try again."),
                                {*tunnel}));
     const auto live = LiveWatch::start(on.system, *state);
-    if (!live) return notWatched(command, *tunnel, live.error());
+    if (!live) return notWatched(command, means, *tunnel, live.error());
     return Watching(command, on, *state, **live).run();
 }
 }

@@ -24,9 +24,9 @@ Totals totalsOf(const LinkFacts* link)
 
 class PacketFeed::Worker {
 public:
-    Worker(PacketFeed& feed, Machine& machine, RequestFacts request, std::stop_token stop)
+    Worker(PacketFeed& feed, Machine& machine, RequestFacts request, bool practice, std::stop_token stop)
         : feed_(feed), machine_(machine), request_(std::move(request)), stop_(std::move(stop)), owned_(machine.open()),
-          system_(owned_->lend())
+          system_(owned_->lend()), means_(tapMeansOf(system_.platform, practice))
     {
     }
     void run()
@@ -82,8 +82,13 @@ private:
         serial_ = 0;
         sampled_ = {};
         feed_.give([&](FeedNews& news) {
-            news = {.session = news.session + 1, .phase = FeedPhase::Watching, .names = names_};
-            news.interfaces = system_.tap.interfaces();
+            FeedNews next;
+            next.session = news.session + 1;
+            next.phase = FeedPhase::Watching;
+            next.means = means_;
+            next.names = names_;
+            next.interfaces = system_.tap.interfaces();
+            news = std::move(next);
         });
     }
 
@@ -160,6 +165,7 @@ private:
             feed_.give([&](FeedNews& news) {
                 news.phase = FeedPhase::Blind;
                 news.whyBlind = why;
+                news.means = means_;
                 news.names = names_;
                 news.links = shown;
             });
@@ -182,6 +188,7 @@ private:
     std::stop_token stop_;
     std::unique_ptr<OwnedSystem> owned_;
     const System system_;
+    TapMeans means_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
     Clock::time_point passed_ = Clock::now();
@@ -194,12 +201,13 @@ private:
 PacketFeed::PacketFeed(QObject* parent) : QObject(parent) { qRegisterMetaType<tl::LiveSample>(); }
 PacketFeed::~PacketFeed() { stop(); }
 
-void PacketFeed::watch(Machine& machine, const RequestFacts& request)
+void PacketFeed::watch(Machine& machine, const RequestFacts& request, bool practice)
 {
     stop();
     give([](FeedNews& news) { news = {.session = news.session + 1, .phase = FeedPhase::Starting}; });
-    thread_ = std::jthread(
-        [this, &machine, request](std::stop_token stop) { Worker(*this, machine, request, std::move(stop)).run(); });
+    thread_ = std::jthread([this, &machine, request, practice](std::stop_token stop) {
+        Worker(*this, machine, request, practice, std::move(stop)).run();
+    });
 }
 
 void PacketFeed::stop()
@@ -226,7 +234,8 @@ FeedNews PacketFeed::take()
     const std::lock_guard lock(mutex_);
     told_ = false;
     FeedNews out = std::move(waiting_);
-    waiting_ = {.session = out.session, .phase = out.phase, .whyBlind = out.whyBlind, .names = out.names};
+    waiting_ = {
+        .session = out.session, .phase = out.phase, .whyBlind = out.whyBlind, .means = out.means, .names = out.names};
     waiting_.interfaces = out.interfaces;
     waiting_.lostHere = out.lostHere;
     waiting_.counts = out.counts;

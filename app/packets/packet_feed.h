@@ -4,6 +4,7 @@
 #include "app/charts/live_sample.h"
 #include "app/packets/flow_index.h"
 #include "core/engine/machine.h"
+#include "core/report/capture_words.h"
 #include <mutex>
 #include <QObject>
 #include <thread>
@@ -19,6 +20,7 @@ struct FeedNews {
     std::uint64_t session = 0; // rises when the watch begins anew; then packets are numbered anew, too
     FeedPhase phase = FeedPhase::Stopped;
     Error whyBlind = {};
+    TapMeans means = TapMeans::PacketSocket;
     LedgerNames names = {};
     std::vector<CaptureInterface> interfaces = {};
     std::vector<FeedPacket> packets = {}; // in the order in which they were captured
@@ -37,7 +39,7 @@ public:
     PacketFeed(const PacketFeed&) = delete;
     PacketFeed& operator=(const PacketFeed&) = delete;
 
-    void watch(Machine&, const RequestFacts&); // which must outlive the watch
+    void watch(Machine&, const RequestFacts&, bool practice); // which must outlive the watch
     void stop();
     FeedNews take(); // what has come since the last call
 

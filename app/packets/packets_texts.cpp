@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/packets/packets_texts.h"
 #include "app/packets/packet_words.h"
+#include "app/shared/qt/text.h"
 #include <QCoreApplication>
 #include <QLocale>
 namespace tl {
@@ -35,6 +36,7 @@ namespace {
 QString reason(const FeedNews& news)
 {
     const QString tunnel = shown(news.names.tunnel);
+    if (const auto how = howToGet(news.means, news.whyBlind)) return translated(*how);
     switch (news.whyBlind.code) {
     case ErrorCode::Denied:
         return PacketsTexts::tr("Packets cannot be shown: the system does not allow this program to capture them. "
@@ -53,11 +55,17 @@ QString reason(const FeedNews& news)
 QString blindText(const FeedNews& news)
 {
     QStringList out{reason(news)};
-    for (const LinkFacts& link : news.links)
+    for (const LinkFacts& link : news.links) {
         //: %1 is an interface, %2 and %4 are numbers, %3 and %5 amounts such as "1.2 MB"
         out += PacketsTexts::tr("%1 has sent %2 packets (%3) and received %4 (%5) since it came up.")
                    .arg(shown(link.name), number(link.txPackets), bytesText(static_cast<double>(link.txBytes)),
                         number(link.rxPackets), bytesText(static_cast<double>(link.rxBytes)));
+        const auto lost = link.rxErrors + link.rxDropped, unsent = link.txErrors + link.txDropped;
+        if (lost + unsent > 0)
+            //: %1 is an interface, %2 and %3 are numbers
+            out += PacketsTexts::tr("%1 could not send %2 packets and refused %3 that came in.")
+                       .arg(shown(link.name), number(unsent), number(lost));
+    }
     return out.join('\n');
 }
 
@@ -68,7 +76,8 @@ QString keptText(const KeptText& counts)
     out += PacketsTexts::tr("lost by the system: %1").arg(number(counts.lostByKernel));
     out += PacketsTexts::tr("lost by the interface: %1").arg(number(counts.lostByInterface));
     out += PacketsTexts::tr("lost here: %1").arg(number(counts.lostHere));
-    return out.join(QStringLiteral("  ·  "));
+    const QString line = out.join(QStringLiteral("  ·  "));
+    return counts.means ? line + QLatin1Char('\n') + translated(wordsFor(*counts.means)) : line;
 }
 
 QString errorText(const Error& error)

@@ -10,6 +10,7 @@ QString headline(FlowVerdict, Role);
 QString blindText(const FeedNews&); // why packets cannot be seen, what to do, and what can be seen all the same
 struct KeptText {
     std::uint64_t kept = 0, letGo = 0, lostHere = 0, lostByKernel = 0, lostByInterface = 0;
+    std::optional<TapMeans> means = {}; // empty: of a saved capture, which does not say
 };
 QString keptText(const KeptText&);
 QString errorText(const Error&); // of files

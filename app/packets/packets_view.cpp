@@ -20,11 +20,11 @@ PacketsView::~PacketsView()
     saving_.waitForFinished();  // or the file would not be whole
 }
 
-void PacketsView::watch(Machine& machine, const RequestFacts& request)
+void PacketsView::watch(Machine& machine, const RequestFacts& request, bool practice)
 {
     stopLoading_.request_stop();
     pause_->setChecked(false);
-    feed_.watch(machine, request);
+    feed_.watch(machine, request, practice);
 }
 
 void PacketsView::stop() { feed_.stop(); }
@@ -73,6 +73,7 @@ void PacketsView::takeNews()
     notice_->setVisible(news.phase == FeedPhase::Blind);
     picture_->setNames(shown(news.names.tunnel), shown(news.names.uplink));
     counts_ = {.lostHere = news.lostHere};
+    if (news.phase == FeedPhase::Watching) counts_.means = news.means;
     for (const TapCounts& each : news.counts) {
         counts_.lostByKernel += each.kernelDropped;
         counts_.lostByInterface += each.interfaceDropped;

@@ -38,5 +38,5 @@ struct Npcap {
     int (*stats)(pcap*, PcapCounts*) = nullptr;
     void (*close)(pcap*) = nullptr;
 };
-Result<Npcap> loadNpcap(); // NotSupported: it is not installed
+Result<Npcap> loadNpcap(); // NotSupported: it is not installed, or too old
 }

@@ -69,7 +69,7 @@ Result<PcapTap::Watched> NpcapTap::open(const TapDevice& device, const TapSetup&
     if (const int status = npcap_.activate(capture); status < 0)
         return tl::unexpected(captureError(status, device.name));
     const int linkNumber = npcap_.dataLink(capture);
-    if (!linkTypeOfPcap(linkNumber)) return fail(ErrorCode::NotSupported, "frames of " + device.name);
+    if (!linkTypeOfPcap(linkNumber)) return fail(ErrorCode::Unavailable, "frames of " + device.name);
     if (const auto ok = setFilter(capture, device, setup.wireguardPort); !ok) return tl::unexpected(ok.error());
     if (npcap_.setNonBlocking(capture, 1, text) != 0)
         return fail(ErrorCode::Unavailable, "capture on " + device.name + " without waiting");

@@ -80,7 +80,7 @@ nlohmann::json measureLive(StallWatch& stalls, int seconds, double rate)
     charts.resize(900, 640);
     view.show();
     charts.QWidget::show();
-    view.watch(machine, {.tunnel = "wg0", .role = Role::Server, .roleGiven = true});
+    view.watch(machine, {.tunnel = "wg0", .role = Role::Server, .roleGiven = true}, true);
     runFor(1500);
     const double cpu = cpuMs(), ui = cpuMs(CLOCK_THREAD_CPUTIME_ID);
     const auto sent = machine.sent();

@@ -25,7 +25,7 @@ struct Watched {
     {
         view.resize(1024, 640);
         view.show();
-        view.watch(machine, {.tunnel = "wg0"});
+        view.watch(machine, {.tunnel = "wg0"}, true);
     }
     QList<PacketTable*> tables() { return view.findChildren<PacketTable*>(); }
     PacketTable& tunnel() { return *tables().at(0); }
@@ -221,7 +221,7 @@ private slots:
         on.view.openCapture(path);
         QVERIFY(opened.wait());
         QVERIFY2(on.label("note").contains(QStringLiteral("could not be opened")), qPrintable(on.label("note")));
-        on.view.watch(on.machine, {.tunnel = "wg0"}); // and it goes on
+        on.view.watch(on.machine, {.tunnel = "wg0"}, true); // and it goes on
         QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 0, 8000);
     }
 
@@ -238,6 +238,26 @@ private slots:
         stopTunnel(stopped.host("server"), "wg0");
         Watched down(std::move(stopped));
         QTRY_VERIFY_WITH_TIMEOUT(down.label("notice").contains(QStringLiteral("not running")), 8000);
+    }
+
+    void saysByWhichMeansItSees()
+    {
+        Watched on(busyNetwork());
+        QTRY_VERIFY_WITH_TIMEOUT(on.label("kept").contains(QStringLiteral("practice network")), 8000);
+    }
+
+    void saysHowToGetWhatIsMissing()
+    {
+        const FeedNews news{.phase = FeedPhase::Blind,
+                            .whyBlind = {ErrorCode::NotSupported, "look at packets"},
+                            .means = TapMeans::Npcap,
+                            .links = {{.name = "office", .txPackets = 7, .rxErrors = 2, .txDropped = 3}}};
+        const QString text = blindText(news);
+        QVERIFY2(text.contains(QStringLiteral("https://npcap.com")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("office could not send 3 packets and refused 2")), qPrintable(text));
+        FeedNews elsewhere = news;
+        elsewhere.means = TapMeans::PacketSocket;
+        QVERIFY(!blindText(elsewhere).contains(QStringLiteral("npcap")));
     }
 
     void stopsAtOnce()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/capture_words.h"
+namespace tl {
+TapMeans tapMeansOf(std::string_view platform, bool practice)
+{
+    if (practice) return TapMeans::Practice;
+    return platform == "windows" ? TapMeans::Npcap : TapMeans::PacketSocket;
+}
+
+Text wordsFor(TapMeans means)
+{
+    switch (means) {
+    case TapMeans::PacketSocket:
+        return TL_TEXT("Capture",
+                       "Captured with packet sockets of Linux (AF_PACKET): what comes in is seen before this "
+                       "computer's firewall, what goes out after it. What another computer drops is not seen here.");
+    case TapMeans::Npcap:
+        return TL_TEXT("Capture",
+                       "Captured with Npcap at the adapters: what comes in is seen before Windows Firewall, what goes "
+                       "out after it. What another computer drops is not seen here.");
+    case TapMeans::Practice: break;
+    }
+    return TL_TEXT("Capture", "A practice network: no packet is real, each passes as it would in such a network.");
+}
+
+std::optional<Text> howToGet(TapMeans means, const Error& whyNot)
+{
+    if (means != TapMeans::Npcap || whyNot.code != ErrorCode::NotSupported) return std::nullopt;
+    return TL_TEXT(
+        "Capture",
+        "Packets can be shown only with Npcap, which is not installed here, or too old. It is made by others "
+        "and no part of this program: get it from https://npcap.com and install it. Everything else works "
+        "without: the search for the cause goes by handshakes and counters.");
+}
+}
