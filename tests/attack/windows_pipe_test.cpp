@@ -74,7 +74,8 @@ StartOrder orderOf(HANDLE process)
             .created = createdAt(process).value_or(0)};
 }
 std::vector<FileIdentity> thisProgram() { return {identityOf(ownProgram()).value_or(FileIdentity{})}; }
-std::future<Result<Channel>> helperOf(const StartOrder& order, std::vector<FileIdentity> programs = thisProgram(),
+std::future<Result<Channel>> helperOf(const StartOrder& order,
+                                      const std::vector<FileIdentity>& programs = thisProgram(),
                                       std::chrono::milliseconds patience = 20s)
 {
     return std::async(std::launch::async, [=] { return meetClient(order, programs, patience); });
