@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/supervise.h"
+#include "core/base/background.h"
 #include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <system_error>
-#include <thread>
 namespace tl::cli {
 namespace {
 using Clock = std::chrono::steady_clock;
@@ -38,12 +38,12 @@ tl::expected<Ending, Stuck> supervise(std::function<Ending()> work, Format forma
                                       std::stop_token stop)
 {
     const auto shared = std::make_shared<Shared>();
-    std::thread([shared, format, work = std::move(work)] {
+    inBackground([shared, format, work = std::move(work)] {
         Ending ending = guarded(work, format);
         const std::scoped_lock lock(shared->mutex);
         shared->ending = std::move(ending);
         shared->changed.notify_all();
-    }).detach();
+    });
 
     std::unique_lock lock(shared->mutex);
     if (waitFor(*shared, lock, patience.limit, stop)) return *shared->ending;

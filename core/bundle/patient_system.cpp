@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/patient_system.h"
+#include "core/base/background.h"
 #include <future>
-#include <thread>
 namespace tl {
 // Each call in a thread of its own. One that hung is not made again: nobody may be in the same part of the system
 // twice.
@@ -14,7 +14,7 @@ public:
         // Owned by the thread, too: it may come back when nobody waits any more.
         auto task = std::make_shared<std::packaged_task<Result<T>()>>(std::move(call));
         auto answer = task->get_future();
-        std::thread([task] { (*task)(); }).detach();
+        inBackground([task] { (*task)(); });
         if (answer.wait_for(patience_) == std::future_status::ready) return answer.get();
         const std::scoped_lock lock(mutex_);
         stuck_.insert(name);

@@ -2,11 +2,11 @@
 // Calls into other programs of the system (WMI, the firewall's service) can hang for minutes: each is made on a thread
 // of its own, and nobody waits longer than this.
 #pragma once
+#include "core/base/background.h"
 #include "platform/windows/com.h"
 #include <chrono>
 #include <functional>
 #include <future>
-#include <thread>
 namespace tl::windows_os {
 inline constexpr std::chrono::seconds kComPatience{10};
 
@@ -30,7 +30,7 @@ Result<T> withDeadline(const char* what, Apartment apartment, std::function<Resu
         promise->set_value(done());
     };
     try {
-        std::thread(run).detach();
+        inBackground(run);
     } catch (const std::system_error&) {
         return fail(ErrorCode::Unavailable, std::string(what) + ": no thread can be started");
     }

@@ -6,6 +6,7 @@
 #include "platform/windows/services.h"
 #include <array>
 #include <future>
+#include <windows.h>
 namespace tl::windows_os {
 namespace {
 // What it asks of other programs of the system is asked at once, since each may take its time.
@@ -60,5 +61,11 @@ Result<std::vector<ServiceFacts>> readServicesOfInterest()
     return readServices(kNames, kTunnelServices);
 }
 
-std::unique_ptr<HostView> makeHostView() { return std::make_unique<WindowsHostView>(); }
+std::unique_ptr<HostView> makeHostView()
+{
+    // Under Wine, whoever asks for a window first loads the display driver, and never ends if WMI's library is loaded
+    // by another thread meanwhile. Sharing (an apartment with a window) and NetNat are asked for at once.
+    GetDesktopWindow();
+    return std::make_unique<WindowsHostView>();
+}
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One event wakes for all that is on its way: sockets signal it, and so do the threads on which echo requests wait.
+#include "core/base/background.h"
 #include "platform/windows/copy.h"
 #include "platform/windows/echo.h"
 #include "platform/windows/handle.h"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <mutex>
 #include <set>
-#include <thread>
 #include <unordered_map>
 namespace tl::windows_os {
 namespace {
@@ -86,7 +86,7 @@ void WindowsPathTester::startEcho(const Question& question, std::uint64_t ticket
         SetEvent(shared->wake.get());
     };
     try {
-        std::thread(wait).detach();
+        inBackground(wait);
     } catch (const std::system_error&) {
         add(notSent(SendError::Other), ticket);
     }
