@@ -701,8 +701,8 @@
         <translation>小数据包能通过，满尺寸的不行，所以 ping 正常，网页却卡住。到另一端的路径最多只能承载 %2 字节的隧道数据包。</translation>
     </message>
     <message>
-        <source>Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, until the next start: ip link set dev %3 mtu %2.</source>
-        <translation>请在两端的 [Interface] 一节设置 MTU = %2，然后重启隧道。要立即生效（到下次启动为止）：ip link set dev %3 mtu %2。</translation>
+        <source>Set MTU = %4 in the [Interface] section (on both ends) and restart the tunnel. At once, until the next start: ip link set dev %3 mtu %4.</source>
+        <translation>请在两端的 [Interface] 一节设置 MTU = %4，然后重启隧道。要立即生效（到下次启动为止）：ip link set dev %3 mtu %4。</translation>
     </message>
     <message>
         <source>The tunnel&apos;s MTU of %1 is needlessly small</source>
@@ -1101,8 +1101,8 @@
         <translation>在管理员终端中执行：net stop winnat; netsh int ipv4 add excludedportrange protocol=udp startport=%1 numberofports=1 store=persistent; net start winnat。这样这个端口就只留给指名要它的程序。也可以换一个 ListenPort。</translation>
     </message>
     <message>
-        <source>Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, until the next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %2.</source>
-        <translation>请在两端的 [Interface] 一节设置 MTU = %2，然后重启隧道。要立即生效（到下次启动为止），在管理员 PowerShell 中执行：Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %2。</translation>
+        <source>Set MTU = %4 in the [Interface] section (on both ends) and restart the tunnel. At once, until the next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %4.</source>
+        <translation>请在两端的 [Interface] 一节设置 MTU = %4，然后重启隧道。要立即生效（到下次启动为止），在管理员 PowerShell 中执行：Set-NetIPInterface -InterfaceAlias &apos;%3&apos; -NlMtuBytes %4。</translation>
     </message>
     <message>
         <source>Internet Connection Sharing has changed the tunnel&apos;s address</source>

@@ -37,7 +37,10 @@ static std::optional<Match> match(const Facts& facts)
             break;
         }
     if (auto sizes = saySizes(facts, to)) evidence.push_back(*std::move(sizes));
-    return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel},
+    // What comes from the far end is padded there to a multiple of 16 bytes (whitepaper, section 5.4.6), as long as its
+    // MTU is larger.
+    return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel,
+                     std::to_string(fits / 16 * 16)},
                     std::move(evidence));
 }
 
@@ -51,11 +54,11 @@ extern constinit const Cause cause_mtu_too_large{
         TL_TEXT("Cause", "Small packets pass, full-sized ones do not, so pages hang although ping works. The way "
                          "to the far end carries tunnel packets of at most %2 bytes."),
     .advice =
-        TL_TEXT("Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, "
-                         "until the next start: ip link set dev %3 mtu %2."),
+        TL_TEXT("Cause", "Set MTU = %4 in the [Interface] section (on both ends) and restart the tunnel. At once, "
+                         "until the next start: ip link set dev %3 mtu %4."),
     .adviceOnWindows = TL_TEXT(
-        "Cause", "Set MTU = %2 in the [Interface] section (on both ends) and restart the tunnel. At once, until the "
-                 "next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias '%3' -NlMtuBytes %2."),
+        "Cause", "Set MTU = %4 in the [Interface] section (on both ends) and restart the tunnel. At once, until the "
+                 "next start, in PowerShell as administrator: Set-NetIPInterface -InterfaceAlias '%3' -NlMtuBytes %4."),
     .followsFrom = {"tunnel.down", "tunnel.no_address"},
     .match = &match};
 }

@@ -10,12 +10,10 @@ namespace tl {
 static std::uint32_t wanted(const Facts& facts, const Finding& finding)
 {
     std::uint32_t bytes = 0;
-    if (finding.cause->id == "mtu.too_large" && finding.match.args.size() > 1) {
-        const std::string& text = finding.match.args[1];
+    if (finding.cause->id == "mtu.too_large" && finding.match.args.size() > 3) {
+        const std::string& text = finding.match.args[3];
         (void)std::from_chars(text.data(), text.data() + text.size(), bytes);
-        // What comes from the far end is padded there to a multiple of 16 bytes (whitepaper, section 5.4.6), as its
-        // MTU is larger.
-        return bytes / 16 * 16;
+        return bytes;
     }
     constexpr std::uint32_t kAround = 80, kUsual = 1420, kLeast = 1280; // IPv6, UDP and WireGuard around each packet
     const LinkFacts* over = link(facts, uplink(facts).value_or(""));
