@@ -6,24 +6,27 @@
 #include "platform/windows/services.h"
 #include <array>
 #include <future>
-#include <windows.h>
 namespace tl::windows_os {
 namespace {
-// What it asks of other programs of the system is asked at once, since each may take its time.
+// What it asks of other programs of the system is asked at once, since each may take its time. But sharing, whose
+// apartment has a window, comes after WMI: Wine never ends where the display driver is loaded for the first window while
+// another thread loads WMI's library.
 WindowsFacts readWindows()
 {
-    auto nats = std::async(std::launch::async, [] {
-        Observed<std::vector<HostedNetwork>> hosted = readHostedNetworks();
-        return std::pair(readNats(hosted), hosted);
+    auto slow = std::async(std::launch::async, [] {
+        WindowsFacts part;
+        part.hosted = readHostedNetworks();
+        part.nats = readNats(part.hosted);
+        part.sharing = readSharing();
+        return part;
     });
-    auto sharing = std::async(std::launch::async, readSharing);
     auto profiles = std::async(std::launch::async, readProfiles);
     auto ports = std::async(std::launch::async, readExcludedUdpPorts);
-    WindowsFacts out{.nrpt = readNrpt(), .services = readServicesOfInterest()};
-    auto [own, hosted] = nats.get();
-    out.nats = std::move(own);
-    out.hosted = std::move(hosted);
-    out.sharing = sharing.get();
+    auto nrpt = readNrpt();
+    auto services = readServicesOfInterest();
+    WindowsFacts out = slow.get();
+    out.nrpt = std::move(nrpt);
+    out.services = std::move(services);
     out.profiles = profiles.get();
     out.excludedUdpPorts = ports.get();
     return out;
@@ -61,11 +64,5 @@ Result<std::vector<ServiceFacts>> readServicesOfInterest()
     return readServices(kNames, kTunnelServices);
 }
 
-std::unique_ptr<HostView> makeHostView()
-{
-    // Under Wine, whoever asks for a window first loads the display driver, and never ends if WMI's library is loaded
-    // by another thread meanwhile. Sharing (an apartment with a window) and NetNat are asked for at once.
-    GetDesktopWindow();
-    return std::make_unique<WindowsHostView>();
-}
+std::unique_ptr<HostView> makeHostView() { return std::make_unique<WindowsHostView>(); }
 }
