@@ -20,14 +20,11 @@ QString breakable(const QString& value)
 }
 }
 
-CardView::CardView(const Card& card, QWidget* parent) : QFrame(parent), layout_(new QVBoxLayout(this))
+CardView::CardView(const Card& card, QWidget* parent) : Panel(parent)
 {
-    setProperty("card", true);
-    layout_->setContentsMargins(14, 12, 14, 12);
-    layout_->setSpacing(8);
     auto* title = new Words(Words::Size::Large);
     title->setText(translated(titleOf(card.place)));
-    layout_->addWidget(title);
+    rows().addWidget(title);
     for (std::size_t i = 0; i < card.steps.size(); ++i) addStep(static_cast<int>(i) + 1, card.steps[i]);
 }
 
@@ -47,7 +44,7 @@ void CardView::addStep(int number, const CardStep& step)
     column->addWidget(words);
     if (!step.value.empty()) column->addWidget(valueRow(shown(step.value)));
     row->addLayout(column, 1);
-    layout_->addLayout(row);
+    rows().addLayout(row);
 }
 
 QWidget* CardView::valueRow(const QString& value)

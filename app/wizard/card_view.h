@@ -4,7 +4,7 @@
 #include "app/shared/qt/widgets.h"
 #include "core/cards/card.h"
 namespace tl {
-class CardView final : public QFrame {
+class CardView final : public Panel {
     Q_OBJECT
 public:
     explicit CardView(const Card&, QWidget* parent = nullptr);
@@ -12,6 +12,5 @@ public:
 private:
     void addStep(int number, const CardStep&);
     QWidget* valueRow(const QString& value);
-    QVBoxLayout* layout_;
 };
 }

@@ -4,16 +4,12 @@
 #include <algorithm>
 namespace tl {
 CodeView::CodeView(Session& session, QWidget* parent)
-    : QFrame(parent), session_(session), title_(new Words(Words::Size::Large)), words_(new Words),
+    : Panel(parent), session_(session), title_(new Words(Words::Size::Large)), words_(new Words),
       trouble_(new Words(Words::Size::Normal, Tone::Caution)), show_(textButton()), code_(new QrCode)
 {
-    setProperty("card", true);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(14, 12, 14, 12);
-    layout->setSpacing(8);
-    for (Words* each : {title_, words_, trouble_}) layout->addWidget(each);
-    layout->addWidget(show_, 0, Qt::AlignLeft);
-    layout->addWidget(code_, 0, Qt::AlignLeft);
+    for (Words* each : {title_, words_, trouble_}) rows().addWidget(each);
+    rows().addWidget(show_, 0, Qt::AlignLeft);
+    rows().addWidget(code_, 0, Qt::AlignLeft);
     code_->hide();
     connect(show_, &QPushButton::clicked, this, &CodeView::toggle);
     EngineRunner& runner = session_.runner();

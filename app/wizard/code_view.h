@@ -7,7 +7,7 @@
 #include "app/wizard/session.h"
 #include "core/cards/corrected_line.h"
 namespace tl {
-class CodeView final : public QFrame {
+class CodeView final : public Panel {
     Q_OBJECT
 public:
     explicit CodeView(Session& session, QWidget* parent = nullptr);

@@ -42,20 +42,20 @@ QString lineOf(const Comparison& compared)
     return EndsView::tr("Cannot be told: %1").arg(said);
 }
 
-QFrame* endsView(const std::vector<Comparison>& all)
+Panel* endsView(const std::vector<Comparison>& all)
 {
-    QFrame* frame = card();
+    auto* panel = new Panel;
     auto* heading = new Words(Words::Size::Small, Tone::Muted);
     heading->setText(headingOfEnds());
-    frame->layout()->addWidget(heading);
+    panel->rows().addWidget(heading);
     for (const Comparison& each : all) {
         auto* row = new QHBoxLayout;
         row->addWidget(new Picture(symbolOf(each.agreement), toneFor(each.agreement)), 0, Qt::AlignTop);
         auto* words = new Words;
         words->setText(lineOf(each));
         row->addWidget(words, 1);
-        static_cast<QVBoxLayout*>(frame->layout())->addLayout(row);
+        panel->rows().addLayout(row);
     }
-    return frame;
+    return panel;
 }
 }

@@ -6,5 +6,5 @@
 namespace tl {
 QString headingOfEnds();
 QString lineOf(const Comparison&); // with the word for its agreement
-QFrame* endsView(const std::vector<Comparison>&);
+Panel* endsView(const std::vector<Comparison>&);
 }

@@ -52,11 +52,9 @@ QString detailsOf(const Seen& seen, const Finding& finding)
 }
 
 FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, QWidget* parent)
-    : QFrame(parent), layout_(new QVBoxLayout(this))
+    : Panel(parent)
 {
-    setProperty("card", true);
-    layout_->setContentsMargins(14, 12, 14, 12);
-    layout_->setSpacing(6);
+    rows().setSpacing(6);
     addHead(seen, finding);
     addHeading(tr("What it means"));
     addWords(meaningOf(finding));
@@ -65,7 +63,7 @@ FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend,
     // Where a click does it, how it is done by hand is for experts.
     if (!finding.becauseOf && !firstAction_) addWords(adviceOf(finding));
     auto* details = new Details;
-    layout_->addWidget(details);
+    rows().addWidget(details);
     details->say(detailsOf(seen, finding));
 }
 
@@ -73,14 +71,14 @@ void FindingView::addHeading(const QString& text)
 {
     auto* heading = new Words(Words::Size::Small, Tone::Muted);
     heading->setText(text);
-    layout_->addWidget(heading);
+    rows().addWidget(heading);
 }
 
 void FindingView::addWords(const QString& text)
 {
     auto* words = new Words;
     words->setText(text);
-    layout_->addWidget(words);
+    rows().addWidget(words);
 }
 
 void FindingView::addHead(const Seen& seen, const Finding& finding)
@@ -109,7 +107,7 @@ void FindingView::addHead(const Seen& seen, const Finding& finding)
                               : tr("Concluded from how the far end behaves; this computer cannot look into it."));
     head->addWidget(new Picture(sure ? Symbol::Certain : Symbol::Likely, Tone::Muted), 0, Qt::AlignTop);
     head->addWidget(sureness, 0, Qt::AlignTop);
-    layout_->addLayout(head);
+    rows().addLayout(head);
 }
 
 void FindingView::addActions(const Seen& seen, const Finding& finding, bool canMend)
@@ -117,7 +115,7 @@ void FindingView::addActions(const Seen& seen, const Finding& finding, bool canM
     const auto link = [this](const QString& title, const QString& text, Symbol symbol) {
         auto* button = new LinkButton(symbol);
         button->say(title, text);
-        layout_->addWidget(button);
+        rows().addWidget(button);
         if (!firstAction_) firstAction_ = button;
         return button;
     };

@@ -10,7 +10,7 @@ QString adviceOf(const Finding&);
 QStringList factLines(const Facts&, StepId);    // what was seen for a step, raw
 QString detailsOf(const Seen&, const Finding&); // evidence, times, commands: for experts
 
-class FindingView final : public QFrame {
+class FindingView final : public Panel {
     Q_OBJECT
 public:
     FindingView(const Seen&, const Finding&, bool canMend, QWidget* parent = nullptr);
@@ -26,7 +26,6 @@ private:
     void addWords(const QString&);
     void addHead(const Seen&, const Finding&);
     void addActions(const Seen&, const Finding&, bool canMend);
-    QVBoxLayout* layout_;
     QPushButton* firstAction_ = nullptr;
 };
 }

@@ -126,8 +126,8 @@ void FixPage::showPlan()
         note->setText(tr("The computer has changed meanwhile, so nothing was done. This is what would be done now."));
         content_->addWidget(note);
     }
-    QFrame* frame = card();
-    auto& layout = *static_cast<QVBoxLayout*>(frame->layout());
+    auto* panel = new Panel;
+    auto& layout = panel->rows();
     addHeading(layout, tr("What changes"));
     addChanges(layout, plan_->changes, true);
     addRow(layout, tr("For how long"), translated(lastingOf(plan_->changes)));
@@ -142,7 +142,7 @@ void FixPage::showPlan()
     auto* details = new Details;
     layout.addWidget(details);
     details->say(detailsOf(plan_->changes, plan_->commands));
-    content_->addWidget(frame);
+    content_->addWidget(panel);
 }
 
 void FixPage::showQuestion()
@@ -170,14 +170,14 @@ void FixPage::showResult()
         addRow(*content_, tr("Before that"), tr("An earlier change had been interrupted: %1").arg(undoneText(each)));
     const SeenPtr& before = session_.before();
     if (kept && before) {
-        QFrame* frame = card();
-        auto& layout = *static_cast<QVBoxLayout*>(frame->layout());
+        auto* panel = new Panel;
+        auto& layout = panel->rows();
         for (const QString& line : differences(before->diagnosis, mended.now->diagnosis)) {
             auto* words = new Words;
             words->setText(line);
             layout.addWidget(words);
         }
-        content_->addWidget(frame);
+        content_->addWidget(panel);
         connect(addButton(tr("Take it back"), Symbol::Back), &QPushButton::clicked, this,
                 [this, entry = mended.repair->entry] { emit takeBackWanted(entry); });
     }

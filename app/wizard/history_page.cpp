@@ -67,8 +67,8 @@ void HistoryPage::retranslate()
 void HistoryPage::addEntry(const HistoryEntry& row)
 {
     const JournalEntry& entry = row.entry;
-    QFrame* frame = card();
-    auto& layout = *static_cast<QVBoxLayout*>(frame->layout());
+    auto* panel = new Panel;
+    auto& layout = panel->rows();
     const Fix* fix = findFix(entry.fix);
     auto* title = new Words(Words::Size::Large);
     title->setText(fix ? translated(fix->title) : shown(entry.fix));
@@ -91,6 +91,6 @@ void HistoryPage::addEntry(const HistoryEntry& row)
     auto* details = new Details;
     layout.addWidget(details);
     details->say(detailsOf(entry.changes, row.commands));
-    content_->addWidget(frame);
+    content_->addWidget(panel);
 }
 }

@@ -56,7 +56,7 @@ int main(int argc, char** argv)
     const QString given = line.value(QStringLiteral("language"));
     speak(dictionaryFor(given)); // for what is said before the settings are known
     SettingsStore store(settingsFile(), writePrivateFile);
-    Look look(app);
+    Look look;
     Language language;
     const auto apply = [&] {
         look.apply(store.now().theme);

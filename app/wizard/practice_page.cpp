@@ -6,7 +6,6 @@ namespace tl {
 PracticePage::PracticePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), search_(new QLineEdit), list_(new QListWidget), none_(new Words)
 {
-    search_->setClearButtonEnabled(true);
     search_->setMinimumHeight(28);
     list_->setWordWrap(true);
     list_->setSpacing(2);
@@ -22,7 +21,11 @@ PracticePage::PracticePage(Session& session, QWidget* parent)
     retranslate();
 }
 
-void PracticePage::enter() { search_->setFocus(); }
+void PracticePage::enter()
+{
+    search_->setClearButtonEnabled(true); // not before: Qt searches all the icon themes for its picture
+    search_->setFocus();
+}
 
 void PracticePage::retranslate()
 {

@@ -161,16 +161,16 @@ void SummaryPage::retranslate()
 
 void SummaryPage::addSection(const QString& heading, const QStringList& lines)
 {
-    QFrame* frame = card();
+    auto* panel = new Panel;
     auto* head = new Words(Words::Size::Small, Tone::Muted);
     head->setText(heading);
-    frame->layout()->addWidget(head);
+    panel->rows().addWidget(head);
     for (const QString& line : lines) {
         auto* words = new Words;
         words->setText(line);
-        frame->layout()->addWidget(words);
+        panel->rows().addWidget(words);
     }
-    content_->addWidget(frame);
+    content_->addWidget(panel);
 }
 
 void SummaryPage::addButtons()

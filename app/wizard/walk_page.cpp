@@ -181,26 +181,25 @@ void WalkPage::addEnds()
 void WalkPage::addPlain(const StepResult& result)
 {
     const StepLook look = session_.steps().at(step_);
-    QFrame* frame = card();
-    auto* layout = static_cast<QVBoxLayout*>(frame->layout());
+    auto* panel = new Panel;
     auto* row = new QHBoxLayout;
     row->addWidget(new Picture(symbolOf(look.state), tl::toneOf(look.state)), 0, Qt::AlignTop);
     auto* title = new Words(Words::Size::Large, tl::toneOf(look.state));
     title->setText(wordsOf(look));
     row->addWidget(title, 1);
-    layout->addLayout(row);
+    panel->rows().addLayout(row);
     auto* seen = new Words;
     seen->setText(translated(result.summary));
-    layout->addWidget(seen);
+    panel->rows().addWidget(seen);
     auto* meaning = new Words(Words::Size::Normal, Tone::Muted);
     meaning->say(meaningOf(look.state));
-    layout->addWidget(meaning);
+    panel->rows().addWidget(meaning);
     auto* details = new Details;
     details->say(
         factLines(session_.seen()->facts, result.step).join(u'\n') + QStringLiteral("\n\n") +
         tr("This step took %1 ms.").arg(std::chrono::round<std::chrono::milliseconds>(result.duration).count()));
-    layout->addWidget(details);
-    content_->addWidget(frame);
+    panel->rows().addWidget(details);
+    content_->addWidget(panel);
 }
 
 QString WalkPage::nextText() const { return step_ == StepId::Dns ? tr("Summary") : tr("Next step"); }

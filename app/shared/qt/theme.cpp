@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
+#include <QToolTip>
 namespace tl {
 namespace {
 struct Colours {
@@ -143,17 +144,16 @@ QColor toneOf(Tone tone, const QPalette& palette)
     return palette.color(QPalette::WindowText);
 }
 
-Look::Look(QApplication& app) : app_(app), system_(QApplication::palette()) { QApplication::setStyle(new PlainStyle); }
+Look::Look() : system_(QApplication::palette()) { QApplication::setStyle(new PlainStyle); }
 
 void Look::apply(Theme theme)
 {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && isDark(system_));
     const Colours& colours = dark ? kDark : kLight;
     const bool own = theme == Theme::System && isHighContrast(system_);
-    QApplication::setPalette(own ? system_ : paletteOf(colours, readable(system_.color(QPalette::Highlight), colours)));
-    // Again each time: it holds colours of the palette.
-    app_.setStyleSheet(QStringLiteral(
-        "QFrame[card=\"true\"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }"
-        "QToolTip { color: palette(text); background: palette(base); border: 1px solid palette(mid); }"));
+    const QPalette palette =
+        own ? system_ : paletteOf(colours, readable(system_.color(QPalette::Highlight), colours));
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
 }
 }

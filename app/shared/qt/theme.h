@@ -12,11 +12,10 @@ double contrast(const QColor&, const QColor&); // 1 to 21, as WCAG 2.1 defines i
 
 class Look {
 public:
-    explicit Look(QApplication&); // before anything else changes the palette that the system gave
+    Look(); // before anything else changes the palette that the system gave
     void apply(Theme);
 
 private:
-    QApplication& app_;
     QPalette system_;
 };
 }

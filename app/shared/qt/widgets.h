@@ -63,7 +63,20 @@ private:
     QPushButton* copy_;
 };
 
-QFrame* card(QWidget* parent = nullptr);            // a frame with a vertical layout
+// A frame around what belongs together.
+class Panel : public QFrame {
+    Q_OBJECT
+public:
+    explicit Panel(QWidget* parent = nullptr);
+    QVBoxLayout& rows() { return *rows_; }
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    QVBoxLayout* rows_;
+};
+
 void clear(QLayout& layout);                        // and all that is in it
 QPushButton* textButton(QWidget* parent = nullptr); // flat, beside the main ones
 }

@@ -73,7 +73,7 @@ private slots:
         QFETCH(double, size);
         QFETCH(QString, language);
         QFETCH(int, theme);
-        Look look(*qApp);
+        Look look;
         look.apply(static_cast<Theme>(theme));
         Language spoken;
         spoken.apply(language);

@@ -342,12 +342,12 @@ private:
                 palette.setColor(QPalette::HighlightedText, Qt::black);
                 QApplication::setPalette(palette);
             }
-            Look(*qApp).apply(name == "light" ? Theme::Light : name == "dark" ? Theme::Dark : Theme::System);
+            Look().apply(name == "light" ? Theme::Light : name == "dark" ? Theme::Dark : Theme::System);
         }
         ~Themed()
         {
             QApplication::setPalette(former_);
-            Look(*qApp).apply(Theme::Light);
+            Look().apply(Theme::Light);
         }
         Themed(const Themed&) = delete;
         Themed& operator=(const Themed&) = delete;

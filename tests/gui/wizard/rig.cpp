@@ -198,7 +198,7 @@ std::shared_ptr<Machine> pacedMachine() { return std::make_shared<SlowMachine<Pa
 int run(int argc, char** argv, QObject& test)
 {
     QApplication app(argc, argv);
-    Look look(app);
+    Look look;
     look.apply(Theme::Light);
     return QTest::qExec(&test, argc, argv);
 }
