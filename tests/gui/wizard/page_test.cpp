@@ -187,6 +187,7 @@ private slots:
                 const double seen = drawnContrast(*each);
                 QVERIFY2(seen >= 4.5, qPrintable(QString("%1: %2 drawn with %3").arg(page, each->text()).arg(seen)));
             }
+            QTest::qWait(20); // the layout settles
             rig.window.grab().save(QString("%1/%2-%3.png").arg(TL_SCREENSHOTS, QTest::currentDataTag(), page));
         });
     }
