@@ -51,8 +51,7 @@ QString detailsOf(const Seen& seen, const Finding& finding)
     return lines.join(u'\n');
 }
 
-FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, QWidget* parent)
-    : Panel(parent)
+FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, QWidget* parent) : Panel(parent)
 {
     rows().setSpacing(6);
     addHead(seen, finding);

@@ -17,6 +17,7 @@ usage() {
 ./dev windows test [...]               build, then all tests by Wine; the rest goes to ctest
 ./dev windows try                      test, or say loudly that there is no toolchain; what ./dev test does at its end
 ./dev windows package                  build, then installer, ZIP, manifests for winget and checksums into build/windows
+./dev windows bench                    how long the wizard takes to start by Wine, beside a bare wizard
 ./dev windows lint                     clang-tidy on what stands for Windows alone
 ./dev windows wine PROGRAM [...]       one program by Wine, without a network
 END_OF_USAGE
@@ -101,6 +102,12 @@ all_tests() {
     run_tests "$@"
 }
 
+bench() {
+    build tunnelight gui_reference
+    cmake --build --preset release --target see_window --parallel "$jobs"
+    in_wine session python3 -B tests/bench/bench_windows.py "$@"
+}
+
 # What stands for Windows alone; clang has to be told where the headers of gcc's C++ for Windows are.
 lint() {
     local files headers=/usr/lib/gcc/x86_64-w64-mingw32/12-posix/include/c++ about=()
@@ -119,6 +126,7 @@ ready) ready ;;
 build) build "${@:2}" ;;
 test) all_tests "${@:2}" ;;
 try) try ;;
+bench) bench "${@:2}" ;;
 lint) lint ;;
 package) build tunnelight tunnelight-cli tunnelight-helper; installer/package "$build" ;;
 wine) in_wine "${@:2}" ;;

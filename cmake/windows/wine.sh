@@ -40,6 +40,7 @@ if [ "${1:-}" = begin ]; then
     # Services are started by the first program, and would keep its output open for ever.
     "$wine" cmd /c exit >/dev/null 2>&1 </dev/null
     [ "${1:-}" = session ] || set -- session "$wine" "$@"
+    export TL_WINE=$wine # for the session
     shift
     status=0
     "$@" || status=$?

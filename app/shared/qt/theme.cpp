@@ -144,15 +144,23 @@ QColor toneOf(Tone tone, const QPalette& palette)
     return palette.color(QPalette::WindowText);
 }
 
-Look::Look() : system_(QApplication::palette()) { QApplication::setStyle(new PlainStyle); }
+Look::Look() : system_(QApplication::palette())
+{
+    QApplication::setStyle(new PlainStyle);
+#ifdef Q_OS_WIN
+    // As DirectWrite lays letters out by itself: as wide at each scale of the screen, and measured much faster.
+    QFont font = QApplication::font();
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    QApplication::setFont(font);
+#endif
+}
 
 void Look::apply(Theme theme)
 {
     const bool dark = theme == Theme::Dark || (theme == Theme::System && isDark(system_));
     const Colours& colours = dark ? kDark : kLight;
     const bool own = theme == Theme::System && isHighContrast(system_);
-    const QPalette palette =
-        own ? system_ : paletteOf(colours, readable(system_.color(QPalette::Highlight), colours));
+    const QPalette palette = own ? system_ : paletteOf(colours, readable(system_.color(QPalette::Highlight), colours));
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
 }
