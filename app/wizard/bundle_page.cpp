@@ -75,7 +75,7 @@ void BundlePage::build()
 // What was seen since is what will be saved; what was looked at already needs no second making.
 void BundlePage::enter()
 {
-    if (of_ != session_.seen() || (!made_ && !isBusy())) {
+    if (of_ != session_.seen() || language_ != spokenLanguage().id || (!made_ && !isBusy())) {
         said_->say({});
         prepare();
     }
@@ -84,6 +84,8 @@ void BundlePage::enter()
 void BundlePage::prepare()
 {
     of_ = session_.seen();
+    const Dictionary dictionary = spokenLanguage();
+    language_ = dictionary.id;
     made_.reset(); // what is not in sight is not saved
     preview_->show({});
     retranslate();
@@ -94,7 +96,7 @@ void BundlePage::prepare()
                                                : publicToo_->isChecked() ? Anonymity::Public
                                                                          : Anonymity::Strict,
                                   .withPackets = packets_->isChecked() && of_->packets,
-                                  .language = spokenLanguage()},
+                                  .language = dictionary},
                                  session_.belongings());
 }
 

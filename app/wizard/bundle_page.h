@@ -36,7 +36,8 @@ private:
     void showProgress();
     Session& session_;
     MadeBundlePtr made_ = {};
-    SeenPtr of_ = {}; // what it was made of
+    SeenPtr of_ = {};                // what it was made of
+    std::string_view language_ = {}; // of its texts
     QString file_ = {};
     Words *intro_, *question_, *meaning_, *noPackets_, *said_;
     QRadioButton *asItIs_, *publicToo_, *everything_;

@@ -39,9 +39,9 @@ static std::optional<Match> match(const Facts& facts)
     if (auto sizes = saySizes(facts, to)) evidence.push_back(*std::move(sizes));
     // What comes from the far end is padded there to a multiple of 16 bytes (whitepaper, section 5.4.6), as long as its
     // MTU is larger.
-    return observed({std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel,
-                     std::to_string(fits / 16 * 16)},
-                    std::move(evidence));
+    return observed(
+        {std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel, std::to_string(fits / 16 * 16)},
+        std::move(evidence));
 }
 
 extern constinit const Cause cause_mtu_too_large{

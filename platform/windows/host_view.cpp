@@ -9,8 +9,8 @@
 namespace tl::windows_os {
 namespace {
 // What it asks of other programs of the system is asked at once, since each may take its time. But sharing, whose
-// apartment has a window, comes after WMI: Wine never ends where the display driver is loaded for the first window while
-// another thread loads WMI's library.
+// apartment has a window, comes after WMI: Wine never ends where the display driver is loaded for the first window
+// while another thread loads WMI's library.
 WindowsFacts readWindows()
 {
     auto slow = std::async(std::launch::async, [] {

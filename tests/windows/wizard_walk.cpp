@@ -36,8 +36,8 @@ bool until(const std::function<bool()>& holds)
 
 class Walk {
 public:
-    Walk(QApplication& app, const QString& language, QString pictures)
-        : pictures_(std::move(pictures)), name_(language), look_(app),
+    Walk(const QString& language, QString pictures)
+        : pictures_(std::move(pictures)), name_(language),
           store_(std::filesystem::path(folder_.filePath(QStringLiteral("settings.json")).toStdU16String()), write),
           session_({.native = [] { return std::shared_ptr<Machine>(practiceNetworks().front().open()); },
                     .practice = practiceNetworks()}),
@@ -122,10 +122,10 @@ private:
 
 int main(int argc, char** argv)
 {
-    QApplication app(argc, argv);
+    const QApplication app(argc, argv);
     const QStringList given = QApplication::arguments();
     if (given.size() != 3) return 2;
-    Walk(app, given[1], given[2]).go();
+    Walk(given[1], given[2]).go();
     std::fprintf(stderr, "%d failures, drawn by %s\n", failures, qPrintable(QGuiApplication::platformName()));
     return failures == 0 ? 0 : 1;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person sees of a bundle before it is saved, and that nothing else is saved; recordings.
 #include "app/wizard/bundle_page.h"
+#include "app/wizard/language.h"
 #include "platform/sim/practice.h"
 #include "tests/gui/wizard/rig.h"
 #include <cerrno>
@@ -212,6 +213,21 @@ private slots:
         QTRY_VERIFY(rig.isMade());
         rig.select("report.json");
         QVERIFY(rig.text().toPlainText().contains("mtu.too_large"));
+    }
+
+    void anotherLanguageIsANewBundle()
+    {
+        BundleRig rig;
+        QTRY_VERIFY(rig.isMade());
+        QVERIFY(rig.click("Settings"));
+        Language language;
+        language.apply(QStringLiteral("zh_CN"));
+        QTRY_VERIFY(rig.button(QStringLiteral("返回")));
+        QVERIFY(rig.click(QStringLiteral("返回")));
+        QVERIFY(!rig.isMade());
+        QTRY_VERIFY(rig.isMade());
+        rig.select("report.html");
+        QVERIFY2(rig.text().toPlainText().contains("lang=\"zh"), qPrintable(rig.text().toPlainText().left(500)));
     }
 
     void whoHelpsIsOfferedOneToo()
