@@ -119,8 +119,12 @@
         <translation>练习网络：其中没有真实的数据包，每个数据包都像在这样的网络中那样经过。</translation>
     </message>
     <message>
-        <source>Packets can be shown only with Npcap, which is not installed here, or too old. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
-        <translation>只有借助 Npcap 才能显示数据包，而本机没有安装 Npcap，或者版本太旧。它由他人制作，不属于本程序：请从 https://npcap.com 获取并安装。没有它，其余功能照常：查找原因时依据握手和计数器。</translation>
+        <source>Captured by raw sockets of Windows instead of Npcap (https://npcap.com): IPv4 only; what is passed on for others may be missing, and packets that came too fast are missing without being counted. So what is not seen here may have passed all the same.</source>
+        <translation>通过 Windows 的原始套接字抓包，而不是通过 Npcap（https://npcap.com）：只能看到 IPv4；替别人转发的数据包可能看不到；来得太快而漏掉的数据包也不会被计数。所以这里没看到的数据包，未必没有通过。</translation>
+    </message>
+    <message>
+        <source>Packets can be shown here only with Npcap, which is not installed, or too old: the raw sockets of Windows do not serve instead. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
+        <translation>在这里只有装了 Npcap 才能显示数据包：没有安装它，或者版本太旧，而 Windows 的原始套接字也代替不了。Npcap 由他人开发，不属于本程序：请从 https://npcap.com 下载并安装。其他功能都不需要它：查找原因靠的是握手和计数器。</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1295,18 @@
     <message>
         <source>Open a web page on that device and check again. If this is said again, set AllowedIPs there to 0.0.0.0/0.</source>
         <translation>请在那台设备上打开一个网页，再检查一次。如果仍有这条提示，请在那台设备上把 AllowedIPs 设为 0.0.0.0/0。</translation>
+    </message>
+    <message>
+        <source>Packets could be watched only in part</source>
+        <translation>只能观察到一部分数据包</translation>
+    </message>
+    <message>
+        <source>What was seen of packets counts. From what was not seen nothing is concluded, because it may have passed all the same: there, what is said rests on settings, counters and answers.</source>
+        <translation>看到的数据包算数；没看到的数据包未必没有通过，因此不会据此下结论：这时的判断只依据设置、计数器和应答。</translation>
+    </message>
+    <message>
+        <source>To have all packets watched, install Npcap (https://npcap.com), which is made by others and no part of this program, and check again.</source>
+        <translation>要观察全部数据包，请安装 Npcap（https://npcap.com，由他人开发，不属于本程序），然后重新检查。</translation>
     </message>
 </context>
 <context>
@@ -2475,10 +2491,6 @@
         <translation>按各自的时钟，服务器比客户端晚 %1 秒接受检查</translation>
     </message>
     <message>
-        <source>At one end the packets could not be watched</source>
-        <translation>其中一端无法观察数据包</translation>
-    </message>
-    <message>
         <source>Handshakes: %1 left the client, %2 arrived at the server, which answered %3; %4 answers came back to the client</source>
         <translation>握手：客户端发出 %1 个，服务器收到 %2 个、应答 %3 个；客户端收到 %4 个应答</translation>
     </message>
@@ -2493,6 +2505,10 @@
     <message>
         <source>The server uses %1, the client&apos;s AllowedIPs for it are %2 and do not hold that address</source>
         <translation>服务器使用 %1，客户端为它设置的 AllowedIPs 是 %2，不包含这个地址</translation>
+    </message>
+    <message>
+        <source>At one end the packets could not be watched, or not all of them</source>
+        <translation>有一端无法观察数据包，或者只能观察到一部分</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3023,14 @@
     <message>
         <source>In %1 s no packet of a peer to others came out of the tunnel</source>
         <translation>%1 秒内，隧道里没有出现对端发往别处的数据包</translation>
+    </message>
+    <message>
+        <source>Packets are captured by raw sockets: IPv4 only, and perhaps nothing of what is passed on for others</source>
+        <translation>通过原始套接字抓包：只有 IPv4，而且可能看不到替别人转发的数据包</translation>
+    </message>
+    <message>
+        <source>%1 %7 packets from %2 to %6 were seen on %3; what became of them cannot be told, because this capture leaves out some packets</source>
+        <translation>在 %3 上看到从 %2 到 %6 的 %1 个 %7 数据包；它们的去向无法判断，因为此抓包会漏掉一部分数据包</translation>
     </message>
 </context>
 <context>
@@ -4635,6 +4659,10 @@
         <source>All addresses, names and public keys are stand-ins here, the same ones in every file of the bundle.</source>
         <translation>这里的所有地址、名称和公钥都是代替值，在打包文件的每个文件中都相同。</translation>
     </message>
+    <message>
+        <source>No packet of the tunnel was seen that could be followed. That says little: this capture leaves out some.</source>
+        <translation>没有看到可以跟踪的隧道数据包。但这说明不了什么：此抓包会漏掉一部分数据包。</translation>
+    </message>
 </context>
 <context>
     <name>SaveResultWords</name>
@@ -5098,6 +5126,14 @@
     <message>
         <source>The server&apos;s devices are in its configuration, which nobody loaded</source>
         <translation>服务器的设备都写进了配置，但没有人加载它</translation>
+    </message>
+    <message>
+        <source>A Windows server without Npcap on which all is well</source>
+        <translation>没有 Npcap 的 Windows 服务器，一切正常</translation>
+    </message>
+    <message>
+        <source>A Windows server without Npcap: the handshake is green, forwarding is on, no page loads</source>
+        <translation>没有 Npcap 的 Windows 服务器：握手正常，转发已打开，网页却打不开</translation>
     </message>
 </context>
 <context>

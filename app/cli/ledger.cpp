@@ -25,7 +25,7 @@ void meetNew(Contents& contents, std::span<const CaptureInterface> met)
 {
     for (const CaptureInterface& one : met.subspan(contents.interfaces.size())) {
         contents.interfaces.push_back(one);
-        contents.ledger.meet(one.name, linkTypeOfPcap(one.linkNumber));
+        contents.ledger.meet(one.name, linkTypeOfPcap(one.linkNumber), one.gap);
     }
 }
 

@@ -91,6 +91,7 @@ private:
         for (const CaptureInterface& one : reader_.interfaces())
             hints.push_back({.name = one.name, .link = linkTypeOfPcap(one.linkNumber)});
         setup_ = guessInterfaces(hints, first_);
+        setup_.gap = gapOf(reader_.interfaces());
         first_ = {};
         for (std::uint64_t number = out_.log.first(); number < out_.log.end(); ++number)
             out_.log.setSide(number, sideOf(out_.log[number].record));

@@ -58,7 +58,7 @@ void FlowIndex::enter(Endpoint one, Endpoint other, const LedgerFlow& flow)
     packet.ipVersion = one.address.isV4() ? 4 : 6;
     const Tuple tuple = sightingOf(packet).tuple;
     flows_.emplace(tuple, &flow);
-    if (isLostAsAWhole(flow.verdict)) lost_.insert(tuple);
+    if (isLostAsAWhole(flow.verdict) && !ledger_.gap) lost_.insert(tuple);
 }
 
 const LedgerFlow* FlowIndex::find(const PacketRecord& packet) const
@@ -83,6 +83,7 @@ bool FlowIndex::isMissing(const LedgerFlow& flow, const KeptPacket& packet) cons
     if (flow.path != FlowPath::Forwarded || flow.verdict == FlowVerdict::Ambiguous) return false;
     const bool out = packet.side == Side::Tunnel && record.from() == flow.inside.address;
     const bool back = packet.side == Side::Uplink && record.from() == flow.far.address;
+    if (ledger_.gap) return false; // it may have passed there unseen
     return (out || back) && (flow.verdict != FlowVerdict::Works || seenUntil_ - record.at > kTwinsWithin);
 }
 

@@ -26,7 +26,7 @@ class PacketFeed::Worker {
 public:
     Worker(PacketFeed& feed, Machine& machine, RequestFacts request, bool practice, std::stop_token stop)
         : feed_(feed), machine_(machine), request_(std::move(request)), stop_(std::move(stop)), owned_(machine.open()),
-          system_(owned_->lend()), means_(tapMeansOf(system_.platform, practice))
+          system_(owned_->lend()), practice_(practice), means_(tapMeansOf(system_.platform, practice))
     {
     }
     void run()
@@ -79,6 +79,7 @@ private:
     {
         for (std::size_t i = 0; i < live.setup().devices.size() && names_.uplink.empty(); ++i)
             if (live.sideOf(i) == Side::Uplink) names_.uplink = live.setup().devices[i].name;
+        means_ = tapMeansOf(system_.platform, practice_, live.gap());
         serial_ = 0;
         sampled_ = {};
         feed_.give([&](FeedNews& news) {
@@ -188,6 +189,7 @@ private:
     std::stop_token stop_;
     std::unique_ptr<OwnedSystem> owned_;
     const System system_;
+    const bool practice_;
     TapMeans means_;
     std::mutex mutex_;
     std::condition_variable_any wake_;

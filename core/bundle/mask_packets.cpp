@@ -164,7 +164,7 @@ Result<std::string> maskedPackets(const Redactor& redactor, std::string_view cap
             frames.push_back({head, std::move(bytes)});
         });
     if (!read) return tl::unexpected(read.error());
-    for (CaptureInterface& each : links) each = {redactor.device(each.name), kRawIp};
+    for (CaptureInterface& each : links) each = {redactor.device(each.name), kRawIp, each.gap};
     TextSink sink;
     auto writer = CaptureWriter::start(sink, links);
     if (!writer) return tl::unexpected(writer.error());

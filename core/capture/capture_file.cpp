@@ -3,6 +3,7 @@
 #include "core/capture/formats.h"
 #include "core/dissect/dissect.h"
 #include "core/dissect/reader.h"
+#include <algorithm>
 namespace tl {
 tl::unexpected<Error> damaged(std::uint64_t position, std::string_view what)
 {
@@ -19,6 +20,13 @@ ReaderOrError readCapture(ByteSource& source)
     std::ranges::copy(*first, magic.begin());
     if (Reader(magic).u32() == kPcapngSection) return readPcapng(std::move(in));
     return readPcap(std::move(in), magic);
+}
+
+std::optional<CaptureGap> gapOf(std::span<const CaptureInterface> interfaces)
+{
+    const auto found =
+        std::ranges::find_if(interfaces, [](const CaptureInterface& one) { return one.gap.has_value(); });
+    return found == interfaces.end() ? std::nullopt : found->gap;
 }
 
 PacketRecord recordOf(const CapturedFrame& frame, const CaptureInterface& from)

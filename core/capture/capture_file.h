@@ -3,17 +3,21 @@
 // size, with a fixed amount of memory; written as pcapng.
 #pragma once
 #include "core/capture/byte_stream.h"
+#include "core/capture/gap.h"
 #include "core/dissect/link.h"
 #include "core/dissect/record.h"
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 namespace tl {
 struct CaptureInterface {
     std::string name = {}; // pcap files have none
     int linkNumber = 1;    // tcpdump.org/linktypes.html; what linkTypeOfPcap() does not know is not looked into
+    std::optional<CaptureGap> gap = {}; // empty: whatever passes is seen
     bool operator==(const CaptureInterface&) const = default;
 };
+std::optional<CaptureGap> gapOf(std::span<const CaptureInterface>); // of any of them
 struct CapturedFrame {
     std::chrono::nanoseconds at{0}; // since 1970, UTC; 0 where the file does not say
     std::uint16_t interfaceIndex = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/version.h"
 #include "core/capture/capture_file.h"
+#include "core/capture/formats.h"
 #include <algorithm>
 #include <cassert>
 namespace tl {
@@ -61,12 +62,13 @@ int numberInFiles(int linkNumber) { return linkTypeOfPcap(linkNumber) == LinkTyp
 
 void describeInterface(std::vector<std::byte>& block, const CaptureInterface& from, std::uint32_t snapLength)
 {
-    constexpr std::uint16_t kName = 2, kTimeResolution = 9;
+    constexpr std::uint16_t kName = 2, kDescription = 3, kTimeResolution = 9;
     begin(block, kInterface);
     put16(block, static_cast<std::uint16_t>(numberInFiles(from.linkNumber)));
     put16(block, 0);
     put32(block, snapLength);
     if (!from.name.empty()) putOption(block, kName, from.name);
+    if (from.gap) putOption(block, kDescription, kGapDescription);
     putOption(block, kTimeResolution, "\x09"); // nanoseconds
     putOption(block, 0, "");
     end(block);

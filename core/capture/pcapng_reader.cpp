@@ -167,7 +167,7 @@ Status PcapngReader::read(const Block& block)
 
 Status PcapngReader::addInterface(Fields body)
 {
-    constexpr std::uint16_t kEnd = 0, kName = 2, kTimeResolution = 9, kTimeOffset = 14;
+    constexpr std::uint16_t kEnd = 0, kName = 2, kDescription = 3, kTimeResolution = 9, kTimeOffset = 14;
     CaptureInterface described{.linkNumber = body.u16()};
     body.skip(2);
     SectionInterface out{.snapLength = body.u32()};
@@ -179,6 +179,8 @@ Status PcapngReader::addInterface(Fields body)
         const auto value = body.bytes(length);
         Fields number(value, order_);
         if (code == kName) described.name = nameFrom(value);
+        if (code == kDescription && std::ranges::equal(value, std::as_bytes(std::span(kGapDescription))))
+            described.gap = CaptureGap::Ip6AndPassedOn;
         if (code == kTimeResolution && length == 1) out.time = TimeScale(number.u8());
         if (code == kTimeOffset && length == 8) offset = number.u64();
         body.skip((4 - length % 4) % 4);

@@ -23,7 +23,8 @@ static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
     const Ledger* ledger = ledgerOf(facts);
-    if (!isServer(facts) || !device || !ledger || onlyNetworksOfTheirs(facts.request)) return std::nullopt;
+    if (!isServer(facts) || !device || !ledger || !seesAll(facts) || onlyNetworksOfTheirs(facts.request))
+        return std::nullopt;
     if (facts.watch->watched < std::chrono::seconds(1) || ledger->flowsForgotten > 0) return std::nullopt;
     const auto seconds = std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
     if (const auto talker = sendsToUsAlone(facts))

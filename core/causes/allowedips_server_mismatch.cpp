@@ -13,7 +13,7 @@ std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFac
     if (now == facts.linksAfter->end()) return std::nullopt;
     const auto delivered = now->rxPackets - start->rxPackets;
     const auto outerBytes = receivedDuringRun(facts, peer);
-    const OuterFacts* seen = peer.endpoint ? outer(facts, *peer.endpoint) : nullptr;
+    const OuterFacts* seen = peer.endpoint && seesAll(facts) ? outer(facts, *peer.endpoint) : nullptr;
     const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0 : outerBytes >= 96 && delivered == 0;
     // Since the tunnel came up: more than handshakes (148) and keepalives (32, one in ten seconds at most), yet not
     // one packet out of the tunnel.

@@ -15,7 +15,7 @@ bool isPublic(const Facts& facts)
 const LedgerFlow* unansweredCall(const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
-    if (!ledger) return nullptr;
+    if (!ledger || !seesAll(facts)) return nullptr;
     const auto found = std::ranges::find_if(ledger->flows, [](const LedgerFlow& flow) {
         return flow.path == FlowPath::Local && flow.verdict == FlowVerdict::NotAnswered;
     });

@@ -4,7 +4,7 @@ namespace tl {
 // It was to call, the uplink was watched, and nothing left by it.
 static bool leavesNothing(const Facts& facts, const Endpoint& far)
 {
-    if (!facts.watch || !askedIntoTunnel(facts)) return false;
+    if (!seesAll(facts) || !askedIntoTunnel(facts)) return false;
     const OuterFacts* seen = outer(facts, far);
     return !seen || seen->initiationsOut + seen->dataOut == 0;
 }

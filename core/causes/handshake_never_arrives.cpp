@@ -5,7 +5,7 @@ namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
-    if (!nobodyConnected(facts) || !facts.watch || facts.watch->watched < std::chrono::milliseconds(5500))
+    if (!nobodyConnected(facts) || !seesAll(facts) || facts.watch->watched < std::chrono::milliseconds(5500))
         return std::nullopt;
     for (const OuterFacts& far : facts.watch->outer)
         if (far.initiationsIn > 0) return std::nullopt;

@@ -13,7 +13,7 @@ static std::optional<Match> match(const Facts& facts)
         // The answer to our greeting came, and was thrown away: only the preshared key enters after the greeting.
         if (isClient(facts) && known && far.responsesIn > 0 && far.initiationsOut > 0)
             return observed({}, sayOuter(facts, far.far));
-        const bool unproved = far.dataIn == 0 && far.keepalivesIn == 0;
+        const bool unproved = seesAll(facts) && far.dataIn == 0 && far.keepalivesIn == 0;
         if (isServer(facts) && far.initiationsIn > 0 && far.responsesOut > 0 && unproved &&
             facts.watch->watched - far.firstIn > std::chrono::seconds(1))
             return inferred({}, sayOuter(facts, far.far));

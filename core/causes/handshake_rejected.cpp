@@ -3,7 +3,7 @@
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!nobodyConnected(facts) || !facts.watch) return std::nullopt;
+    if (!nobodyConnected(facts) || !seesAll(facts)) return std::nullopt;
     for (const OuterFacts& far : facts.watch->outer)
         if (far.initiationsIn > 0 && far.responsesOut == 0 && far.cookiesOut == 0 &&
             facts.watch->watched - far.firstIn > std::chrono::milliseconds(300))

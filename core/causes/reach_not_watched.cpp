@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
 namespace tl {
+static Match watchedInPart(const Facts& facts)
+{
+    std::vector<Sentence> evidence{
+        {TL_TEXT("Evidence", "Packets are captured by raw sockets: IPv4 only, and perhaps nothing of what is passed on "
+                             "for others")}};
+    for (Sentence& each : sayCounters(facts)) evidence.push_back(std::move(each));
+    return {
+        .evidence = std::move(evidence),
+        .wording = {.title = TL_TEXT("Cause", "Packets could be watched only in part"),
+                    .explain = TL_TEXT("Cause", "What was seen of packets counts. From what was not seen nothing is "
+                                                "concluded, because it may have passed all the same: there, what "
+                                                "is said rests on settings, counters and answers."),
+                    .advice = TL_TEXT("Cause", "To have all packets watched, install Npcap (https://npcap.com), "
+                                               "which is made by others and no part of this program, and check "
+                                               "again.")}};
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const Error* why = facts.watch.whyNot();
+    if (facts.watch && !seesAll(facts)) return watchedInPart(facts);
     if (!why) return std::nullopt;
     std::vector<Sentence> evidence;
     if (why->code == ErrorCode::Denied)

@@ -64,7 +64,7 @@ EndsSide sideOf(const Facts& own, const Facts& other)
             if (each.device != own.request.tunnel && !each.prefix.address.isLoopback() &&
                 !each.prefix.address.isLinkLocal())
                 out.outerAddresses.push_back(each.prefix.address);
-    out.watched = own.watch.get() != nullptr;
+    out.watched = seesAll(own);
     if (out.watched) out.calls = callsOf(own);
     out.anonymity = own.anonymity.value_or(Anonymity::None);
     return out;

@@ -25,7 +25,7 @@ Result<std::unique_ptr<LiveWatch>> LiveWatch::start(const System& system, const 
 {
     auto begun = startTap(system.tap, state, {.ringBytes = kRing});
     if (!begun) return tl::unexpected(begun.error());
-    const LedgerSetup known = forLong(ledgerSetup(state, *begun));
+    const LedgerSetup known = forLong(ledgerSetup(state, *begun, gapOf(system.tap.interfaces())));
     return std::unique_ptr<LiveWatch>(new LiveWatch(system, *std::move(begun), known, lastPackets));
 }
 

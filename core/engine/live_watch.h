@@ -30,7 +30,8 @@ public:
     Side sideOf(std::size_t interfaceIndex) const;
     const TapSetup& setup() const { return setup_; }
     Role role() const { return known_.role; }
-    Ledger ledger() const { return ledger_.sumAt(seenUntil_); } // as of the last drain()
+    std::optional<CaptureGap> gap() const { return known_.gap; } // what cannot be seen
+    Ledger ledger() const { return ledger_.sumAt(seenUntil_); }  // as of the last drain()
 
 private:
     LiveWatch(const System&, TapSetup started, const LedgerSetup&, std::size_t lastPackets);

@@ -99,7 +99,7 @@ void reread(Run& run, bool atOnce)
 bool oneWentNoFurther(const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
-    return facts.request.role == Role::Server && ledger &&
+    return facts.request.role == Role::Server && ledger && seesAll(facts) &&
            std::ranges::any_of(ledger->flows, [](const LedgerFlow& flow) {
                return flow.path == FlowPath::Forwarded && flow.verdict == FlowVerdict::DidNotGoOn &&
                       flow.tunnelOut.count == 1;
@@ -109,7 +109,7 @@ bool oneWentNoFurther(const Facts& facts)
 bool peersAreBusy(const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
-    return facts.request.role == Role::Server && ledger &&
+    return facts.request.role == Role::Server && ledger && seesAll(facts) &&
            std::ranges::any_of(ledger->flows, [](const LedgerFlow& flow) {
                return flow.path == FlowPath::Forwarded && flow.doubt == Doubt::TooEarly;
            });

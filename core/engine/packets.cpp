@@ -74,9 +74,9 @@ Result<TapSetup> startTap(PacketTap& tap, const Facts& facts, const TapSetup& wi
     return tl::unexpected(error);
 }
 
-LedgerSetup ledgerSetup(const Facts& facts, const TapSetup& tap)
+LedgerSetup ledgerSetup(const Facts& facts, const TapSetup& tap, std::optional<CaptureGap> gap)
 {
-    LedgerSetup out{.role = facts.request.role, .inside = insideOf(facts), .listenPort = tap.wireguardPort};
+    LedgerSetup out{.role = facts.request.role, .inside = insideOf(facts), .listenPort = tap.wireguardPort, .gap = gap};
     for (std::size_t i = 0; i < tap.devices.size(); ++i) {
         const bool isTunnel = tap.devices[i].name == facts.request.tunnel;
         (isTunnel ? out.tunnels : out.uplinks).push_back(static_cast<std::uint16_t>(i));

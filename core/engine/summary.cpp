@@ -106,7 +106,7 @@ StepResult allowedIps(const Facts& facts)
 std::optional<std::string> waitedInVain(const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
-    if (!ledger || ledger->totals.tunnelOut > 0) return std::nullopt;
+    if (!ledger || !seesAll(facts) || ledger->totals.tunnelOut > 0) return std::nullopt;
     if (facts.watch->watched < std::chrono::seconds(1)) return std::nullopt;
     return std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
 }

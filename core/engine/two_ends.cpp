@@ -131,7 +131,9 @@ Comparison compareCalls(const EndsSide& client, const EndsSide& server)
     const Calls& out = client.calls;
     const Calls& in = server.calls;
     if (!client.watched || !server.watched)
-        return {"calls", Agreement::Unknown, {TL_TEXT("Ends", "At one end the packets could not be watched"), {}}};
+        return {"calls",
+                Agreement::Unknown,
+                {TL_TEXT("Ends", "At one end the packets could not be watched, or not all of them"), {}}};
     const Sentence said = {
         TL_TEXT("Ends", "Handshakes: %1 left the client, %2 arrived at the server, which answered %3; %4 answers came "
                         "back to the client"),
@@ -159,7 +161,9 @@ void addFlows(const TwoEnds& ends, std::vector<Comparison>& out)
         const bool whole = found->tunnelBack.count > 0 && flow.tunnelBack.count > 0;
         out.push_back(
             {"flow",
-             whole ? Agreement::Agree : Agreement::Differ,
+             whole                                            ? Agreement::Agree
+             : seesAll(*ends.client) && seesAll(*ends.server) ? Agreement::Differ
+                                                              : Agreement::Unknown,
              {TL_TEXT("Ends", "To %1: %2 packets went into the tunnel at the client, %3 came out of it at the "
                               "server, %4 went on, %5 answers came to the server, %6 went back into the "
                               "tunnel, %7 reached the client"),

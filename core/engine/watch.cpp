@@ -71,13 +71,14 @@ void Watch::start()
         return;
     }
     setup_ = *std::move(begun);
-    const LedgerSetup known = ledgerSetup(facts_, setup_);
+    const LedgerSetup known = ledgerSetup(facts_, setup_, gapOf(system_.tap.interfaces()));
     ownAddresses_ = known.ownAddresses;
     std::ranges::sort(ownAddresses_);
     ledger_.emplace(known);
     facts_.watch = WatchFacts{};
     for (const TapDevice& each : setup_.devices)
         if (each.name != facts_.request.tunnel) facts_.watch.get()->devices.push_back(each.name);
+    sumUp(); // what the capture leaves out is known from the start
 }
 
 void Watch::sample()
@@ -165,7 +166,7 @@ Ticks Watch::clientUntil() const
 {
     const PeerFacts* peer = farPeer(facts_);
     const bool dead = peer && peer->endpoint && !handshakeFresh(facts_, *peer) && !anythingCameBack(facts_);
-    if (!ledger_ || !dead || peer->presharedFingerprint.empty() || !askedIntoTunnel(facts_)) return Ticks(0);
+    if (!seesAll(facts_) || !dead || peer->presharedFingerprint.empty() || !askedIntoTunnel(facts_)) return Ticks(0);
     const OuterFacts* seen = outer(facts_, *peer->endpoint);
     if (seen && seen->responsesIn > 0) return Ticks(0);
     const bool reachable = anyAnswered(facts_, {Purpose::Endpoint});
@@ -182,7 +183,7 @@ static bool isJudged(const LedgerFlow& flow)
 bool Watch::lacksTraffic() const
 {
     const Ledger* ledger = ledgerOf(facts_);
-    if (facts_.request.role != Role::Server || !ledger || !facts_.device) return false;
+    if (facts_.request.role != Role::Server || !ledger || !facts_.device || !seesAll(facts_)) return false;
     const bool enough = facts_.watch->watched >= kTrafficLook && std::ranges::any_of(ledger->flows, isJudged);
     return !enough && std::ranges::any_of(latestDevice(facts_)->peers,
                                           [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
@@ -191,7 +192,7 @@ bool Watch::lacksTraffic() const
 bool Watch::lacksTrafficOfOne() const
 {
     const Ledger* ledger = ledgerOf(facts_);
-    if (facts_.request.role != Role::Server || !ledger || !facts_.device) return false;
+    if (facts_.request.role != Role::Server || !ledger || !facts_.device || !seesAll(facts_)) return false;
     const auto isSeen = [&](const PeerFacts& peer) {
         return std::ranges::any_of(ledger->flows, [&](const LedgerFlow& flow) {
             return isJudged(flow) && std::ranges::any_of(peer.allowedIps, [&](const Prefix& own) {
@@ -213,7 +214,7 @@ Ticks Watch::wantedUntil() const
         std::ranges::any_of(latestDevice(facts_)->peers, [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
     if (endpointsMoved(facts_)) return started_ + kRoamingTime;
     if (fresh) return started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime);
-    if (!ledger_) return Ticks(0);
+    if (!seesAll(facts_)) return Ticks(0);
     Ticks until = started_ + kOneRetry;
     for (const OuterFacts& far : facts_.watch->outer)
         if (far.initiationsIn > 0)

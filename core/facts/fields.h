@@ -408,6 +408,7 @@ template <class Visit> void fields(Visit& visit, Like<Ledger> auto& ledger)
     visit("packets_forgotten", ledger.packetsForgotten);
     visit("totals", ledger.totals);
     visit("flows", ledger.flows);
+    visit("gap", ledger.gap);
 }
 
 template <class Visit> void fields(Visit& visit, Like<TapCounts> auto& counts)

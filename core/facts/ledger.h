@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What passed on the tunnel beside what passed on the uplink, flow by flow; core/ledger makes it.
 #pragma once
+#include "core/capture/gap.h"
 #include "core/facts/exchange.h"
 namespace tl {
 using Instant = std::chrono::nanoseconds; // since 1970, UTC
@@ -26,7 +27,8 @@ enum class Doubt {
     Unexplained, // client: messages left or came that no packet of the tunnel explains
     Forgotten,   // the limits of the ledger were reached meanwhile
     TwoPeers,    // from peer to peer: only one interface is involved
-    OneSide      // the uplink is not in the capture
+    OneSide,     // the uplink is not in the capture
+    Gap          // the capture leaves out some packets, and this may be among them
 };
 
 struct Tick {
@@ -72,6 +74,7 @@ struct Ledger {
     std::uint64_t flowsForgotten = 0, packetsForgotten = 0; // for want of room
     LedgerTotals totals = {};
     std::vector<LedgerFlow> flows = {}; // in the order of their first packet; those that never came last
+    std::optional<CaptureGap> gap = {}; // of the capture; empty: whatever passed was seen
     bool operator==(const Ledger&) const = default;
 };
 

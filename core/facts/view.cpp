@@ -156,6 +156,8 @@ const Ledger* ledgerOf(const Facts& facts)
     return facts.watch && facts.watch->packets ? &facts.watch->packets->ledger : nullptr;
 }
 
+bool seesAll(const Facts& facts) { return facts.watch && (!facts.watch->packets || !facts.watch->packets->ledger.gap); }
+
 const LookupFacts* lookup(const Facts& facts, LookupPurpose purpose, const IpAddress& to)
 {
     const auto it = std::ranges::find_if(

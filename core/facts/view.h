@@ -32,6 +32,8 @@ std::uint64_t receivedDuringRun(const Facts&, const PeerFacts&); // outer bytes
 std::uint64_t sentDuringRun(const Facts&, const PeerFacts&);
 const OuterFacts* outer(const Facts&, const Endpoint& far);
 const Ledger* ledgerOf(const Facts&); // nothing where packets were not watched
+// Packets were watched, and whatever passed was seen: only then is what was not seen a fact, too.
+bool seesAll(const Facts&);
 
 // Routes
 const LookupFacts* lookup(const Facts&, LookupPurpose, const IpAddress&);

@@ -354,6 +354,7 @@ constexpr std::string_view word(Doubt value)
     case Forgotten: return "forgotten";
     case TwoPeers: return "two_peers";
     case OneSide: return "one_side";
+    case Gap: return "gap";
     }
     return {};
 }

@@ -18,8 +18,9 @@ Side GuessedLedger::givenSide(const std::string& name) const
     return isIn(given_.uplinks, name) ? Side::Uplink : Side::None;
 }
 
-void GuessedLedger::meet(const std::string& name, std::optional<LinkType> link)
+void GuessedLedger::meet(const std::string& name, std::optional<LinkType> link, std::optional<CaptureGap> gap)
 {
+    if (!gap_) gap_ = gap;
     interfaces_.push_back({.name = name, .link = link, .given = givenSide(name)});
     if (ledger_) sides_.push_back(interfaces_.back().given);
 }
@@ -43,6 +44,7 @@ void GuessedLedger::begin()
     assign(setup.uplinks, Side::Uplink, !given_.uplinks.empty());
     if (!setup.tunnels.empty() || !given_.tunnels.empty()) setup.tunnels = {indexOf(Side::Tunnel)};
     if (!setup.uplinks.empty() || !given_.uplinks.empty()) setup.uplinks = {indexOf(Side::Uplink)};
+    setup.gap = gap_;
     ledger_.emplace(setup);
 }
 

@@ -15,7 +15,7 @@ public:
     GuessedLedger() = default;
     explicit GuessedLedger(Given given) : given_(std::move(given)) {}
     // The next interface of the capture, in its order, before its first packet.
-    void meet(const std::string& name, std::optional<LinkType>);
+    void meet(const std::string& name, std::optional<LinkType>, std::optional<CaptureGap> = {});
     std::size_t met() const { return interfaces_.size(); }
     void add(const PacketRecord&);
     Ledger sum(); // as of the last packet; the guess is made by then
@@ -35,5 +35,6 @@ private:
     bool inOrder_ = true; // those held back
     std::optional<FlowLedger> ledger_ = {};
     Role role_ = Role::Server;
+    std::optional<CaptureGap> gap_ = {};
 };
 }

@@ -56,13 +56,15 @@ struct FlowLedger::Parts {
     std::optional<CarrierBook> carrier;         // client
     std::vector<ExpectedFlow> expected;
     bool oneSide;
+    std::optional<CaptureGap> gap;
     std::uint64_t packets = 0, notFollowed = 0, flowsForgotten = 0;
     LedgerTotals ofForgotten = {};
     Instant latest{0};
 };
 
 FlowLedger::Parts::Parts(const LedgerSetup& setup)
-    : around(setup), conversations(setup.mostFlows), expected(setup.expected), oneSide(setup.uplinks.empty())
+    : around(setup), conversations(setup.mostFlows), expected(setup.expected), oneSide(setup.uplinks.empty()),
+      gap(setup.gap)
 {
     if (setup.role == Role::Server)
         translation.emplace(setup, conversations, around);
@@ -220,7 +222,8 @@ LedgerFlow FlowLedger::Parts::flowOf(const Aged& aged, Instant end) const
 VerdictSigns FlowLedger::Parts::signsOf(const Conversation& one, const LedgerFlow& flow, Instant end) const
 {
     const Instant first = end - flow.watched - kClockSkew;
-    VerdictSigns signs{.end = end, .contested = one.contested, .resets = one.resets, .oneSide = oneSide};
+    VerdictSigns signs{
+        .end = end, .contested = one.contested, .resets = one.resets, .oneSide = oneSide, .gap = gap.has_value()};
     if (translation) {
         signs.inDoubt = translation->isInDoubt(one);
         signs.forgot = translation->lastForgotten() >= first;
@@ -239,7 +242,7 @@ void FlowLedger::Parts::addExpected(std::vector<LedgerFlow>& flows) const
         const bool came = std::ranges::any_of(seen, [&](const LedgerFlow& flow) {
             return flow.far.address == one.far && (one.protocol == 0 || one.protocol == flow.protocol);
         });
-        if (!came)
+        if (!came && !gap)
             missing.push_back({.protocol = one.protocol, .far = {one.far, 0}, .verdict = FlowVerdict::NothingCameIn});
     }
     flows.insert(flows.end(), missing.begin(), missing.end());
@@ -252,7 +255,8 @@ Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
                .notFollowed = notFollowed,
                .flowsForgotten = flowsForgotten,
                .packetsForgotten = packetsForgotten(),
-               .totals = ofForgotten};
+               .totals = ofForgotten,
+               .gap = gap};
     const auto isSilent = [](const Conversation& one) { return one.out.count > 0 && one.back.count == 0; };
     std::size_t silent = 0;
     for (std::uint32_t slot = 0; slot < conversations.size(); ++slot) silent += isSilent(conversations[slot]) ? 1 : 0;

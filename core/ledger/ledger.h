@@ -4,6 +4,7 @@
 // message that carries them (whitepaper, section 5.4.6).
 #pragma once
 #include "core/base/ids.h"
+#include "core/capture/gap.h"
 #include "core/dissect/record.h"
 #include "core/facts/ledger.h"
 #include <memory>
@@ -27,6 +28,7 @@ struct LedgerSetup {
     std::vector<Endpoint> farEndpoints = {};  // of WireGuard
     std::uint16_t listenPort = 0;             // of WireGuard; 0: not known
     std::optional<Mtu> tunnelMtu = {};
+    std::optional<CaptureGap> gap = {}; // with one, what is not seen says nothing: such verdicts are ambiguous
     std::vector<ExpectedFlow> expected = {};
     std::size_t mostFlows = 16384;   // about 500 bytes each; the one that was quiet longest goes first
     std::size_t mostPending = 65536; // packets whose twin has not been seen, a side; 64 bytes each; the oldest go first

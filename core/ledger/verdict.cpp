@@ -70,7 +70,8 @@ void judge(LedgerFlow& flow, const VerdictSigns& signs)
     const Judged judged = flow.path == FlowPath::Forwarded ? judgeForwarded(flow, signs)
                           : flow.path == FlowPath::Local   ? judgeLocal(flow, signs)
                                                            : judgeHub(flow);
-    flow.verdict = judged.verdict;
-    flow.doubt = judged.doubt;
+    const bool isSeen = judged.verdict == FlowVerdict::Works; // every other verdict rests on what is missing
+    flow.verdict = signs.gap && !isSeen ? FlowVerdict::Ambiguous : judged.verdict;
+    flow.doubt = signs.gap && !isSeen ? Doubt::Gap : judged.doubt;
 }
 }

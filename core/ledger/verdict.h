@@ -13,6 +13,7 @@ struct VerdictSigns {
     bool onlySilent = true;                               // no other flow lacks an answer
     bool oneSide = false;                                 // nobody watches the uplink
     bool forgot = false;                                  // for want of room, while the flow was seen
+    bool gap = false;                                     // of the capture: what is missing may have passed unseen
 };
 // From the ticks of the flow; sets its verdict and doubt.
 void judge(LedgerFlow&, const VerdictSigns&);

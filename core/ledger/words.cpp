@@ -84,6 +84,9 @@ Text textOf(Doubt doubt)
     case Doubt::OneSide:
         return TL_TEXT("Evidence",
                        "%1 %7 packets from %2 to %6: no answer, and no uplink was watched to see them leave");
+    case Doubt::Gap:
+        return TL_TEXT("Evidence", "%1 %7 packets from %2 to %6 were seen on %3; what became of them cannot be told, "
+                                   "because this capture leaves out some packets");
     case Doubt::TwoPeers: return TL_TEXT("Evidence", "%1 %7 packets from peer %2 to peer %6: no answer in %5");
     }
     return {};

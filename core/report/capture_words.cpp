@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/capture_words.h"
 namespace tl {
-TapMeans tapMeansOf(std::string_view platform, bool practice)
+TapMeans tapMeansOf(std::string_view platform, bool practice, std::optional<CaptureGap> gap)
 {
+    if (gap) return TapMeans::RawSocket;
     if (practice) return TapMeans::Practice;
     return platform == "windows" ? TapMeans::Npcap : TapMeans::PacketSocket;
 }
@@ -18,6 +19,11 @@ Text wordsFor(TapMeans means)
         return TL_TEXT("Capture",
                        "Captured with Npcap at the adapters: what comes in is seen before Windows Firewall, what goes "
                        "out after it. What another computer drops is not seen here.");
+    case TapMeans::RawSocket:
+        return TL_TEXT("Capture",
+                       "Captured by raw sockets of Windows instead of Npcap (https://npcap.com): IPv4 only; what is "
+                       "passed on for others may be missing, and packets that came too fast are missing without being "
+                       "counted. So what is not seen here may have passed all the same.");
     case TapMeans::Practice: break;
     }
     return TL_TEXT("Capture", "A practice network: no packet is real, each passes as it would in such a network.");
@@ -28,8 +34,8 @@ std::optional<Text> howToGet(TapMeans means, const Error& whyNot)
     if (means != TapMeans::Npcap || whyNot.code != ErrorCode::NotSupported) return std::nullopt;
     return TL_TEXT(
         "Capture",
-        "Packets can be shown only with Npcap, which is not installed here, or too old. It is made by others "
-        "and no part of this program: get it from https://npcap.com and install it. Everything else works "
-        "without: the search for the cause goes by handshakes and counters.");
+        "Packets can be shown here only with Npcap, which is not installed, or too old: the raw sockets of Windows do "
+        "not serve instead. It is made by others and no part of this program: get it from https://npcap.com and "
+        "install it. Everything else works without: the search for the cause goes by handshakes and counters.");
 }
 }

@@ -3,12 +3,14 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/base/text.h"
+#include "core/capture/gap.h"
 #include <optional>
 #include <string_view>
 namespace tl {
-enum class TapMeans { PacketSocket, Npcap, Practice };
+enum class TapMeans { PacketSocket, Npcap, RawSocket, Practice };
 // Of a machine of this platform (System::platform), or of one that is only to practise on.
-TapMeans tapMeansOf(std::string_view platform, bool practice);
+// `gap`: of its capture, once that has begun.
+TapMeans tapMeansOf(std::string_view platform, bool practice, std::optional<CaptureGap> gap = {});
 Text wordsFor(TapMeans);
 // What to do where the means itself is missing; empty: it is not for want of it.
 std::optional<Text> howToGet(TapMeans, const Error& whyNot);

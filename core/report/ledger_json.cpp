@@ -119,6 +119,7 @@ std::string ledgerJson(const LedgerReport& report)
                            {"not_followed", ledger.notFollowed},
                            {"flows_forgotten", ledger.flowsForgotten},
                            {"packets_forgotten", ledger.packetsForgotten},
+                           {"gap", ledger.gap ? Json(word(*ledger.gap)) : Json(nullptr)},
                            {"damage", report.damage.empty() ? Json(nullptr) : Json(report.damage)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dissect/link.h"
+#include "core/report/capture_words.h"
 #include "core/report/ledger_report.h"
 #include "core/report/page.h"
 #include "core/report/screen_text.h"
@@ -78,6 +79,9 @@ Headline headlineOf(const Page& page, const LedgerReport& report)
     if (!isWatched(report, Side::Uplink))
         return unknown(
             TL_TEXT("Report", "Only the tunnel was captured, so it cannot be told what went on from there."));
+    if (report.ledger.flows.empty() && report.ledger.gap)
+        return unknown(TL_TEXT("Report", "No packet of the tunnel was seen that could be followed. That says little: "
+                                         "this capture leaves out some."));
     if (report.ledger.flows.empty())
         return unknown(TL_TEXT("Report", "No packet passed the tunnel that could be followed."));
     return headlineOfFlows(page, report.ledger);
@@ -94,6 +98,7 @@ void putHead(Page& page, const LedgerReport& report)
         seen = inARow(seen, page.say(report.role == Role::Client ? TL_TEXT("Report", "Seen from the client's end.")
                                                                  : TL_TEXT("Report", "Seen from the server's end.")));
     page.paragraph("  ", seen, 2, Paint::Dim);
+    if (report.ledger.gap) page.paragraph("  ", page.say(wordsFor(TapMeans::RawSocket)), 2);
 }
 
 std::string sideWord(const Page& page, Side side)
@@ -200,7 +205,7 @@ std::string sumOfClient(const Page& page, const LedgerTotals& all, const LedgerN
 void putSum(Page& page, const LedgerReport& report)
 {
     const Ledger& ledger = report.ledger;
-    if (!isCompared(report) || ledger.flows.empty()) return;
+    if (!isCompared(report) || ledger.flows.empty() || ledger.gap) return; // a sum says that this is all
     page.heading(page.say(TL_TEXT("Report", "All in all")));
     if (ledger.flowsForgotten > 0)
         page.paragraph(

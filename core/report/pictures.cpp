@@ -134,9 +134,9 @@ std::string ledgerPicture(const Page& page, const Facts& facts)
     double x = 110;
     for (const auto& [words, count] : ticks) {
         content += dot(x, 40, 22,
-                       count > 0              ? "good"
-                       : totals.tunnelOut > 0 ? "bad"
-                                              : "dim",
+                       count > 0                                ? "good"
+                       : totals.tunnelOut > 0 && seesAll(facts) ? "bad"
+                                                                : "dim",
                        std::to_string(count)) +
                    text(x, 46, std::to_string(count), "middle sign") + text(x, 84, page.say(words), "middle");
         x += 220;

@@ -77,13 +77,15 @@ Json findingJson(const Facts& facts, const Finding& finding)
 Json ledgerJson(const Facts& facts)
 {
     const bool counted = facts.watch && facts.watch->packets; // false: the zeros mean "not seen", not "no packet"
-    const LedgerTotals totals = counted ? facts.watch->packets->ledger.totals : LedgerTotals{};
-    return {{"tunnel_out", totals.tunnelOut},
-            {"uplink_out", totals.uplinkOut},
-            {"uplink_out_untranslated", totals.uplinkOutUntranslated},
-            {"uplink_back", totals.uplinkBack},
-            {"tunnel_back", totals.tunnelBack},
-            {"counted", counted}};
+    const Ledger none;
+    const Ledger& ledger = counted ? facts.watch->packets->ledger : none;
+    return {{"tunnel_out", ledger.totals.tunnelOut},
+            {"uplink_out", ledger.totals.uplinkOut},
+            {"uplink_out_untranslated", ledger.totals.uplinkOutUntranslated},
+            {"uplink_back", ledger.totals.uplinkBack},
+            {"tunnel_back", ledger.totals.tunnelBack},
+            {"counted", counted},
+            {"gap", ledger.gap ? Json(word(*ledger.gap)) : Json(nullptr)}};
 }
 
 Json rootCauseJson(const Diagnosis& diagnosis)

@@ -5,7 +5,7 @@
 #include "core/wire/codec.h"
 #include "core/wire/wire_fields.h"
 namespace tl::wire {
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2; // 2: an interface of a capture tells what that leaves out
 inline constexpr std::size_t kMostRequest = 64U << 10, kMostAnswer = 64U << 20; // bytes behind the head
 inline constexpr std::size_t kMostLanes = 16;
 inline constexpr std::size_t kMostOps = 16;          // of one fix

@@ -45,5 +45,6 @@ template <class Visit> void fields(Visit& visit, Like<CaptureInterface> auto& in
 {
     visit("name", interface.name);
     visit("link_number", interface.linkNumber);
+    visit("gap", interface.gap);
 }
 }

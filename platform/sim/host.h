@@ -60,6 +60,7 @@ struct SimHost {
     std::vector<UdpSocketFacts> sockets = {}; // besides WireGuard's and the name service's
     ClockFacts clock = {};                    // `now` as it was at time 0 of the network
     RightsFacts rights = {true, true, true};
+    std::optional<CaptureGap> captureGap = {}; // of its means to watch packets: Windows without Npcap
     std::vector<SimTunnel> tunnels = {};
 
     std::map<std::string, std::string> cables = {}; // device -> segment

@@ -37,6 +37,12 @@ private:
     std::vector<Answer> ready_;
 };
 
+bool hasEthernet(SimHost& host, const std::string& device)
+{
+    const LinkFacts* link = host.link(device);
+    return link && link->kind == LinkKind::Physical;
+}
+
 class SimPacketTap final : public PacketTap, public Listener {
 public:
     SimPacketTap(SimHost& host, Traffic& traffic) : host_(host), traffic_(traffic) { traffic.listen(host_, *this); }
@@ -50,9 +56,10 @@ public:
     std::vector<CaptureInterface> interfaces() override;
     std::vector<TapCounts> counts() override { return counts_; }
     void stop() override { setup_ = {}; }
-    void passed(const std::string& device, const Packet&) override;
+    void passed(const std::string& device, const Packet&, bool isForOthers) override;
 
 private:
+    bool isFramed(const std::string& device) const { return !host_.captureGap && hasEthernet(host_, device); }
     std::vector<std::byte> captured(const std::string& device, const Packet&) const;
     SimHost& host_;
     Traffic& traffic_;
@@ -67,12 +74,6 @@ private:
     std::vector<Seen> seen_;
     Instant last_{0};
 };
-
-bool hasEthernet(SimHost& host, const std::string& device)
-{
-    const LinkFacts* link = host.link(device);
-    return link && link->kind == LinkKind::Physical;
-}
 
 Status SimPacketTap::start(const TapSetup& setup)
 {
@@ -102,23 +103,24 @@ std::vector<CaptureInterface> SimPacketTap::interfaces()
     constexpr int kEthernet = 1, kRawIp = 101; // tcpdump.org/linktypes.html
     std::vector<CaptureInterface> out;
     for (const TapDevice& each : setup_.devices)
-        out.push_back({each.name, hasEthernet(host_, each.name) ? kEthernet : kRawIp});
+        out.push_back({each.name, isFramed(each.name) ? kEthernet : kRawIp, host_.captureGap});
     return out;
 }
 
 std::vector<std::byte> SimPacketTap::captured(const std::string& device, const Packet& packet) const
 {
     std::vector<std::byte> out;
-    if (hasEthernet(host_, device)) out = ethernetHeader(packet);
+    if (isFramed(device)) out = ethernetHeader(packet);
     const auto taken = std::min(setup_.snapLength, static_cast<std::uint32_t>(out.size()));
     const auto rest = frameOf(packet, setup_.snapLength - taken);
     out.insert(out.end(), rest.begin(), rest.end());
     return out;
 }
 
-void SimPacketTap::passed(const std::string& device, const Packet& packet)
+void SimPacketTap::passed(const std::string& device, const Packet& packet, bool isForOthers)
 {
     constexpr std::size_t kMost = 100000;
+    if (host_.captureGap && (isForOthers || !packet.source.isV4())) return;
     const auto watched = std::ranges::find(setup_.devices, device, &TapDevice::name);
     if (watched == setup_.devices.end()) return;
     const bool ofWireguard =
@@ -132,7 +134,7 @@ void SimPacketTap::passed(const std::string& device, const Packet& packet)
     }
     // What happens within a host takes no virtual time, and yet a capture has one packet after the other.
     last_ = std::max(stampNow(), last_ + std::chrono::microseconds(1));
-    const auto link = hasEthernet(host_, device) ? std::uint32_t{kEthernetHeader} : 0;
+    const auto link = isFramed(device) ? std::uint32_t{kEthernetHeader} : 0;
     seen_.push_back({last_, static_cast<std::uint16_t>(index), packet.size + link, captured(device, packet)});
 }
 

@@ -155,7 +155,7 @@ void Traffic::receive(SimHost& host, const std::string& device, Packet packet)
     if (!link || !link->up) return;
     ++link->rxPackets;
     link->rxBytes += packet.size;
-    tapped(host, device, packet);
+    tapped(host, device, packet, false);
     packet.mark = 0;
     const Tracked tracked = track(host, packet, now());
     FlowPacket flow = flowOf(packet, device, "", tracked);
@@ -219,7 +219,7 @@ std::optional<SendError> Traffic::transmit(SimHost& host, const Way& way, Packet
         return std::nullopt;
     }
     if (SimTunnel* tunnel = host.tunnel(way.device)) {
-        tapped(host, way.device, packet);
+        tapped(host, way.device, packet, !way.isOwn());
         return encapsulate(host, *tunnel, packet, way.isOwn());
     }
     LinkFacts& link = *host.link(way.device);
@@ -241,7 +241,7 @@ void Traffic::onWire(SimHost& host, const Way& way, const Packet& packet)
     SimHost* next = ownerOf(network_, cable->second, way.hop, device);
     if (!next) return neighbourIsSilent(host, way, packet);
     noteNeighbour(host, way.device, way.hop, NeighbourState::Reachable);
-    tapped(host, way.device, packet);
+    tapped(host, way.device, packet, !way.isOwn());
     const Segment& segment = network_.segment(cable->second);
     if (isLost(segment) || (segment.carries && packet.size > segment.carries->bytes)) return;
     at(now() + segment.delay, [this, next, device, packet] { receive(*next, device, packet); });
@@ -282,9 +282,9 @@ void Traffic::reject(SimHost& host, const Packet& about, const std::string& rule
     report(host, about, says("prohibited") ? IcmpError::AdminProhibited : IcmpError::PortUnreachable);
 }
 
-void Traffic::tapped(SimHost& host, const std::string& device, const Packet& packet)
+void Traffic::tapped(SimHost& host, const std::string& device, const Packet& packet, bool isForOthers)
 {
     for (const auto& [where, listener] : listeners_)
-        if (where == &host) listener->passed(device, packet);
+        if (where == &host) listener->passed(device, packet, isForOthers);
 }
 }

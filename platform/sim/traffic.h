@@ -9,8 +9,9 @@ namespace tl {
 class Listener {
 public:
     virtual ~Listener() = default;
-    virtual void delivered(const Packet&) {}                             // answers and errors for this host
-    virtual void passed(const std::string& /*device*/, const Packet&) {} // as it leaves or enters the device
+    virtual void delivered(const Packet&) {} // answers and errors for this host
+    // As it leaves or enters the device; `isForOthers`: it leaves, and another host has made it.
+    virtual void passed(const std::string& /*device*/, const Packet&, bool /*isForOthers*/) {}
 };
 
 class Traffic {
@@ -54,7 +55,7 @@ private:
     void neighbourIsSilent(SimHost&, const Way&, const Packet&);
     void report(SimHost&, const Packet& about, IcmpError, std::optional<Mtu> = {});
     void reject(SimHost&, const Packet& about, const std::string& ruleText);
-    void tapped(SimHost&, const std::string& device, const Packet&);
+    void tapped(SimHost&, const std::string& device, const Packet&, bool isForOthers);
 
     // services.cpp: what a host does with a packet for itself
     void deliver(SimHost&, const Packet&);

@@ -122,6 +122,7 @@ std::vector<Sentence> sayOuter(const Facts& facts, const Endpoint& far)
     if (!facts.watch) return {};
     const OuterFacts none{.far = far};
     const OuterFacts* seen = outer(facts, far);
+    if (!seen && !seesAll(facts)) return {};
     const OuterFacts& sums = seen ? *seen : none;
     return {{TL_TEXT("Evidence", "On the uplink, with %1: %2 initiations out, %3 in; %4 responses out, %5 in; %6 data "
                                  "packets out, %7 in; watched for %8"),

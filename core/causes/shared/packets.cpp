@@ -59,6 +59,7 @@ bool returnsIntoTunnel(const Facts& facts, const IpAddress& peer)
 std::vector<const LedgerFlow*> forwardedFlows(const Facts& facts, FlowVerdict verdict)
 {
     std::vector<const LedgerFlow*> out;
+    if (verdict != FlowVerdict::Works && !seesAll(facts)) return out; // every other rests on what was not seen
     if (const Ledger* ledger = ledgerOf(facts))
         for (const LedgerFlow& flow : ledger->flows)
             if (flow.path == FlowPath::Forwarded && flow.verdict == verdict) out.push_back(&flow);
@@ -157,7 +158,8 @@ std::optional<LocalTalker> sendsToUsAlone(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
     const Ledger* ledger = ledgerOf(facts);
-    if (!isServer(facts) || !device || !ledger || ledger->flows.size() >= kMostKeptFlows) return std::nullopt;
+    if (!isServer(facts) || !device || !ledger || !seesAll(facts) || ledger->flows.size() >= kMostKeptFlows)
+        return std::nullopt;
     // Not an answer to what this machine asked.
     const auto isOwnIdea = [](const LedgerFlow& flow) {
         return flow.tunnelOut.count > 0 &&

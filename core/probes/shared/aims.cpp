@@ -122,7 +122,7 @@ std::vector<IpAddress> forwardedTo(const Facts& facts)
     constexpr std::size_t kMost = 4;
     std::vector<IpAddress> out;
     const Ledger* ledger = ledgerOf(facts);
-    if (facts.request.role != Role::Server || !ledger) return out;
+    if (facts.request.role != Role::Server || !ledger || !seesAll(facts)) return out;
     for (const LedgerFlow& flow : ledger->flows) {
         const bool lost = flow.verdict == FlowVerdict::DidNotGoOn || flow.verdict == FlowVerdict::NotDelivered;
         const bool known = std::ranges::find(out, flow.far.address) != out.end();

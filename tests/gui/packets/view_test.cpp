@@ -246,6 +246,15 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(on.label("kept").contains(QStringLiteral("practice network")), 8000);
     }
 
+    void saysWhatIsLeftOutWhereItSeesOnlyAPart()
+    {
+        SimNetwork network = busyNetwork();
+        network.host("server").captureGap = CaptureGap::Ip6AndPassedOn;
+        Watched on(network);
+        QTRY_VERIFY_WITH_TIMEOUT(on.label("kept").contains(QStringLiteral("raw sockets of Windows")), 8000);
+        QVERIFY(on.label("kept").contains(QStringLiteral("https://npcap.com")));
+    }
+
     void saysHowToGetWhatIsMissing()
     {
         const FeedNews news{.phase = FeedPhase::Blind,

@@ -252,6 +252,18 @@ TEST(CaptureWriter, WritesWhatIsReadAgain)
     EXPECT_EQ(content.frames, (std::vector<Frame>{{1'700'000'000s + 7ns, 1, 90, "abcde"}, {3ns, 0, 2, "ab"}}));
 }
 
+TEST(CaptureWriter, KeepsWhatTheCaptureLeavesOut)
+{
+    MemorySink sink;
+    const std::vector<CaptureInterface> interfaces = {{"wg0", 101, CaptureGap::Ip6AndPassedOn}, {"eth0", 1}};
+    ASSERT_TRUE(CaptureWriter::start(sink, interfaces));
+    MemorySource source(sink.written);
+    const auto content = contentOf(source);
+    EXPECT_EQ(content.interfaces, interfaces);
+    EXPECT_EQ(gapOf(content.interfaces), CaptureGap::Ip6AndPassedOn);
+    EXPECT_EQ(gapOf(std::span(content.interfaces).last(1)), std::nullopt);
+}
+
 TEST(CaptureWriter, ACutFileIsReadableUpToItsEnd)
 {
     MemorySink sink;

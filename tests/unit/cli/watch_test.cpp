@@ -142,6 +142,34 @@ TEST_F(WatchCommandTest, WhatIsKeptTellsTheSameStory)
     std::filesystem::remove(folder);
 }
 
+// Nothing is translated, and what is passed on is not shown: live and from the file nobody says that it got lost.
+TEST_F(WatchCommandTest, WhatIsLeftOutIsNotCalledLost)
+{
+    SimNetwork network = busyNetwork();
+    serverNat(network).rules.clear();
+    network.host("server").captureGap = CaptureGap::Ip6AndPassedOn;
+    const Ending watched = watch(network, {.captureFile = "kept.pcapng"});
+    EXPECT_EQ(watched.status, kNothingWrong) << watched.out;
+    EXPECT_NE(watched.out.find("Captured by raw sockets of Windows"), std::string::npos) << watched.out;
+    EXPECT_NE(watched.out.find("leaves out some"), std::string::npos) << watched.out;
+    for (const char* words : {"Did not go on", "none left by", "no answer in"})
+        EXPECT_EQ(watched.out.find(words), std::string::npos) << watched.out;
+
+    const auto file = std::filesystem::path(testing::TempDir()) / "tunnelight-in-part.pcapng";
+    std::ofstream(file, std::ios::binary)
+        .write(reinterpret_cast<const char*>(disk_.bytes.data()), static_cast<std::streamsize>(disk_.bytes.size()));
+    SimWorld world(homeNetwork());
+    const Ending read = run(LedgerCommand{.file = file.string(), .format = Format::Json},
+                            {.system = world.lend("client"), .log = log_, .stop = stop_.get_token()});
+    EXPECT_EQ(read.status, kNothingWrong);
+    const auto document = nlohmann::json::parse(read.out);
+    EXPECT_EQ(document["gap"], "ip6_and_passed_on");
+    EXPECT_GT(document["flows"].size(), 0U);
+    for (const auto& flow : document["flows"])
+        EXPECT_TRUE(flow["verdict"] == "works" || flow["doubt"] == "gap") << flow.dump(1);
+    std::filesystem::remove(file);
+}
+
 TEST_F(WatchCommandTest, AFullDiskIsSaid)
 {
     disk_.room = 1000;

@@ -39,6 +39,21 @@ TEST(GuessedLedger, NothingIsLostInTheGuess)
     }
 }
 
+TEST(GuessedLedger, ConcludesNothingFromWhatTheCaptureLeavesOut)
+{
+    for (const bool leavesOut : {false, true}) {
+        GuessedLedger ledger;
+        ledger.meet("wg0", LinkType::RawIp, leavesOut ? std::optional(CaptureGap::Ip6AndPassedOn) : std::nullopt);
+        ledger.meet("eth0", LinkType::Ethernet);
+        for (std::uint32_t i = 0; i < 400; ++i) pass(ledger, i); // it goes out with the tunnel's address
+        const Ledger sum = ledger.sum();
+        ASSERT_EQ(sum.flows.size(), 1U);
+        EXPECT_EQ(sum.gap.has_value(), leavesOut);
+        EXPECT_NE(sum.flows[0].verdict, FlowVerdict::Works);
+        EXPECT_EQ(sum.flows[0].doubt == Doubt::Gap, leavesOut);
+    }
+}
+
 // As programs write what each interface has gathered in 20 ms: here the uplink's first. Every packet is a conversation
 // of its own, and one peer's are not translated.
 TEST(GuessedLedger, InterfacesMayBeWrittenInTurn)

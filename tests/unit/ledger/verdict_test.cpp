@@ -208,3 +208,24 @@ TEST(ServerVerdictTable, DoesNotNeedToKnowTheAddresses)
     }
 }
 }
+
+// What such a capture shows counts; what it does not show may have passed all the same.
+TEST(ServerVerdictTable, IsOpenWhereTheCaptureLeavesOutPackets)
+{
+    LedgerSetup setup = server();
+    setup.gap = CaptureGap::Ip6AndPassedOn;
+    setup.expected = {{.far = *parseIpAddress("192.0.2.200")}};
+    for (const Row& row : kRows) {
+        FlowLedger ledger(setup);
+        for (const PacketRecord& packet : capture(row, v4, &udp)) ledger.add(packet);
+        const Ledger sum = ledger.sum();
+        EXPECT_EQ(sum.gap, setup.gap);
+        const LedgerFlow* flow = flowOf(sum, udp(v4, 0));
+        ASSERT_NE(flow, nullptr);
+        const bool works = row.verdict == FlowVerdict::Works;
+        EXPECT_EQ(flow->verdict, works ? FlowVerdict::Works : FlowVerdict::Ambiguous) << row.name;
+        EXPECT_EQ(flow->doubt, works ? Doubt::None : Doubt::Gap) << row.name;
+        for (const LedgerFlow& each : sum.flows)
+            EXPECT_TRUE(each.verdict == FlowVerdict::Works || each.doubt == Doubt::Gap) << row.name;
+    }
+}

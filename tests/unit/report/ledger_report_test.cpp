@@ -86,6 +86,20 @@ TEST(LedgerText, TheFirstLineIsTheResult)
     EXPECT_EQ(firstLine(of), "– No packet was captured.");
 }
 
+TEST(LedgerText, SaysWhatTheCaptureLeavesOut)
+{
+    LedgerReport of = report(Role::Server);
+    of.ledger.gap = CaptureGap::Ip6AndPassedOn;
+    EXPECT_TRUE(
+        firstLine(of).starts_with("– No packet of the tunnel was seen that could be followed. That says little"));
+    of.ledger.flows = {flow(FlowVerdict::Works, 1), flow(FlowVerdict::Ambiguous, 1)};
+    of.ledger.flows[1].doubt = Doubt::Gap;
+    const std::string text = ledgerText(of, Colour::Never);
+    EXPECT_NE(text.find("raw sockets of Windows"), std::string::npos) << text;
+    EXPECT_EQ(text.find("All in all"), std::string::npos) << "a sum tells of what is not there";
+    EXPECT_EQ(Json::parse(ledgerJson(of))["gap"], "ip6_and_passed_on");
+}
+
 TEST(LedgerText, ListsTheBusiestOfTheWorst)
 {
     LedgerReport of = report(Role::Server);
@@ -132,6 +146,7 @@ TEST(LedgerJson, KeepsTheContract)
     EXPECT_EQ(document["verdicts"]["works"], 1);
     EXPECT_EQ(document["flows_forgotten"], 5);
     EXPECT_TRUE(document["damage"].is_null());
+    EXPECT_TRUE(document["gap"].is_null());
 }
 
 TEST(LedgerJson, WhatWasNotSeenIsNull)

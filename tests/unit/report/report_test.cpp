@@ -298,7 +298,7 @@ TEST(ReportJson, LedgerCountsWhatWasSeen)
         .tunnelOut = 5, .uplinkOut = 4, .uplinkOutUntranslated = 3, .uplinkBack = 2, .tunnelBack = 1};
     const Json report = Json::parse(reportJson(facts, healthy()));
     EXPECT_EQ(report["ledger"], Json::parse(R"({"tunnel_out": 5, "uplink_out": 4, "uplink_out_untranslated": 3,
-        "uplink_back": 2, "tunnel_back": 1, "counted": true})"));
+        "uplink_back": 2, "tunnel_back": 1, "counted": true, "gap": null})"));
 }
 
 TEST(ReportJson, LedgerSaysThatNothingWasCounted)
@@ -309,7 +309,7 @@ TEST(ReportJson, LedgerSaysThatNothingWasCounted)
     for (const Facts& facts : {blind, notAsked, older}) {
         const Json report = Json::parse(reportJson(facts, healthy()));
         EXPECT_EQ(report["ledger"], Json::parse(R"({"tunnel_out": 0, "uplink_out": 0, "uplink_out_untranslated": 0,
-            "uplink_back": 0, "tunnel_back": 0, "counted": false})"));
+            "uplink_back": 0, "tunnel_back": 0, "counted": false, "gap": null})"));
     }
 }
 

@@ -105,7 +105,7 @@ void expectReadsBack(const Packet& packet)
 
 class Every final : public Listener {
 public:
-    void passed(const std::string& /*device*/, const Packet& packet) override
+    void passed(const std::string& /*device*/, const Packet& packet, bool /*isForOthers*/) override
     {
         if (testing::Test::HasFailure()) return; // one is enough
         expectReadsBack(packet);

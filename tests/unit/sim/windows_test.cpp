@@ -2,6 +2,7 @@
 // Hosts that run Windows: how their stack decides, and the story of a home server with one trap behind the other.
 #include "core/engine/diagnose.h"
 #include "core/engine/look.h"
+#include "core/facts/view.h"
 #include "platform/sim/scenarios/scenario.h"
 #include "platform/sim/windows_host.h"
 #include "platform/sim/world.h"
@@ -111,6 +112,47 @@ TEST(WindowsStory, PacketsShowThatNothingTranslates)
     EXPECT_EQ(root.match.confidence, Confidence::Observed);
     EXPECT_TRUE(root.onWindows);
     EXPECT_NE(std::string_view(root.advice().source).find("New-NetNat"), std::string_view::npos);
+}
+
+// The same without Npcap: the packets come in, and are not shown to leave. What is said rests on the state, as it does
+// where nobody watches, and it takes no longer.
+TEST(WindowsStory, WithoutNpcapTheStateTells)
+{
+    const auto lookWith = [](auto change) {
+        const auto& all = allScenarios();
+        const auto story =
+            std::ranges::find(all, "windows-server-no-npcap", [](const Scenario* one) { return one->id; });
+        SimNetwork network = (*story)->build();
+        change(network.host("server"));
+        SimWorld world(std::move(network));
+        auto facts = look(world.lend("server"), {.request = requestOf(**story, Role::Server), .trafficTime = 10s});
+        EXPECT_TRUE(facts);
+        return facts.value_or(Facts{});
+    };
+    const Facts inPart = lookWith([](SimHost&) {});
+    const Facts whole = lookWith([](SimHost& server) { server.captureGap.reset(); });
+    const Facts blind = lookWith([](SimHost& server) { server.rights.sendsRaw = false; });
+    const Ledger* seen = ledgerOf(inPart);
+    ASSERT_TRUE(seen);
+    EXPECT_GT(seen->totals.tunnelOut, 0U); // the bait: they came in, and none was seen to leave
+    EXPECT_EQ(seen->totals.uplinkOut, 0U);
+    EXPECT_GT(ledgerOf(whole)->totals.uplinkOutUntranslated, 0U);
+    for (const LedgerFlow& flow : seen->flows)
+        EXPECT_TRUE(flow.verdict == FlowVerdict::Works || flow.doubt == Doubt::Gap);
+
+    const auto rootOfAll = [](const Facts& facts) {
+        const Diagnosis so = diagnose(facts);
+        return so.rootCause ? std::pair(rootOf(so), so.findings[*so.rootCause].match.confidence)
+                            : std::pair(std::string(), Confidence::Inferred);
+    };
+    EXPECT_EQ(rootOfAll(whole), std::pair(std::string("nat.missing"), Confidence::Observed));
+    EXPECT_EQ(rootOfAll(inPart), std::pair(std::string("nat.missing"), Confidence::Inferred));
+    EXPECT_EQ(rootOfAll(inPart), rootOfAll(blind));
+    EXPECT_LE(inPart.duration, blind.duration + 100ms);
+    const Diagnosis diagnosis = diagnose(inPart);
+    EXPECT_TRUE(std::ranges::any_of(diagnosis.findings, [](const Finding& each) {
+        return each.cause->id == "reach.not_watched" && each.severity() == Severity::Info;
+    }));
 }
 
 // A server at home on which everything is ticked, and a laptop that is told to send everything through it.
