@@ -13,21 +13,6 @@ bool set(const Socket& socket, int level, int name, DWORD value)
     return setsockopt(socket.get(), level, name, reinterpret_cast<const char*>(&value), sizeof value) == 0;
 }
 
-// A strong host sends by the adapter that has the source, so that the adapter's own address is needed, too.
-std::optional<IpAddress> addressOn(std::uint32_t index, IpFamily family)
-{
-    MibTable<MIB_UNICASTIPADDRESS_TABLE> table;
-    if (GetUnicastIpAddressTable(familyOf(family), table.receive()) != NO_ERROR) return std::nullopt;
-    std::optional<IpAddress> linkLocal;
-    for (const MIB_UNICASTIPADDRESS_ROW& row : table.rows()) {
-        const auto address = addressOf(row.Address);
-        if (row.InterfaceIndex != index || !address || row.DadState != IpDadStatePreferred) continue;
-        if (!address->isLinkLocal()) return address;
-        linkLocal = address;
-    }
-    return linkLocal;
-}
-
 bool bindTo(const Socket& socket, const Question& question, const Way& way)
 {
     if (question.to.isV4()) {
@@ -48,6 +33,20 @@ Winsock::Winsock()
 }
 Winsock::~Winsock() { WSACleanup(); }
 
+std::optional<IpAddress> addressOn(std::uint32_t index, IpFamily family)
+{
+    MibTable<MIB_UNICASTIPADDRESS_TABLE> table;
+    if (GetUnicastIpAddressTable(familyOf(family), table.receive()) != NO_ERROR) return std::nullopt;
+    std::optional<IpAddress> linkLocal;
+    for (const MIB_UNICASTIPADDRESS_ROW& row : table.rows()) {
+        const auto address = addressOf(row.Address);
+        if (row.InterfaceIndex != index || !address || row.DadState != IpDadStatePreferred) continue;
+        if (!address->isLinkLocal()) return address;
+        linkLocal = address;
+    }
+    return linkLocal;
+}
+
 tl::expected<Way, Answer> wayOf(const Question& question)
 {
     Way out{.source = question.source};
@@ -55,6 +54,7 @@ tl::expected<Way, Answer> wayOf(const Question& question)
     const auto link = interfaceCalled(question.device);
     if (!link) return tl::unexpected(notSent(SendError::NoRoute));
     out.index = link->index;
+    // A strong host sends by the adapter that has the source, so that the adapter's own address is needed, too.
     if (!out.source) out.source = addressOn(link->index, question.to.family);
     if (!out.source) return tl::unexpected(notSent(SendError::NoAddress));
     return out;

@@ -41,6 +41,8 @@ struct Way {
     std::uint32_t index = 0; // 0: as routed
     std::optional<IpAddress> source = {};
 };
+// An address of the adapter itself, rather not a link-local one.
+std::optional<IpAddress> addressOn(std::uint32_t index, IpFamily);
 tl::expected<Way, Answer> wayOf(const Question&);
 // Non-blocking, with the adapter, source, TTL and fragmentation of the question.
 tl::expected<Socket, Answer> openSocket(const Question&, const Way&, int type);

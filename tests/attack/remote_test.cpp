@@ -47,6 +47,20 @@ INSTANTIATE_TEST_SUITE_P(All, RemoteMachine, testing::ValuesIn(allScenarios().be
                              return name;
                          });
 
+// Or the client would take what it was not shown for what did not pass.
+TEST(RemoteSession, TellsWhatACaptureLeavesOut)
+{
+    for (const auto& [id, gap] : {std::pair{"windows-server-no-npcap", std::optional(CaptureGap::Ip6AndPassedOn)},
+                                  {"windows-server-no-nat", std::nullopt}}) {
+        Served served(practiceMachine(id));
+        const auto remote = served.remote(remote::PathClock::System);
+        const auto opened = remote->open();
+        PacketTap& tap = opened->lend().tap;
+        ASSERT_TRUE(tap.start({.devices = {{"wg0"}}}));
+        EXPECT_EQ(gapOf(tap.interfaces()), gap);
+    }
+}
+
 TEST(RemoteSession, AHelperThatEndsIsAnErrorOfEveryCall)
 {
     Served served(practiceMachine("nat-missing"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/native/pcap_tap.h"
 #include "platform/windows/capture/npcap.h"
+#include "platform/windows/capture/raw_socket.h"
 #include "platform/windows/interfaces.h"
 #include "platform/windows/parts.h"
 namespace tl::windows_os {
@@ -33,60 +34,58 @@ private:
     pcap* capture_;
 };
 
-class NpcapTap final : public PcapTap {
-public:
-    Status start(const TapSetup&) override;
-    void stop() override { watched_.clear(); }
-
-private:
-    Result<Watched> open(const TapDevice&, const TapSetup&, const InterfaceRow&) const;
-    Status setFilter(pcap*, const TapDevice&, std::uint16_t port) const;
-    Npcap npcap_ = {};
-};
-
-Status NpcapTap::setFilter(pcap* capture, const TapDevice& device, std::uint16_t port) const
+Status setFilter(const Npcap& npcap, pcap* capture, const TapDevice& device, std::uint16_t port)
 {
     constexpr std::uint32_t kUnknownNetmask = 0xffffffff;
     PcapProgram program;
-    if (npcap_.compile(capture, &program, captureFilter(device.scope, port).c_str(), 1, kUnknownNetmask) != 0)
+    if (npcap.compile(capture, &program, captureFilter(device.scope, port).c_str(), 1, kUnknownNetmask) != 0)
         return fail(ErrorCode::Unavailable, "compile the capture filter for " + device.name);
-    const int status = npcap_.setFilter(capture, &program);
-    npcap_.freeCode(&program);
+    const int status = npcap.setFilter(capture, &program);
+    npcap.freeCode(&program);
     return status == 0 ? Status(Done{}) : fail(ErrorCode::Unavailable, "filter the capture on " + device.name);
 }
 
-Result<PcapTap::Watched> NpcapTap::open(const TapDevice& device, const TapSetup& setup, const InterfaceRow& link) const
+Result<PcapTap::Watched> openByNpcap(const Npcap& npcap, const TapDevice& device, const TapSetup& setup,
+                                     const InterfaceRow& link)
 {
     char text[kPcapErrorBytes] = {};
-    pcap* const capture = npcap_.create(("\\Device\\NPF_" + link.guid).c_str(), text);
+    pcap* const capture = npcap.create(("\\Device\\NPF_" + link.guid).c_str(), text);
     if (!capture) return fail(ErrorCode::Unavailable, "capture on " + device.name);
-    auto owned = std::make_unique<NpcapCapture>(npcap_, capture);
+    auto owned = std::make_unique<NpcapCapture>(npcap, capture);
     constexpr int kBlockTime = 20;
-    npcap_.setSnapLength(capture, static_cast<int>(setup.snapLength));
-    npcap_.setBufferSize(capture, static_cast<int>(setup.ringBytes));
-    npcap_.setTimeout(capture, kBlockTime);
-    npcap_.setPromiscuous(capture, 0);
-    if (const int status = npcap_.activate(capture); status < 0)
+    npcap.setSnapLength(capture, static_cast<int>(setup.snapLength));
+    npcap.setBufferSize(capture, static_cast<int>(setup.ringBytes));
+    npcap.setTimeout(capture, kBlockTime);
+    npcap.setPromiscuous(capture, 0);
+    if (const int status = npcap.activate(capture); status < 0)
         return tl::unexpected(captureError(status, device.name));
-    const int linkNumber = npcap_.dataLink(capture);
+    const int linkNumber = npcap.dataLink(capture);
     if (!linkTypeOfPcap(linkNumber)) return fail(ErrorCode::Unavailable, "frames of " + device.name);
-    if (const auto ok = setFilter(capture, device, setup.wireguardPort); !ok) return tl::unexpected(ok.error());
-    if (npcap_.setNonBlocking(capture, 1, text) != 0)
+    if (const auto ok = setFilter(npcap, capture, device, setup.wireguardPort); !ok) return tl::unexpected(ok.error());
+    if (npcap.setNonBlocking(capture, 1, text) != 0)
         return fail(ErrorCode::Unavailable, "capture on " + device.name + " without waiting");
-    return Watched{.about = {device.name, linkNumber}, .capture = std::move(owned)};
+    return PcapTap::Watched{.about = {device.name, linkNumber}, .capture = std::move(owned)};
 }
 
-Status NpcapTap::start(const TapSetup& setup)
+// By Npcap where that is installed, else by raw sockets.
+class WindowsTap final : public PcapTap {
+public:
+    Status start(const TapSetup&) override;
+    void stop() override { watched_.clear(); }
+};
+
+Status WindowsTap::start(const TapSetup& setup)
 {
     stop();
-    auto npcap = loadNpcap();
-    if (!npcap) return tl::unexpected(npcap.error());
-    npcap_ = *npcap;
     const auto links = listInterfaces();
     if (!links) return tl::unexpected(links.error());
+    const auto npcap = loadNpcap();
+    if (!npcap && npcap.error().code != ErrorCode::NotSupported) return tl::unexpected(npcap.error());
     for (const TapDevice& device : setup.devices) {
         const InterfaceRow* link = findInterface(*links, device.name);
-        auto opened = link ? open(device, setup, *link) : fail(ErrorCode::NotFound, "capture on " + device.name);
+        auto opened = !link   ? fail(ErrorCode::NotFound, "capture on " + device.name)
+                      : npcap ? openByNpcap(*npcap, device, setup, *link)
+                              : openRawSocket(device, setup, *link);
         if (!opened) {
             stop();
             return tl::unexpected(opened.error());
@@ -98,5 +97,5 @@ Status NpcapTap::start(const TapSetup& setup)
 }
 }
 
-std::unique_ptr<PacketTap> makePacketTap() { return std::make_unique<NpcapTap>(); }
+std::unique_ptr<PacketTap> makePacketTap() { return std::make_unique<WindowsTap>(); }
 }
