@@ -11,6 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 IpAddress loopback() { return IpAddress::v4(0x7f000001); }
 
+bool isWine() { return GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != nullptr; }
+
 // A socket on loopback, and the port that it was given.
 struct Local {
     Socket socket = {};
@@ -139,10 +141,12 @@ TEST(NativeTap, GoesByRawSocketsWhereNpcapIsMissing)
     const Status begun = tap->start({.devices = {{.name = link->name}}});
     if (begun) {
         EXPECT_EQ(tap->interfaces().size(), 1U);
+        EXPECT_FALSE(isWine());
         return;
     }
     EXPECT_TRUE(begun.error().code == ErrorCode::NotSupported || begun.error().code == ErrorCode::Denied);
-    EXPECT_NE(begun.error().where.find("raw socket"), std::string::npos) << begun.error().where;
+    EXPECT_NE(begun.error().where.find("open a raw socket"), std::string::npos) << begun.error().where;
+    EXPECT_EQ(begun.error().where.find("npcap.com") != std::string::npos, begun.error().code == ErrorCode::NotSupported);
     EXPECT_TRUE(tap->interfaces().empty());
     EXPECT_TRUE(tap->drain([](const CapturedFrame&, const PacketRecord&) { ADD_FAILURE(); }));
 }

@@ -88,7 +88,10 @@ Status WindowsTap::start(const TapSetup& setup)
                               : openRawSocket(device, setup, *link);
         if (!opened) {
             stop();
-            return tl::unexpected(opened.error());
+            Error error = opened.error();
+            if (!npcap && error.code == ErrorCode::NotSupported)
+                error.where = npcap.error().where + ". Without it: " + error.where;
+            return tl::unexpected(std::move(error));
         }
         watched_.push_back(*std::move(opened));
     }
