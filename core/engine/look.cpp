@@ -175,8 +175,8 @@ void awaitPackets(Run& run, Watch& watch)
 {
     const auto isOwed = [&] {
         const Ledger* ledger = ledgerOf(run.facts);
-        return run.facts.request.role == Role::Client && ledger && ledger->totals.tunnelBack == 0 &&
-               anythingCameBack(run.facts);
+        return run.facts.request.role == Role::Client && ledger && seesAll(run.facts) &&
+               ledger->totals.tunnelBack == 0 && anythingCameBack(run.facts);
     };
     const Ticks begun = run.system.path.now(), end = run.begun + run.options.deadline;
     for (Ticks now = begun; now < end && now < begun + (isOwed() ? 20 * kBlockTime : kBlockTime);
