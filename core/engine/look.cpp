@@ -175,7 +175,7 @@ void awaitPackets(Run& run, Watch& watch)
 {
     const auto isOwed = [&] {
         const Ledger* ledger = ledgerOf(run.facts);
-        return run.facts.request.role == Role::Client && ledger && seesAll(run.facts) &&
+        return run.facts.request.role == Role::Client && ledger && seesAll(run.facts) && ledger->totals.tunnelOut > 0 &&
                ledger->totals.tunnelBack == 0 && anythingCameBack(run.facts);
     };
     const Ticks begun = run.system.path.now(), end = run.begun + run.options.deadline;
