@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/change_words_parts.h"
+#include "core/ops/start_task.h"
 namespace tl {
 namespace {
 Sentence way(const std::string& to, const std::string& table)
@@ -199,6 +200,22 @@ Said bootSysctl(const Change& change)
     return out;
 }
 
+// What it is set to each time is how the change for now, of the object that it names, says it.
+Said startTask(const Change& change)
+{
+    const auto parts = parted(change.name, 2);
+    const ObjectState& known = change.after ? change.after : change.before;
+    if (!known || !setAgain(change.name, *known)) return std::nullopt;
+    const auto say = [&](const ObjectState& state) {
+        return state ? wordsOf(Change{parts[0], parts[1], state, state}).after
+                     : Sentence{TL_TEXT("Change", "not set again"), {}, {}};
+    };
+    return ChangeWords{Sentence{TL_TEXT("Change", "At each start of the tunnel: %1"),
+                                {},
+                                {wordsOf(Change{parts[0], parts[1], {}, {}}).what}},
+                       say(change.before), say(change.after), Lasting::FromTunnelStart};
+}
+
 constexpr std::array kKinds = {
     KindWords{"route", &route},
     KindWords{"rule", &rule},
@@ -210,6 +227,7 @@ constexpr std::array kKinds = {
     KindWords{"forwarding", &forwarding},
     KindWords{"sysctl", &sysctl},
     KindWords{"boot_sysctl", &bootSysctl},
+    KindWords{kStartTask, &startTask},
 };
 }
 

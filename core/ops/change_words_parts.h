@@ -10,7 +10,7 @@ struct KindWords {
     std::string_view kind;
     Said (*say)(const Change&); // nothing: this is no name of the kind
 };
-std::span<const KindWords> networkKinds(); // routes, translation, filters, forwarding
+std::span<const KindWords> networkKinds(); // routes, translation, filters, forwarding, tasks
 
 inline Sentence asIs(std::string value) { return {{"", "%1"}, {std::move(value)}, {}}; }
 // There or not.

@@ -71,6 +71,7 @@ struct SimHost {
     bool restoresMarks = false; // connection marks of wg-quick(8): replies get the mark of what they answer
     Ticks flowTimeout = std::chrono::seconds(120);
     std::vector<Connection> connections = {};
+    std::map<std::string, std::string> startTasks = {}; // Windows: objects and states (core/ops/start_task.h)
 
     LinkFacts* link(const std::string& device);
     SimTunnel* tunnel(const std::string& tunnelName);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/sim/windows_host.h"
+#include "core/ops/start_task.h"
 #include <algorithm>
 #include <cassert>
 namespace tl::sim {
@@ -62,6 +63,20 @@ FilterTable& table(SimHost& host, const std::string& name)
     if (known != tables.end()) return *known;
     return tables.emplace_back(FilterTable{.family = FilterFamily::Both, .backend = FilterBackend::Wfp, .name = name});
 }
+
+void setAgain(SimHost& host, const std::string& tunnel)
+{
+    const auto set = [&](const Op& op) {
+        if (const auto* one = std::get_if<SetForwarding>(&op); one && one->device == tunnel)
+            (one->family == IpFamily::V4 ? settings(host, tunnel).forwarding4 : settings(host, tunnel).forwarding6) =
+                true;
+        if (const auto* one = std::get_if<SetMtu>(&op); one && one->tunnel == tunnel) host.link(tunnel)->mtu = one->mtu;
+        if (const auto* one = std::get_if<SetNetworkCategory>(&op); one && one->tunnel == tunnel)
+            profile(host, tunnel).category = one->category;
+    };
+    for (const auto& [name, state] : host.startTasks)
+        if (const auto op = tl::setAgain(name, state)) set(*op);
+}
 }
 
 void runWindows(SimHost& host)
@@ -103,6 +118,7 @@ void startWindowsTunnel(SimHost& host, const std::string& name, const LookUp& lo
     settings(host, name) = closed(name);
     host.windows.profiles.get()->push_back({name, NetworkCategory::Public});
     service(host, "WireGuardTunnel$" + name).state = ServiceState::Running;
+    setAgain(host, name);
     guardByWindows(host);
 }
 

@@ -7,7 +7,8 @@ namespace tl::sim {
 // Makes a host that was built for Linux one that runs Windows 11 with WireGuard's own program: its adapters, the routes
 // of its tunnels in the one table, Windows Firewall, a configuration that only the system can read.
 void runWindows(SimHost&);
-// A tunnel's adapter is made anew with each start: it forwards nothing, and its network is a public one.
+// A tunnel's adapter is made anew with each start: it forwards nothing, and its network is a public one. Then tasks set
+// again what they are there for.
 void startWindowsTunnel(SimHost&, const std::string& tunnel, const LookUp&);
 void stopWindowsTunnel(SimHost&, const std::string& tunnel);
 NetworkProfile& profile(SimHost&, const std::string& device);

@@ -106,6 +106,7 @@ public:
         check(facts, *finding, *result);
         takeBackAll();
         EXPECT_EQ(settingsOf(system_), before) << told(*result);
+        EXPECT_TRUE(world_.host(name()).startTasks.empty()) << told(*result);
     }
 
 private:

@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What each op means on a simulated Windows. What both systems have in common means the same as on Linux.
 #include "core/ops/commands.h"
+#include "core/ops/start_task.h"
 #include "platform/sim/control/linux_meaning.h"
 #include "platform/sim/windows_host.h"
 namespace tl::sim {
 namespace {
 tl::unexpected<Error> unknown(const char* why) { return fail(ErrorCode::NotSupported, why); }
 std::string onOrOff(const std::optional<bool>& value) { return !value ? "" : *value ? "Enabled" : "Disabled"; }
+
+// Beside the change for now, of an adapter that is made anew with its tunnel.
+void addTask(Wishes& to, SimHost& host)
+{
+    const std::string name = to.back().kind + "|" + to.back().name;
+    const ObjectState wanted = to.back().wanted;
+    const auto put = [&tasks = host.startTasks, name](const ObjectState& state) {
+        return [&tasks, name, state] {
+            if (state)
+                tasks[name] = *state;
+            else
+                tasks.erase(name);
+        };
+    };
+    const auto read = [&tasks = host.startTasks, name] {
+        const auto own = tasks.find(name);
+        return own == tasks.end() ? ObjectState() : ObjectState(own->second);
+    };
+    to.push_back({kStartTask, name, read, wanted, put(wanted), put(read())});
+}
 
 template <class Common> Planned windows(const Place& on, const Common& op) { return meaning(on, op); }
 
@@ -35,7 +56,9 @@ Planned windows(const Place& on, const SetForwarding& op)
                                            &onOrOff};
     if (!value.at()) return fail(ErrorCode::NotFound, "find the adapter " + op.device);
     const char* family = op.family == IpFamily::V4 ? "|IPv4" : "|IPv6";
-    return Wishes{wish("forwarding", op.device + family, value, std::optional(true))};
+    Wishes out{wish("forwarding", op.device + family, value, std::optional(true))};
+    if (on.host.tunnel(op.device)) addTask(out, on.host);
+    return out;
 }
 
 std::vector<NetNat>* natsOf(SimHost& host) { return host.windows.nats.get(); }
@@ -157,7 +180,17 @@ Planned windows(const Place& on, const SetNetworkCategory& op)
         profile(*host, op.tunnel).category = op.category;
         guardByWindows(*host);
     };
-    return Wishes{whole(*host, "category", op.tunnel, read, text(op.category), make)};
+    Wishes out{whole(*host, "category", op.tunnel, read, text(op.category), make)};
+    addTask(out, *host);
+    return out;
+}
+Planned windows(const Place& on, const SetMtu& op)
+{
+    auto out = meaning(on, op);
+    if (!out) return out;
+    std::erase_if(*out, [](const Wish& one) { return one.kind == "config"; }); // which is sealed
+    addTask(*out, on.host);
+    return out;
 }
 
 Planned windows(const Place& on, const RestartTunnel& op)
@@ -212,7 +245,8 @@ Result<std::vector<Wish>> windowsMeaning(const Place& on, const Op& op)
     if (!wishes) return wishes;
     std::string typed;
     for (const std::string& line : windowsCommands(op)) typed += (typed.empty() ? "" : "\n") + line;
-    for (Wish& one : *wishes) one.command = typed;
+    for (Wish& one : *wishes)
+        one.command = (one.kind == kStartTask ? "# by a task of Windows, at each start of the tunnel\n" : "") + typed;
     return wishes;
 }
 }

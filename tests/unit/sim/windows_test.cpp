@@ -3,9 +3,13 @@
 #include "core/engine/diagnose.h"
 #include "core/engine/look.h"
 #include "core/facts/view.h"
+#include "core/engine/repair.h"
+#include "core/ops/change_words.h"
+#include "core/ops/executor.h"
 #include "platform/sim/scenarios/scenario.h"
 #include "platform/sim/windows_host.h"
 #include "platform/sim/world.h"
+#include "tests/support/fake_machine.h"
 #include <algorithm>
 #include <gtest/gtest.h>
 namespace {
@@ -167,5 +171,101 @@ TEST(WindowsStory, OneTrapIsBehindTheOther)
     EXPECT_EQ(rootOf(seen(world, Role::Client)), "route.default_missing");
     sim::addRoute(world.host("client"), "0.0.0.0/0", "wg0");
     EXPECT_EQ(seen(world, Role::Client).verdict, Verdict::Healthy);
+}
+
+// What WireGuard's adapter loses at each start of the tunnel is set again by tasks of Windows.
+class WindowsTunnelStart : public testing::Test {
+protected:
+    void restart()
+    {
+        sim::stopWindowsTunnel(server_, "wg0");
+        sim::startWindowsTunnel(server_, "wg0", [](const std::string&) { return std::nullopt; });
+    }
+    std::uint64_t apply(const std::vector<Op>& ops)
+    {
+        const auto id = executor_.apply({.tunnel = "wg0"}, ops);
+        EXPECT_TRUE(id) << id.error().where;
+        return id.value_or(0);
+    }
+    void undo(std::uint64_t id)
+    {
+        const auto back = executor_.takeBack(id);
+        EXPECT_TRUE(back && Executor::isWhole(*back));
+    }
+    bool forwards() { return sim::settings(server_, "wg0").forwarding4 == true; }
+    NetworkCategory category() { return sim::profile(server_, "wg0").category; }
+    std::uint32_t mtu() { return server_.link("wg0")->mtu.bytes; }
+
+    SimWorld world_{sim::homeNetwork({.windowsServer = true})};
+    SimHost& server_ = world_.host("server");
+    std::unique_ptr<HostControl> control_ = world_.control("server");
+    test::FakeMachine disk_ = {};
+    Executor executor_{*control_, disk_.file};
+};
+
+TEST_F(WindowsTunnelStart, SetsAgainWhatAFixSetAndNoLongerAfterUndo)
+{
+    restart();
+    const auto mtuBefore = mtu();
+    ASSERT_FALSE(forwards());
+    const auto forwarding = apply({SetForwarding{.device = "wg0"}});
+    const auto others = apply({SetMtu{"wg0", Mtu{1300}}, SetNetworkCategory{"wg0"}});
+    restart();
+    EXPECT_TRUE(forwards());
+    EXPECT_EQ(mtu(), 1300U);
+    EXPECT_EQ(category(), NetworkCategory::Private);
+    undo(forwarding); // each is taken back without the others
+    restart();
+    EXPECT_FALSE(forwards());
+    EXPECT_EQ(mtu(), 1300U);
+    undo(others);
+    EXPECT_TRUE(server_.startTasks.empty());
+    restart();
+    EXPECT_EQ(mtu(), mtuBefore);
+    EXPECT_EQ(category(), NetworkCategory::Public);
+}
+TEST_F(WindowsTunnelStart, SetsAgainNothingOfOtherAdapters)
+{
+    const auto plan = control_->plan(SetForwarding{.device = "Ethernet"});
+    ASSERT_TRUE(plan && plan->size() == 1);
+    EXPECT_EQ(plan->front().kind, "forwarding");
+}
+TEST_F(WindowsTunnelStart, LeavesATaskAloneThatSomebodyChanged)
+{
+    const auto id = apply({SetMtu{"wg0", Mtu{1300}}});
+    server_.startTasks["mtu|wg0"] = "1280";
+    const auto back = executor_.takeBack(id);
+    ASSERT_TRUE(back);
+    EXPECT_FALSE(Executor::isWhole(*back));
+    EXPECT_EQ(server_.startTasks.at("mtu|wg0"), "1280");
+}
+TEST(WindowsStory, ForwardingHoldsOverARestartOfTheTunnelUntilItIsTakenBack)
+{
+    const auto story = std::ranges::find(allScenarios(), "windows-forwarding-off", [](auto* one) { return one->id; });
+    ASSERT_NE(story, allScenarios().end());
+    SimWorld world((*story)->build());
+    const auto control = world.control("server");
+    test::FakeMachine disk;
+    Executor executor(*control, disk.file);
+    const auto result = repair(world.lend("server"), *control, &executor,
+                               {.look = {.request = requestOf(**story, Role::Server)},
+                                .agree = [](const Repair&) { return true; },
+                                .confirm = [](const Repair&, std::chrono::seconds) { return true; },
+                                .now = [&] { return world.network().now; }});
+    ASSERT_TRUE(result);
+    const auto kept = std::ranges::find(result->repairs, RepairStatus::Kept, &Repair::status);
+    ASSERT_NE(kept, result->repairs.end());
+    EXPECT_TRUE(endures(wordsOf(kept->changes.back()).lasting));
+    const auto forwardsAfterRestart = [&] {
+        sim::stopWindowsTunnel(world.host("server"), "wg0");
+        sim::startWindowsTunnel(world.host("server"), "wg0", [](const std::string&) { return std::nullopt; });
+        return sim::settings(world.host("server"), "wg0").forwarding4 == std::optional(true);
+    };
+    EXPECT_TRUE(forwardsAfterRestart());
+    world.pass(60s);
+    EXPECT_EQ(rootOf(seen(world, Role::Server)), "");
+    ASSERT_TRUE(Executor::isWhole(*executor.takeBack(executor.entries().front().id)));
+    EXPECT_TRUE(world.host("server").startTasks.empty());
+    EXPECT_FALSE(forwardsAfterRestart());
 }
 }
