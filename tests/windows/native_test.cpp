@@ -2,8 +2,10 @@
 // The back end for Windows as far as Wine has what it asks for. What Wine lacks must be an error, never the end.
 #include "platform/native_machine.h"
 #include "platform/windows/headers.h"
+#include "platform/windows/meaning/start_task.h"
 #include "platform/windows/parts.h"
 #include "platform/windows/socket.h"
+#include "platform/windows/task_scheduler.h"
 #include <algorithm>
 #include <gtest/gtest.h>
 namespace tl::windows_os {
@@ -171,5 +173,63 @@ TEST(NativeControl, SaysWhatAPersonWouldType)
     EXPECT_EQ(control->command({"nat", "Tunnelight-10.8.0.0-24", std::nullopt, "10.8.0.0/24"}),
               "New-NetNat -Name 'Tunnelight-10.8.0.0-24' -InternalIPInterfaceAddressPrefix 10.8.0.0/24");
     EXPECT_EQ(control->command({"tunnel", "home", "up", std::nullopt}), "Stop-Service 'WireGuardTunnel$home'");
+}
+
+// The tasks of the Task Scheduler, real ones.
+class NativeStartTasks : public testing::Test {
+protected:
+    ~NativeStartTasks() override { (void)deleteTask(startTaskTitle(kName)); }
+    ObjectState now()
+    {
+        const auto state = control_->read("start_task", kName);
+        EXPECT_TRUE(state) << state.error().where;
+        return state.value_or("no answer");
+    }
+    Status set(const ObjectState& state) { return control_->write("start_task", kName, state); }
+    static constexpr const char* kName = "mtu|tunnelight-test";
+    std::unique_ptr<HostControl> control_ = makeHostControl();
+};
+TEST_F(NativeStartTasks, AreRegisteredAndTakenAwayWithNothingLeft)
+{
+    const std::string title = startTaskTitle(kName);
+    ASSERT_EQ(*readTask(title), std::nullopt);
+    for (const char* bytes : {"1380", "1400"}) { // the second in place of the first
+        const auto made = registerTask(title, startTaskXml(kName, bytes, "C:\\windows\\system32"));
+        ASSERT_TRUE(made) << made.error().where;
+        const auto there = readTask(title);
+        ASSERT_TRUE(there && *there);
+        EXPECT_NE((*there)->find("<Documentation>" + std::string(bytes)), std::string::npos) << **there;
+    }
+    EXPECT_TRUE(deleteTask(title));
+    EXPECT_EQ(*readTask(title), std::nullopt);
+    EXPECT_TRUE(deleteTask(title)); // once more
+}
+// Wine's Task Scheduler forgets what a task runs, and when. Such a one must not stay.
+TEST_F(NativeStartTasks, AreThereAsTheyWereMadeOrNotAtAll)
+{
+    ASSERT_EQ(now(), std::nullopt);
+    const bool kept = set("1380").has_value();
+    EXPECT_EQ(now(), kept ? ObjectState("1380") : ObjectState());
+    EXPECT_TRUE(set(std::nullopt));
+    EXPECT_EQ(now(), std::nullopt);
+}
+TEST_F(NativeStartTasks, ThatSomebodyChangedAreLeftAlone)
+{
+    std::string theirs = startTaskXml(kName, "1380", "C:\\windows\\system32");
+    theirs.replace(theirs.find("-NlMtuBytes 1380"), 16, "-NlMtuBytes 1280");
+    const auto made = registerTask(startTaskTitle(kName), theirs);
+    ASSERT_TRUE(made) << made.error().where;
+    EXPECT_EQ(now(), kChangedTask);
+    EXPECT_FALSE(set("1380"));
+    EXPECT_FALSE(set(std::nullopt));
+    EXPECT_EQ(now(), kChangedTask);
+}
+TEST_F(NativeStartTasks, AreNotMadeOfWhatADamagedJournalSays)
+{
+    for (const char* each : {"", "changed", "1380; calc", "99999", "Enabled"})
+        EXPECT_EQ(set(each).error().code, ErrorCode::Malformed) << each;
+    for (const char* each : {"mtu|a b", "mtu|..\\x", "mtu|wg0|IPv4", "route|wg0", "mtu"})
+        EXPECT_EQ(control_->write("start_task", each, "1380").error().code, ErrorCode::Malformed) << each;
+    EXPECT_EQ(now(), std::nullopt);
 }
 }

@@ -18,6 +18,7 @@ std::unique_ptr<ObjectKind> makeTunnel();      // "tunnel", "home": "up"
 std::unique_ptr<ObjectKind> makeAllowedIps();  // "allowed_ips", "home|PUBLIC KEY": with commas
 std::unique_ptr<ObjectKind> makeEndpoint();    // "endpoint", "home|PUBLIC KEY": "192.0.2.1:51820"
 std::unique_ptr<ObjectKind> makeListenPort();  // "listen_port", "home": "51820"
+std::unique_ptr<ObjectKind> makeStartTask();   // "start_task", "mtu|home": "1380"; core/ops/start_task.h
 
 // Between single quotes PowerShell reads nothing but a quote.
 inline std::string quoted(const std::string& text)

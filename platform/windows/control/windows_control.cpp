@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/commands.h"
+#include "core/ops/start_task.h"
 #include "platform/windows/control/kind.h"
 #include "platform/windows/host_readers.h"
 #include "platform/windows/interfaces.h"
+#include "platform/windows/meaning/start_task.h"
 #include "platform/windows/net_nat.h"
 #include "platform/windows/parts.h"
 #include "platform/windows/sharing.h"
+#include "platform/windows/tunnel_adapters.h"
 #include "platform/windows/wireguard_device.h"
 #include <algorithm>
 namespace tl::windows_os {
@@ -16,7 +19,8 @@ class WindowsControl final : public KindControl {
 public:
     WindowsControl()
         : KindControl({&makeForwarding, &makeMtu, &makeRoute, &makeAddress, &makeDns, &makeNat, &makeSharing,
-                       &makeCategory, &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort})
+                       &makeCategory, &makeInboundRule, &makeTunnel, &makeAllowedIps, &makeEndpoint, &makeListenPort,
+                       &makeStartTask})
     {
     }
     NameStyle nameStyle() const override { return NameStyle::Windows; }
@@ -25,6 +29,24 @@ private:
     Status addMeaning(Changes& to, const Op& op) override
     {
         return std::visit([&](const auto& one) { return add(to, one); }, op);
+    }
+
+    static bool isTunnel(const std::string& device)
+    {
+        const auto link = interfaceCalled(device);
+        const auto adapters = listTunnelAdapters();
+        return link && std::ranges::find(adapters, link->guid, &TunnelAdapter::guid) != adapters.end();
+    }
+    // With the tunnel's adapter it would be lost. Where there can be no task, or somebody else changed ours, it holds
+    // for now.
+    Status putForGood(Changes& to, const char* kind, const std::string& name, const std::string& after)
+    {
+        if (auto ok = put(to, kind, name, after); !ok) return ok;
+        const std::string task = joined({kind, name});
+        if (!setAgain(task, after)) return Done{};
+        auto before = read(kStartTask, task);
+        if (before && *before != ObjectState(kChangedTask)) to.push_back({kStartTask, task, *std::move(before), after});
+        return Done{};
     }
 
     // Where the way out forwards, WireGuard's own packets follow the routes into its tunnel, and go round in it.
@@ -44,7 +66,9 @@ private:
     {
         if (op.device.empty()) return unable("Windows has no switch for the whole machine");
         if (auto ok = mayForward(op); !ok) return ok;
-        return put(to, "forwarding", joined({op.device, op.family == IpFamily::V4 ? "IPv4" : "IPv6"}), "Enabled");
+        const std::string name = joined({op.device, op.family == IpFamily::V4 ? "IPv4" : "IPv6"});
+        return isTunnel(op.device) ? putForGood(to, "forwarding", name, "Enabled")
+                                   : put(to, "forwarding", name, "Enabled");
     }
     Status add(Changes& to, const AddNat& op)
     {
@@ -83,7 +107,7 @@ private:
     }
     Status add(Changes& to, const SetNetworkCategory& op)
     {
-        return put(to, "category", op.tunnel, op.category == NetworkCategory::Private ? "Private" : "Public");
+        return putForGood(to, "category", op.tunnel, op.category == NetworkCategory::Private ? "Private" : "Public");
     }
     Status addAccept(Changes& to, const ChainPlace& at, const Passing& packets)
     {
@@ -107,7 +131,7 @@ private:
     {
         return put(to, "listen_port", op.tunnel, std::to_string(op.port));
     }
-    Status add(Changes& to, const SetMtu& op) { return put(to, "mtu", op.tunnel, std::to_string(op.mtu.bytes)); }
+    Status add(Changes& to, const SetMtu& op) { return putForGood(to, "mtu", op.tunnel, std::to_string(op.mtu.bytes)); }
     Status add(Changes& to, const SetDns& op)
     {
         std::string v4, v6;
