@@ -23,7 +23,8 @@ static std::uint32_t wanted(const Facts& facts, const Finding& finding)
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const Op op = SetMtu{facts.request.tunnel, Mtu{wanted(facts, finding)}};
-    if (!check(op)) return noWay(TL_TEXT("Refusal", "no MTU was measured that could be set"));
+    if (!check(op, nameStyleOf(facts.platform)))
+        return noWay(TL_TEXT("Refusal", "no MTU was measured that could be set"));
     std::vector<Op> ops = {op};
     // Below 1280 bytes the system takes IPv6 off the interface (RFC 8200).
     const LinkFacts* now = tunnelLink(facts);

@@ -37,6 +37,17 @@ Facts tooSmall(std::uint32_t uplinkMtu)
     });
 }
 SetMtu mtu(std::uint32_t bytes) { return {"wg0", Mtu{bytes}}; }
+constexpr const char* kLongName = "WireGuard_at_home-2026"; // which Linux cannot have
+Facts calledOnWindows(Facts facts)
+{
+    facts.platform = "windows";
+    for (LinkFacts& each : facts.network.get()->links)
+        if (each.name == facts.request.tunnel) each.name = kLongName;
+    for (AddressFacts& each : facts.network.get()->addresses)
+        if (each.device == facts.request.tunnel) each.device = kLongName;
+    facts.request.tunnel = kLongName;
+    return facts;
+}
 
 Facts movedTo(const char* address)
 {
@@ -117,6 +128,7 @@ std::vector<FixCase> mtuFixCases()
         {"mtu.set", "mtu.too_large", "too_little", ladder(575), {}, "no MTU was measured that could be set"},
         {"mtu.set", "mtu.too_small", "usual", tooSmall(1500), {mtu(1420)}},
         {"mtu.set", "mtu.too_small", "no_more_than_usual", tooSmall(9000), {mtu(1420)}},
+        {"mtu.set", "mtu.too_small", "long_name", calledOnWindows(tooSmall(1500)), {SetMtu{kLongName, Mtu{1420}}}},
         {"mtu.set", "mtu.too_small", "narrow_uplink", tooSmall(1400), {mtu(1320)}},
         {"mtu.set", "mtu.too_small", "narrowest_uplink", tooSmall(1300), {mtu(1280)}},
         {"mtu.set",
