@@ -147,12 +147,11 @@ QColor toneOf(Tone tone, const QPalette& palette)
 Look::Look() : system_(QApplication::palette())
 {
     QApplication::setStyle(new PlainStyle);
-#ifdef Q_OS_WIN
     // As DirectWrite lays letters out by itself: as wide at each scale of the screen, and measured much faster.
+    if (QGuiApplication::platformName() != QStringLiteral("windows")) return;
     QFont font = QApplication::font();
     font.setHintingPreference(QFont::PreferVerticalHinting);
     QApplication::setFont(font);
-#endif
 }
 
 void Look::apply(Theme theme)
