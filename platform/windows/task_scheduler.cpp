@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/windows/task_scheduler.h"
 #include "platform/windows/deadline.h"
+#include "platform/windows/meaning/accounts.h"
 #include <taskschd.h>
 namespace tl::windows_os {
 namespace {
 constexpr const char* kAsk = "ask the Task Scheduler";
-constexpr std::string_view kSystem = "S-1-5-18";
 // The system and administrators may do anything with it, others may see it.
 constexpr std::string_view kRights = "D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;AU)";
 
@@ -47,7 +47,7 @@ Status registerTask(const std::string& title, const std::string& xml)
     return withTasks<Done>([title, xml](ITaskFolder& root) -> Status {
         const Variant none;
         Variant user, rights;
-        user.set(kSystem);
+        user.set(kSystemSid);
         rights.set(kRights);
         ComPtr<IRegisteredTask> task;
         const HRESULT hr = root.RegisterTask(bstr(title).get(), bstr(xml).get(), TASK_CREATE_OR_UPDATE, *user.get(),

@@ -4,7 +4,6 @@
 namespace tl::windows_os {
 namespace {
 // [MS-DTYP] 2.4.2.4, "Well-known SID structures".
-constexpr const char* kSystem = "S-1-5-18";
 constexpr const char* kAdministrators = "S-1-5-32-544";
 // Windows' own installer, the service TrustedInstaller: it owns "Program Files".
 constexpr const char* kTrustedInstaller = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
@@ -30,7 +29,7 @@ std::uint32_t harmAt(FilePlace place)
 }
 }
 
-bool isAdministrators(const std::string& sid) { return sid == kSystem || sid == kAdministrators; }
+bool isAdministrators(const std::string& sid) { return sid == kSystemSid || sid == kAdministrators; }
 
 bool isPerson(const std::string& sid)
 {

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 namespace tl::windows_os {
+inline constexpr std::string_view kSystemSid = "S-1-5-18"; // [MS-DTYP] 2.4.2.4
+
 bool isAdministrators(const std::string& sid); // the system itself, or the group of administrators
 bool isPerson(const std::string& sid);         // an account that somebody logs on with, spelled as Windows does
 

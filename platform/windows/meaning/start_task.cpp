@@ -3,13 +3,13 @@
 #include "core/ops/commands.h"
 #include "core/ops/object_names.h"
 #include "core/ops/start_task.h"
+#include "platform/windows/meaning/accounts.h"
 #include "platform/windows/meaning/task_xml.h"
 #include "platform/windows/meaning/tunnel_names.h"
 #include <algorithm>
 #include <array>
 namespace tl::windows_os {
 namespace {
-constexpr const char* kSystemSid = "S-1-5-18";
 struct Named {
     std::string_view begin, end, title;
 };
