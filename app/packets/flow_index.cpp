@@ -78,12 +78,12 @@ const LedgerFlow* FlowIndex::flowOf(const KeptPackets& packets, std::uint64_t nu
 // What goes out is seen on the tunnel first, what comes back on the uplink; at a client that is encrypted there.
 bool FlowIndex::isMissing(const LedgerFlow& flow, const KeptPacket& packet) const
 {
+    if (ledger_.gap) return false; // it may have passed there unseen
     const PacketRecord& record = packet.record;
     if (record.kind == PacketKind::IcmpError || record.kind == PacketKind::Fragment) return false;
     if (flow.path != FlowPath::Forwarded || flow.verdict == FlowVerdict::Ambiguous) return false;
     const bool out = packet.side == Side::Tunnel && record.from() == flow.inside.address;
     const bool back = packet.side == Side::Uplink && record.from() == flow.far.address;
-    if (ledger_.gap) return false; // it may have passed there unseen
     return (out || back) && (flow.verdict != FlowVerdict::Works || seenUntil_ - record.at > kTwinsWithin);
 }
 

@@ -2,8 +2,8 @@
 // Capture files: pcap (draft-ietf-opsawg-pcap) and pcapng (draft-ietf-opsawg-pcapng). Read as a stream, whatever their
 // size, with a fixed amount of memory; written as pcapng.
 #pragma once
+#include "core/base/capture_gap.h"
 #include "core/capture/byte_stream.h"
-#include "core/capture/gap.h"
 #include "core/dissect/link.h"
 #include "core/dissect/record.h"
 #include <memory>

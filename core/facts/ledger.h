@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What passed on the tunnel beside what passed on the uplink, flow by flow; core/ledger makes it.
 #pragma once
-#include "core/capture/gap.h"
+#include "core/base/capture_gap.h"
 #include "core/facts/exchange.h"
 namespace tl {
 using Instant = std::chrono::nanoseconds; // since 1970, UTC

@@ -3,8 +3,8 @@
 // matched through address translation by what it leaves alone, a client's by the size and time of the WireGuard
 // message that carries them (whitepaper, section 5.4.6).
 #pragma once
+#include "core/base/capture_gap.h"
 #include "core/base/ids.h"
-#include "core/capture/gap.h"
 #include "core/dissect/record.h"
 #include "core/facts/ledger.h"
 #include <memory>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // By which means packets are looked at, and what cannot be seen so.
 #pragma once
+#include "core/base/capture_gap.h"
 #include "core/base/result.h"
 #include "core/base/text.h"
-#include "core/capture/gap.h"
 #include <optional>
 #include <string_view>
 namespace tl {
