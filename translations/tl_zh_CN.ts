@@ -1308,6 +1308,18 @@
         <source>To have all packets watched, install Npcap (https://npcap.com), which is made by others and no part of this program, and check again.</source>
         <translation>要观察全部数据包，请安装 Npcap（https://npcap.com，由他人开发，不属于本程序），然后重新检查。</translation>
     </message>
+    <message>
+        <source>UDP port %1 is taken already</source>
+        <translation>UDP 端口 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>The tunnel is to listen on port %1, but another tunnel or program has it. The system does not name which.</source>
+        <translation>隧道要监听端口 %1，但它已被另一个隧道或程序占着。系统没有说明是哪一个。</translation>
+    </message>
+    <message>
+        <source>See whether another tunnel has the same ListenPort. Take that one down, or choose another ListenPort here and in the Endpoint line of the other devices.</source>
+        <translation>请看看是否有另一个隧道用了同样的 ListenPort。停掉那个隧道，或者换一个 ListenPort：本机要改，其他设备的 Endpoint 行也要改。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3039,6 +3051,14 @@
     <message>
         <source>%1 %7 packets from %2 to %6 were seen on %3; what became of them cannot be told, because this capture leaves out some packets</source>
         <translation>在 %3 上看到从 %2 到 %6 的 %1 个 %7 数据包；它们的去向无法判断，因为此抓包会漏掉一部分数据包</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2 is asked of %3</source>
+        <translation>规则 %1：%2 向 %3 查询</translation>
+    </message>
+    <message>
+        <source>UDP port %1 is held; the system names no process</source>
+        <translation>UDP 端口 %1 已被占用；系统没有给出进程名</translation>
     </message>
 </context>
 <context>

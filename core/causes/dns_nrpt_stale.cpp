@@ -43,11 +43,13 @@ static std::optional<Match> match(const Facts& facts)
             return !asked.empty();
         });
         if (!dead) continue;
-        const std::string owner = rule.owner.empty() ? "?" : rule.owner;
-        std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Rule %1, made by %2: %3 is asked of %4"),
-                                        {rule.key, owner, listOf(rule.names), toString(rule.servers.front())}}};
+        const std::string names = listOf(rule.names), server = toString(rule.servers.front());
+        std::vector<Sentence> evidence{
+            rule.owner.empty() ? Sentence{TL_TEXT("Evidence", "Rule %1: %2 is asked of %3"), {rule.key, names, server}}
+                               : Sentence{TL_TEXT("Evidence", "Rule %1, made by %2: %3 is asked of %4"),
+                                          {rule.key, rule.owner, names, server}}};
         for (const Sentence& each : sayExchanges(silent)) evidence.push_back(each);
-        auto found = observed({listOf(rule.names), toString(rule.servers.front()), rule.key}, std::move(evidence));
+        auto found = observed({names, server, rule.key}, std::move(evidence));
         if (std::ranges::find(rule.names, ".") == rule.names.end()) found->severity = Severity::Warning;
         return found;
     }

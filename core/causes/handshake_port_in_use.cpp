@@ -9,6 +9,20 @@ static bool mayBeWireGuard(const UdpSocketFacts& socket)
     return socket.process.empty() || holds("wireguard") || holds("boringtun") || holds("wg");
 }
 
+static Match byNobodyKnown(const std::string& port)
+{
+    Match out{.confidence = Confidence::Observed,
+              .args = {port},
+              .evidence = {{TL_TEXT("Evidence", "UDP port %1 is held; the system names no process"), {port}}}};
+    out.wording = {.title = TL_TEXT("Cause", "UDP port %1 is taken already"),
+                   .explain = TL_TEXT("Cause", "The tunnel is to listen on port %1, but another tunnel or program has "
+                                               "it. The system does not name which."),
+                   .advice = TL_TEXT("Cause", "See whether another tunnel has the same ListenPort. Take that one down, "
+                                              "or choose another ListenPort here and in the Endpoint line of the other "
+                                              "devices.")};
+    return out;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.config || facts.config->listenPort == 0 || !facts.sockets || !facts.tunnel) return std::nullopt;
@@ -23,10 +37,11 @@ static std::optional<Match> match(const Facts& facts)
         if (!taken) taken = &each;
     }
     if (!taken) return std::nullopt;
-    const std::string owner = taken->process.empty() ? "?" : taken->process;
+    const std::string number = std::to_string(port);
+    if (taken->process.empty()) return byNobodyKnown(number);
     const std::string process = taken->processId ? " (" + std::to_string(*taken->processId) + ")" : "";
-    return observed({std::to_string(port), owner}, {{TL_TEXT("Evidence", "UDP port %1 is held by the process %2"),
-                                                     {std::to_string(port), owner + process}}});
+    return observed({number, taken->process}, {{TL_TEXT("Evidence", "UDP port %1 is held by the process %2"),
+                                                {number, taken->process + process}}});
 }
 
 extern constinit const Cause cause_handshake_port_in_use{

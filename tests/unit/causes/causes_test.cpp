@@ -56,11 +56,14 @@ TEST_P(CauseTable, SaysWhatItShould)
         EXPECT_EQ(rootOf(diagnose(row.facts)), row.id);
     }
     EXPECT_FALSE(match->evidence.empty());
-    for (const Text& text :
-         {cause->title, cause->explain, cause->advice, cause->explainOnWindows, cause->adviceOnWindows})
-        expectFilled(text, match->args.size(), row.id);
+    for (const bool onWindows : {false, true}) {
+        const Finding finding{.cause = cause, .match = *match, .onWindows = onWindows};
+        for (const Text& text : {finding.title(), finding.explain(), finding.advice()})
+            expectFilled(text, match->args.size(), row.id);
+    }
     for (const Sentence& sentence : match->evidence)
         expectFilled(sentence.text, sentence.args.size() + sentence.parts.size(), row.id);
+    EXPECT_EQ(std::ranges::count(match->args, "?"), 0) << "a text of its own says better what is not known";
 }
 INSTANTIATE_TEST_SUITE_P(Cases, CauseTable, testing::ValuesIn(allCases()), [](const auto& each) {
     std::string name = std::string(each.param.id) + "__" + each.param.name;
