@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/repair.h"
+#include "core/ops/start_task.h"
 #include <algorithm>
 #include <array>
 namespace tl {
@@ -110,6 +111,7 @@ private:
         const auto entry = changer_->apply(what, ops);
         if (!entry) return end(one, RepairStatus::Failed, entry.error());
         one.entry = *entry;
+        noteWhatLasts(one);
         before_ = {out_.facts, out_.diagnosis};
         if (auto ok = lookAgain(forProof()); !ok) return takeBack(one, RepairStatus::TakenBack, ok.error());
         if (isThere(out_.diagnosis, finding, *one.fix))
@@ -123,6 +125,19 @@ private:
                             Sentence{TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
         if (auto ok = changer_->keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, ok.error());
         one.status = RepairStatus::Kept;
+    }
+
+    // A task that could not be made is none of the changes, and the rest holds for now.
+    void noteWhatLasts(Repair& one)
+    {
+        if (std::ranges::find(one.changes, kStartTask, &Change::kind) == one.changes.end()) return;
+        const auto history = changer_->history();
+        if (!history) return;
+        const auto made = std::ranges::find(history->entries, one.entry, &JournalEntry::id);
+        if (made == history->entries.end()) return;
+        one.changes = made->changes;
+        one.commands.clear();
+        for (const Change& change : one.changes) one.commands.push_back(planner_.command(change));
     }
 
     // As serious as it was: one name server that is dead beside one that answers now is a lesser matter.

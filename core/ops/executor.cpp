@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/executor.h"
+#include "core/ops/start_task.h"
 #include <algorithm>
 namespace tl {
 Status Executor::load()
@@ -25,6 +26,17 @@ Status Executor::append(std::uint64_t id, const Change& change)
     return Done{};
 }
 
+// A task only makes another change last: that one holds for now without it. Whatever else fails is a failure.
+Status Executor::drop(std::uint64_t id, const Change& change, const Error& why)
+{
+    if (change.kind != kStartTask) return tl::unexpected(why);
+    const auto now = control_.read(change.kind, change.name);
+    if (!now || !control_.isSame(change.kind, *now, change.before)) return tl::unexpected(why);
+    if (auto ok = file_.append(droppedLine(id, change)); !ok) return ok;
+    find(id)->changes.pop_back();
+    return Done{};
+}
+
 Status Executor::make(std::uint64_t id, const Op& op)
 {
     if (auto ok = check(op, control_.nameStyle()); !ok) return ok;
@@ -33,7 +45,10 @@ Status Executor::make(std::uint64_t id, const Op& op)
     for (const Change& change : *changes) {
         // The way back is on disk before the machine changes: a crash in between loses nothing.
         if (auto ok = append(id, change); !ok) return ok;
-        if (auto ok = control_.write(change.kind, change.name, change.after); !ok) return ok;
+        if (auto ok = control_.write(change.kind, change.name, change.after); !ok) {
+            if (auto dropped = drop(id, change, ok.error()); !dropped) return dropped;
+            continue;
+        }
         const auto now = control_.read(change.kind, change.name);
         if (!now) return tl::unexpected(now.error());
         if (!control_.isSame(change.kind, *now, change.after))

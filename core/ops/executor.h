@@ -18,6 +18,7 @@ public:
 private:
     JournalEntry* find(std::uint64_t id);
     Status append(std::uint64_t id, const Change&);
+    Status drop(std::uint64_t id, const Change&, const Error& why);
     Status make(std::uint64_t id, const Op&);
     bool isFurtherBack(const JournalEntry&, std::size_t at, const ObjectState& now);
     Returned restore(const JournalEntry&, std::size_t at);

@@ -78,6 +78,13 @@ bool add(JournalContent& content, const Json& step)
                                   .after = stateFrom(at(step, "after"))});
         return true;
     }
+    if (kind == "dropped") { // after a damaged line that was another one: its way back stays
+        if (entry->changes.empty() || entry->changes.back().kind != textAt(step, "kind") ||
+            entry->changes.back().name != textAt(step, "name"))
+            return false;
+        entry->changes.pop_back();
+        return true;
+    }
     const auto state = std::ranges::find(kStates, kind);
     if (state == kStates.end()) return false;
     entry->state = static_cast<EntryState>(state - kStates.begin());
@@ -127,6 +134,12 @@ std::string changeLine(std::uint64_t id, const Change& change)
                    {"name", escapeBytes(change.name)},
                    {"before", stateJson(change.before)},
                    {"after", stateJson(change.after)}});
+}
+
+std::string droppedLine(std::uint64_t id, const Change& change)
+{
+    return lineOf(
+        {{"step", "dropped"}, {"id", id}, {"kind", escapeBytes(change.kind)}, {"name", escapeBytes(change.name)}});
 }
 
 std::string stateLine(std::uint64_t id, EntryState state) { return lineOf({{"step", nameOf(state)}, {"id", id}}); }

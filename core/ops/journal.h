@@ -30,6 +30,8 @@ std::string_view nameOf(EntryState);                // "open", "kept", "taken_ba
 // The lines that are appended. A change is on disk before it is made.
 std::string beginLine(const JournalEntry&); // of a new entry; its state and changes are not in it
 std::string changeLine(std::uint64_t id, const Change&);
+std::string droppedLine(std::uint64_t id,
+                        const Change&); // the last one: it could not be made, and nothing is left of it
 std::string stateLine(std::uint64_t id, EntryState);
 
 enum class JournalUse { Read, Change };

@@ -3,6 +3,8 @@
 // them the power fails, and whatever is tried then fails, too.
 #pragma once
 #include "core/ops/journal.h"
+#include "core/ops/object_names.h"
+#include "core/ops/start_task.h"
 #include <limits>
 #include <map>
 namespace tl::test {
@@ -15,6 +17,7 @@ struct FakeMachine {
     // The n-th of all so far, from 1: fails, or does nothing and says that it did. 0: none.
     int failingWrite = 0, idleWrite = 0, failingAppend = 0;
     bool failingRead = false; // of the journal
+    bool setsAgain = false;   // an MTU, by a task
 
     struct Written {
         Change change;
@@ -49,6 +52,8 @@ struct FakeMachine {
             std::vector<Change> out;
             if (const auto* mtu = std::get_if<SetMtu>(&op)) {
                 out.push_back(change("mtu", mtu->tunnel, std::to_string(mtu->mtu.bytes)));
+                if (machine_.setsAgain)
+                    out.push_back(change(kStartTask, joined({"mtu", mtu->tunnel}), std::to_string(mtu->mtu.bytes)));
                 out.push_back(change("config", mtu->tunnel, "MTU = " + std::to_string(mtu->mtu.bytes)));
             } else if (const auto* added = std::get_if<AddAddress>(&op)) {
                 const std::string text = toString(added->address),

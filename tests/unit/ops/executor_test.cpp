@@ -114,6 +114,35 @@ TEST(Executor, AFailedWriteTakesAllBack)
                  });
 }
 
+// Its task is the second change, and the one before it is made.
+TEST(Executor, WhatCannotBeMadeToLastHoldsForNow)
+{
+    FakeMachine machine = someMachine();
+    machine.setsAgain = true;
+    machine.failingWrite = 2;
+    const auto before = machine.objects;
+    Executor executor(machine.control, machine.file);
+    const auto id = executor.apply(kWhat, someOps());
+    ASSERT_TRUE(id);
+    expectSameAsJournal(executor, machine);
+    EXPECT_EQ(executor.entries()[0].changes.size(), static_cast<std::size_t>(kChanges));
+    EXPECT_EQ(std::ranges::count(executor.entries()[0].changes, kStartTask, &Change::kind), 0);
+    EXPECT_EQ(machine.objects["mtu wg0"], "1280");
+    EXPECT_TRUE(allAre(ways(executor.takeBack(*id)), {Way::Restored}));
+    EXPECT_EQ(machine.objects, before);
+}
+
+TEST(Executor, ATaskThatIsLeftBehindIsAFailure)
+{
+    FakeMachine machine = someMachine();
+    machine.setsAgain = true;
+    machine.idleWrite = 2;
+    const auto before = machine.objects;
+    Executor executor(machine.control, machine.file);
+    ASSERT_FALSE(executor.apply(kWhat, someOps()));
+    EXPECT_EQ(machine.objects, before);
+}
+
 TEST(Executor, AWriteWithoutEffectIsAFailure)
 {
     expectUndone(&FakeMachine::idleWrite, kChanges, [](const Executor&, const FakeMachine&, const Error& error) {
@@ -293,6 +322,23 @@ TEST_P(PowerCut, AtAnyStepLeavesAWayBack)
         ASSERT_TRUE(recover(machine)) << steps;
         ASSERT_EQ(machine.objects, expected) << steps;
         ASSERT_TRUE(recover(machine)); // there is nothing left to do
+        ASSERT_EQ(machine.objects, expected) << steps;
+        expectUsable(machine);
+    }
+}
+
+TEST_P(PowerCut, WhileATaskIsGivenUpLeavesAWayBack)
+{
+    constexpr int kMore = 3; // its line, that it fails, and the line that says so
+    const auto before = someMachine().objects;
+    for (int steps = 0; steps <= kSteps + kMore; ++steps) {
+        FakeMachine machine = someMachine();
+        machine.setsAgain = true;
+        machine.failingWrite = 2;
+        ASSERT_EQ(work(machine, steps), steps == kSteps + kMore);
+        machine.failingWrite = 0; // later writes are not that one
+        const auto expected = steps < lastingFrom(GetParam()) + kMore ? before : machine.objects;
+        ASSERT_TRUE(recover(machine)) << steps;
         ASSERT_EQ(machine.objects, expected) << steps;
         expectUsable(machine);
     }

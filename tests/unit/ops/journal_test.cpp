@@ -165,6 +165,9 @@ TEST(Journal, LinesOutOfOrder)
          {entry(1, EntryState::TakenBack, {kMtu})},
          0},
         {"change_behind_the_end", {begin, kept, change}, {entry(1, EntryState::Kept, {kMtu})}, 0},
+        {"dropped", {begin, change, changeLine(1, kNat), droppedLine(1, kNat)}, {one}, 0},
+        {"dropped_is_another", {begin, change, droppedLine(1, kNat)}, {one}, 1},
+        {"dropped_is_none", {begin, droppedLine(1, kMtu), change}, {one}, 1},
         {"number_none", {beginLine(entry(0, EntryState::Open, {}))}, {}, 1},
     };
     for (const Case& each : cases) {

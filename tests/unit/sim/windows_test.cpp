@@ -2,8 +2,8 @@
 // Hosts that run Windows: how their stack decides, and the story of a home server with one trap behind the other.
 #include "core/engine/diagnose.h"
 #include "core/engine/look.h"
-#include "core/facts/view.h"
 #include "core/engine/repair.h"
+#include "core/facts/view.h"
 #include "core/ops/change_words.h"
 #include "core/ops/executor.h"
 #include "platform/sim/scenarios/scenario.h"
@@ -239,33 +239,88 @@ TEST_F(WindowsTunnelStart, LeavesATaskAloneThatSomebodyChanged)
     EXPECT_FALSE(Executor::isWhole(*back));
     EXPECT_EQ(server_.startTasks.at("mtu|wg0"), "1280");
 }
-TEST(WindowsStory, ForwardingHoldsOverARestartOfTheTunnelUntilItIsTakenBack)
+
+// Where the Task Scheduler is switched off, or takes a task otherwise than it was made.
+class WithoutTasks final : public HostControl {
+public:
+    explicit WithoutTasks(std::unique_ptr<HostControl> control) : control_(std::move(control)) {}
+    NameStyle nameStyle() const override { return control_->nameStyle(); }
+    Result<std::vector<Change>> plan(const Op& op) override { return control_->plan(op); }
+    std::string command(const Change& one) override { return control_->command(one); }
+    Result<ObjectState> read(const std::string& kind, const std::string& name) override
+    {
+        return control_->read(kind, name);
+    }
+    Status write(const std::string& kind, const std::string& name, const ObjectState& state) override
+    {
+        if (kind == kStartTask) return fail(ErrorCode::Unavailable, "the scheduler is off");
+        return control_->write(kind, name, state);
+    }
+    bool isSame(const std::string& kind, const ObjectState& one, const ObjectState& other) override
+    {
+        return control_->isSame(kind, one, other);
+    }
+
+private:
+    std::unique_ptr<HostControl> control_;
+};
+
+class WindowsRepair : public testing::Test {
+protected:
+    static const Scenario& story()
+    {
+        return **std::ranges::find(allScenarios(), "windows-forwarding-off", [](auto* one) { return one->id; });
+    }
+    // The repair that was kept.
+    Repair mend(HostControl& control, Executor& executor)
+    {
+        const auto result = repair(world_.lend("server"), control, &executor,
+                                   {.look = {.request = requestOf(story(), Role::Server)},
+                                    .agree = [](const Repair&) { return true; },
+                                    .confirm = [](const Repair&, std::chrono::seconds) { return true; },
+                                    .now = [&] { return world_.network().now; }});
+        if (!result) return {};
+        const auto kept = std::ranges::find(result->repairs, RepairStatus::Kept, &Repair::status);
+        return kept == result->repairs.end() ? Repair() : *kept;
+    }
+    bool forwardsAfterRestart()
+    {
+        sim::stopWindowsTunnel(world_.host("server"), "wg0");
+        sim::startWindowsTunnel(world_.host("server"), "wg0", [](const std::string&) { return std::nullopt; });
+        return sim::settings(world_.host("server"), "wg0").forwarding4 == std::optional(true);
+    }
+    static bool lasts(const Repair& one)
+    {
+        return std::ranges::any_of(one.changes, [](const Change& each) { return endures(wordsOf(each).lasting); });
+    }
+
+    SimWorld world_{story().build()};
+    test::FakeMachine disk_ = {};
+};
+
+TEST_F(WindowsRepair, HoldsOverARestartOfTheTunnelUntilItIsTakenBack)
 {
-    const auto story = std::ranges::find(allScenarios(), "windows-forwarding-off", [](auto* one) { return one->id; });
-    ASSERT_NE(story, allScenarios().end());
-    SimWorld world((*story)->build());
-    const auto control = world.control("server");
-    test::FakeMachine disk;
-    Executor executor(*control, disk.file);
-    const auto result = repair(world.lend("server"), *control, &executor,
-                               {.look = {.request = requestOf(**story, Role::Server)},
-                                .agree = [](const Repair&) { return true; },
-                                .confirm = [](const Repair&, std::chrono::seconds) { return true; },
-                                .now = [&] { return world.network().now; }});
-    ASSERT_TRUE(result);
-    const auto kept = std::ranges::find(result->repairs, RepairStatus::Kept, &Repair::status);
-    ASSERT_NE(kept, result->repairs.end());
-    EXPECT_TRUE(endures(wordsOf(kept->changes.back()).lasting));
-    const auto forwardsAfterRestart = [&] {
-        sim::stopWindowsTunnel(world.host("server"), "wg0");
-        sim::startWindowsTunnel(world.host("server"), "wg0", [](const std::string&) { return std::nullopt; });
-        return sim::settings(world.host("server"), "wg0").forwarding4 == std::optional(true);
-    };
+    const auto control = world_.control("server");
+    Executor executor(*control, disk_.file);
+    EXPECT_TRUE(lasts(mend(*control, executor)));
     EXPECT_TRUE(forwardsAfterRestart());
-    world.pass(60s);
-    EXPECT_EQ(rootOf(seen(world, Role::Server)), "");
+    world_.pass(60s);
+    EXPECT_EQ(rootOf(seen(world_, Role::Server)), "");
     ASSERT_TRUE(Executor::isWhole(*executor.takeBack(executor.entries().front().id)));
-    EXPECT_TRUE(world.host("server").startTasks.empty());
+    EXPECT_TRUE(world_.host("server").startTasks.empty());
     EXPECT_FALSE(forwardsAfterRestart());
+}
+TEST_F(WindowsRepair, HoldsForNowWhereNoTaskIsTaken)
+{
+    WithoutTasks control(world_.control("server"));
+    Executor executor(control, disk_.file);
+    const Repair kept = mend(control, executor);
+    EXPECT_EQ(kept.status, RepairStatus::Kept);
+    EXPECT_FALSE(kept.changes.empty());
+    EXPECT_FALSE(lasts(kept));
+    EXPECT_EQ(kept.commands.size(), kept.changes.size());
+    EXPECT_EQ(rootOf(seen(world_, Role::Server)), "");
+    ASSERT_TRUE(Executor::isWhole(*executor.takeBack(executor.entries().front().id)));
+    EXPECT_FALSE(sim::settings(world_.host("server"), "wg0").forwarding4 == std::optional(true));
 }
 }
