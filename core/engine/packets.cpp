@@ -26,7 +26,7 @@ TapSetup setupOf(const Facts& facts, std::size_t mostUplinks, TapSetup out)
     std::vector<std::string> uplinks;
     if (facts.network)
         for (const LinkFacts& link : facts.network->links)
-            if (link.up && link.kind != LinkKind::Loopback && link.name != facts.request.tunnel &&
+            if (link.up && link.carrier && link.kind != LinkKind::Loopback && link.name != facts.request.tunnel &&
                 !isTunnelKind(link.kind))
                 uplinks.push_back(link.name);
     std::ranges::stable_sort(uplinks, std::greater{}, [&](const std::string& name) {
@@ -69,7 +69,7 @@ Result<TapSetup> startTap(PacketTap& tap, const Facts& facts, const TapSetup& wi
         const Status begun = tap.start(setup);
         if (begun) return setup;
         error = begun.error();
-        if (error.code != ErrorCode::NotSupported) break;
+        if (error.code == ErrorCode::Denied) break;
     }
     return tl::unexpected(error);
 }

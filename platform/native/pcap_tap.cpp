@@ -23,8 +23,12 @@ std::string captureFilter(TapScope scope, std::uint16_t wireguardPort)
 
 void PcapTap::Drain::take(Instant at, std::uint32_t wireLength, std::span<const unsigned char> bytes)
 {
+    // Npcap 1.74 and 1.75 may count from the start of Windows (github.com/nmap/npcap/issues/668): put right by the
+    // first.
+    constexpr Instant kAnotherClock = std::chrono::hours(1);
+    if (behind_ == Instant{0} && at + kAnotherClock < begun_) behind_ = begun_ - at;
     const CapturedFrame frame{
-        .at = at, .interfaceIndex = index_, .wireLength = wireLength, .bytes = std::as_bytes(bytes)};
+        .at = at + behind_, .interfaceIndex = index_, .wireLength = wireLength, .bytes = std::as_bytes(bytes)};
     if (frame.at < begun_) return;
     ++from_.seen;
     taker_(frame, recordOf(frame, from_.about));
@@ -35,7 +39,7 @@ bool PcapTap::drain(const Taker& taker)
     constexpr int kBatch = 4096, kMostBatches = 16; // bounded, however fast they come
     bool all = true;
     for (std::size_t i = 0; i < watched_.size(); ++i) {
-        Drain drain(watched_[i], i, taker, begun_);
+        Drain drain(watched_[i], i, taker, begun_, behind_);
         int batches = 0;
         while (batches < kMostBatches && watched_[i].capture->dispatch(kBatch, drain) > 0) ++batches;
         all = all && batches < kMostBatches;

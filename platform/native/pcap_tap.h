@@ -15,8 +15,8 @@ public:
     // Where an open capture puts what has passed.
     class Drain {
     public:
-        Drain(Watched& from, std::size_t index, const Taker& taker, Instant begun)
-            : from_(from), index_(static_cast<std::uint16_t>(index)), taker_(taker), begun_(begun)
+        Drain(Watched& from, std::size_t index, const Taker& taker, Instant begun, Instant& behind)
+            : from_(from), index_(static_cast<std::uint16_t>(index)), taker_(taker), begun_(begun), behind_(behind)
         {
         }
         void take(Instant at, std::uint32_t wireLength, std::span<const unsigned char> bytes);
@@ -26,6 +26,7 @@ public:
         std::uint16_t index_;
         const Taker& taker_;
         Instant begun_;
+        Instant& behind_;
     };
     struct Lost {
         std::uint32_t here = 0, atInterface = 0;
@@ -45,6 +46,9 @@ public:
 protected:
     std::vector<Watched> watched_ = {};
     Instant begun_{0}; // by then all were open: what passed one before may have passed another unseen
+
+private:
+    Instant behind_{0}; // how far the clock that stamps frames is behind this machine's
 };
 
 Error captureError(int status, const std::string& device); // of pcap_activate()

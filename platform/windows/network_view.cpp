@@ -82,11 +82,11 @@ public:
         for (int attempt = 1;; ++attempt) {
             auto facts = readAll();
             if (!facts || attempt == kAttempts) return facts;
-            const auto again = listInterfaces();
+            const auto again = links();
             const auto same = [](const LinkFacts& one, const LinkFacts& other) {
                 return one.index == other.index && one.name == other.name && one.carrier == other.carrier;
             };
-            if (again && std::ranges::equal(facts->links, linksOf(*again, {}), same)) return facts;
+            if (again && std::ranges::equal(facts->links, *again, same)) return facts;
         }
     }
 

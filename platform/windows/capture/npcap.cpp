@@ -17,9 +17,10 @@ Result<Npcap> loadNpcap()
     const auto path = systemFolder() / "Npcap" / "wpcap.dll";
     if (GetFileAttributesW(path.c_str()) == INVALID_FILE_ATTRIBUTES)
         return fail(ErrorCode::NotSupported, "look at packets: that needs Npcap (npcap.com), which is not installed");
-    // Packet.dll lies beside it. Never given back: its threads may outlive a capture.
-    const HMODULE library =
-        LoadLibraryExW(path.c_str(), nullptr, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    // Never given back: its threads may outlive a capture. Packet.dll first, so that none of WinPcap's is taken for it.
+    constexpr DWORD kFolders = LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32;
+    (void)LoadLibraryExW((path.parent_path() / "Packet.dll").c_str(), nullptr, kFolders);
+    const HMODULE library = LoadLibraryExW(path.c_str(), nullptr, kFolders);
     if (!library) return failed(GetLastError(), "load Npcap");
     Npcap out;
     const bool whole =

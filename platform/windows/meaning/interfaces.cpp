@@ -24,6 +24,15 @@ Mtu mtuOf(const InterfaceRow& row, std::span<const IpInterfaceRow> ips)
         if (const IpInterfaceRow* ip = findIp(ips, row.index, family)) return {ip->mtu};
     return {row.maker == AdapterMaker::Other ? row.mtu : 0};
 }
+
+// Windows has a dozen miniports without an address, and a card below a virtual switch has given its own to that. One
+// that somebody switched off is shown: that may be the fault.
+bool concernsIp(const InterfaceRow& row, std::span<const IpInterfaceRow> ips)
+{
+    return ips.empty() || row.type == kTypeLoopback || row.maker != AdapterMaker::Other ||
+           (row.hardware && !row.enabled) || findIp(ips, row.index, IpFamily::V4) ||
+           findIp(ips, row.index, IpFamily::V6);
+}
 }
 
 const InterfaceRow* findInterface(std::span<const InterfaceRow> all, std::uint32_t index)
@@ -52,7 +61,7 @@ std::vector<LinkFacts> linksOf(std::span<const InterfaceRow> rows, std::span<con
 {
     std::vector<LinkFacts> out;
     for (const InterfaceRow& row : rows) {
-        if (row.filter) continue;
+        if (row.filter || !concernsIp(row, ips)) continue;
         out.push_back({.index = row.index,
                        .name = row.alias,
                        .kind = kindOf(row),

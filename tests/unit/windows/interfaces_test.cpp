@@ -75,6 +75,18 @@ TEST(WindowsInterfaces, HaveTheMtuOfTheirIpAndLeaveOutFilters)
     EXPECT_EQ(unbound[3].mtu.bytes, 0U) << "what the driver says of itself is no number to think about";
 }
 
+TEST(WindowsInterfaces, AreLeftOutWithoutIpUnlessSomebodySwitchedThemOff)
+{
+    Host host;
+    host.links.push_back({.index = 40, .alias = "Local Area Connection* 4", .type = 1, .enabled = true});
+    host.links.push_back({.index = 41, .alias = "Ethernet 2", .type = 6, .hardware = true, .enabled = true});
+    host.links.push_back({.index = 42, .alias = "Ethernet 3", .type = 6, .hardware = true});
+    const auto links = linksOf(host.links, host.ips);
+    ASSERT_EQ(links.size(), 5U);
+    EXPECT_EQ(links.back().name, "Ethernet 3");
+    EXPECT_FALSE(links.back().up);
+}
+
 TEST(WindowsInterfaces, KnowForwardingOfEachFamilyThatTheyHave)
 {
     const Host host;

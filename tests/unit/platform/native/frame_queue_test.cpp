@@ -119,6 +119,19 @@ TEST(FrameQueue, LeavesOutWhatCameBeforeAllWereOpen)
     ASSERT_EQ(tap.all().size(), 1U);
 }
 
+TEST(FrameQueue, PutsAClockRightThatCountsFromTheStartOfTheSystem)
+{
+    constexpr Instant kNow = std::chrono::hours(24 * 365 * 50);
+    FrameQueue queue = queueOf(TapScope::Everything);
+    QueueTap tap(queue, kNow);
+    queue.add(90s, udp(1, 53));
+    queue.add(91s, udp(2, 53));
+    const auto seen = tap.all();
+    ASSERT_EQ(seen.size(), 2U);
+    EXPECT_EQ(seen[0].at, kNow);
+    EXPECT_EQ(seen[1].at, kNow + 1s);
+}
+
 TEST(FrameQueue, TakesAndGivesAtTheSameTime)
 {
     constexpr std::size_t kCount = 20'000;
