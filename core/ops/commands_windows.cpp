@@ -59,7 +59,9 @@ Lines lines(const SetListenPort& op)
 }
 Lines lines(const SetMtu& op)
 {
-    return {"Set-NetIPInterface -InterfaceAlias " + quoted(op.tunnel) + " -NlMtuBytes " + std::to_string(op.mtu.bytes)};
+    constexpr std::uint32_t kLeastOfIpv6 = 1280; // RFC 8200, section 5
+    return {"Set-NetIPInterface -InterfaceAlias " + quoted(op.tunnel) + " -NlMtuBytes " + std::to_string(op.mtu.bytes) +
+            (op.mtu.bytes < kLeastOfIpv6 ? " -AddressFamily IPv4" : "")};
 }
 Lines lines(const SetDns& op)
 {

@@ -3,6 +3,7 @@
 #include "platform/windows/addresses.h"
 #include "platform/windows/handle.h"
 #include "platform/windows/headers.h"
+#include "platform/windows/interfaces.h"
 #include "platform/windows/late.h"
 #include "platform/windows/meaning/echo_status.h"
 #include <cstring>
@@ -54,6 +55,26 @@ template <class Number> Number at(const std::vector<std::byte>& reply, std::size
     std::memcpy(&out, reply.data() + offset, sizeof out);
     return out;
 }
+// A route to there, by an adapter that is connected.
+bool hasWay(const Question& question, const Way& way)
+{
+    using Best = DWORD(NET_LUID*, NET_IFINDEX, const SOCKADDR_INET*, const SOCKADDR_INET*, ULONG, MIB_IPFORWARD_ROW2*,
+                       SOCKADDR_INET*);
+    static const Late<Best> best(kLibrary, "GetBestRoute2");
+    if (!best) return false;
+    const SOCKADDR_INET to = socketAddress(question.to, 0, way.index);
+    MIB_IPFORWARD_ROW2 row = {};
+    SOCKADDR_INET source = {};
+    if (best(nullptr, way.index, nullptr, &to, 0, &row, &source) != NO_ERROR) return false;
+    const auto links = listInterfaces();
+    const InterfaceRow* link = links ? findInterface(*links, row.InterfaceIndex) : nullptr;
+    return link && link->enabled && link->connected;
+}
+Answer answered(const Question& question, const Way& way, std::uint32_t status, std::optional<IpAddress> from)
+{
+    return answerOfEcho(status, from, status == kGeneralFailure && hasWay(question, way));
+}
+
 // As much as the longest of the layouts that are told of, and an error behind it.
 std::vector<std::byte> roomFor(std::size_t payload) { return std::vector<std::byte>(payload + 128); }
 
@@ -74,10 +95,10 @@ Answer sendV4(const Question& question, const Way& way)
     const DWORD count =
         send(icmp.get(), nullptr, nullptr, nullptr, from, to, payload.data(), static_cast<WORD>(payload.size()),
              &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
-    if (count == 0) return answerOfEcho(static_cast<std::uint32_t>(GetLastError()), std::nullopt);
+    if (count == 0) return answered(question, way, static_cast<std::uint32_t>(GetLastError()), std::nullopt);
     IpAddress sender;
     std::memcpy(sender.bytes.data(), reply.data(), 4);
-    return answerOfEcho(at<std::uint32_t>(reply, 4), sender);
+    return answered(question, way, at<std::uint32_t>(reply, 4), sender);
 }
 
 // ICMPV6_ECHO_REPLY: an address that is packed to 26 bytes (16 of them from the sixth on), then the status, aligned.
@@ -97,10 +118,10 @@ Answer sendV6(const Question& question, const Way& way)
     const DWORD count =
         send(icmp.get(), nullptr, nullptr, nullptr, &from.Ipv6, &to.Ipv6, payload.data(),
              static_cast<WORD>(payload.size()), &options, reply.data(), static_cast<DWORD>(reply.size()), kPatience);
-    if (count == 0) return answerOfEcho(static_cast<std::uint32_t>(GetLastError()), std::nullopt);
+    if (count == 0) return answered(question, way, static_cast<std::uint32_t>(GetLastError()), std::nullopt);
     IpAddress sender{.family = IpFamily::V6};
     std::memcpy(sender.bytes.data(), reply.data() + kAddress, 16);
-    return answerOfEcho(at<std::uint32_t>(reply, kStatus), sender);
+    return answered(question, way, at<std::uint32_t>(reply, kStatus), sender);
 }
 }
 

@@ -6,8 +6,11 @@ Result<RegistryKey> RegistryKey::open(const std::string& path, Use use)
 {
     constexpr REGSAM kChange = KEY_READ | KEY_SET_VALUE | KEY_WOW64_64KEY;
     HKEY opened = nullptr;
-    const auto error = RegOpenKeyExW(HKEY_LOCAL_MACHINE, wide(path).c_str(), 0,
-                                     use == Use::Read ? KEY_READ | KEY_WOW64_64KEY : kChange, &opened);
+    const std::wstring name = wide(path);
+    const auto error =
+        use == Use::Read
+            ? RegOpenKeyExW(HKEY_LOCAL_MACHINE, name.c_str(), 0, KEY_READ | KEY_WOW64_64KEY, &opened)
+            : RegCreateKeyExW(HKEY_LOCAL_MACHINE, name.c_str(), 0, nullptr, 0, kChange, nullptr, &opened, nullptr);
     if (error != ERROR_SUCCESS) return failed(static_cast<unsigned long>(error), "open the registry at " + path);
     RegistryKey out;
     out.key_.reset(opened);

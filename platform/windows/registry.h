@@ -12,7 +12,8 @@ namespace tl::windows_os {
 class RegistryKey {
 public:
     enum class Use { Read, Change };
-    static Result<RegistryKey> open(const std::string& path, Use = Use::Read); // NotFound, Denied
+    // NotFound, Denied. To be changed, it is made where there is none.
+    static Result<RegistryKey> open(const std::string& path, Use = Use::Read);
     std::optional<std::string> text(const char* value) const;
     std::vector<std::string> texts(const char* value) const; // of a list, or of one text
     std::optional<std::uint32_t> number(const char* value) const;

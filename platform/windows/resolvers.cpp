@@ -60,7 +60,8 @@ AdapterDns understand(const IP_ADAPTER_ADDRESSES& adapter)
     AdapterDns out{.device = narrow(adapter.FriendlyName),
                    .metric = std::min<std::uint32_t>(adapter.Ipv4Metric, adapter.Ipv6Metric),
                    .connected = adapter.OperStatus == IfOperStatusUp};
-    if (adapter.Ipv4Enabled && !adapter.Ipv6Enabled) out.metric = adapter.Ipv4Metric;
+    if (!adapter.Ipv6Enabled) out.metric = adapter.Ipv4Metric; // 0 stands there for a family that is switched off
+    if (!adapter.Ipv4Enabled) out.metric = adapter.Ipv6Metric;
     for (const auto* each = adapter.FirstDnsServerAddress; each; each = each->Next)
         if (const auto server = addressOf(each->Address.lpSockaddr)) out.servers.push_back(*server);
     if (adapter.DnsSuffix && *adapter.DnsSuffix) out.suffixes.push_back(narrow(adapter.DnsSuffix));

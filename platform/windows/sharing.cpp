@@ -17,6 +17,7 @@ constexpr const char* kLasting = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\
 constexpr const char* kService = "SharedAccess";
 constexpr const char* kStore = "ROOT\\Microsoft\\HomeNet";
 constexpr std::chrono::seconds kSwitching{60}; // it starts a service, a DHCP server and a NAT
+constexpr std::chrono::seconds kStarting{30};
 
 struct Connection {
     std::string name = {};
@@ -191,8 +192,10 @@ Status setSharingState(const SharingState& state)
 {
     if (auto ok = setScopeAddress(state.address); !ok) return ok;
     if (auto ok = setLasting(state); !ok) return ok;
-    return withDeadline<Done>(
+    auto ok = withDeadline<Done>(
         "share the connection", Apartment::Single, [state] { return switchPair(state); }, kSwitching);
+    if (!ok || state.publicDevice.empty()) return ok;
+    return startService(kService, kStarting); // it may be at that still
 }
 
 Result<SharingFacts> readSharing()

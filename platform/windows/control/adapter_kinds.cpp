@@ -81,9 +81,9 @@ class AdapterMtu final : public ObjectKind {
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
-        constexpr std::uint32_t kLeastOfIpv6 = 1280;
         const auto bytes = numberIn(state.value_or(""));
         if (!bytes) return noSuchObject(kind(), name);
+        bool any = false;
         for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
             auto row = rowOf(name, family);
             if (!row && row.error().code == ErrorCode::NotFound) continue;
@@ -91,14 +91,17 @@ class AdapterMtu final : public ObjectKind {
             if (family == IpFamily::V6 && *bytes < kLeastOfIpv6) continue;
             row->NlMtu = *bytes;
             if (auto ok = setRow(*row, name); !ok) return ok;
+            any = true;
         }
-        return Done{};
+        return any ? Status(Done{}) : fail(ErrorCode::NotFound, "no adapter is called " + name);
     }
     std::string command(const Change& change) override
     {
+        const auto bytes = numberIn(change.after.value_or("")).value_or(kLeastOfIpv6);
         return "Set-NetIPInterface -InterfaceAlias " + quoted(change.name) + " -NlMtuBytes " +
-               change.after.value_or("");
+               change.after.value_or("") + (bytes < kLeastOfIpv6 ? " -AddressFamily IPv4" : "");
     }
+    static constexpr std::uint32_t kLeastOfIpv6 = 1280; // RFC 8200, section 5
 };
 }
 

@@ -37,8 +37,10 @@ class Dns final : public ObjectKind {
         std::string out;
         for (const ULONG64 family : {ULONG64{0}, kOfIpv6}) {
             DnsSettings settings{.Flags = family | kNameServer};
-            if (const DWORD error = get(*guid, &settings); error != NO_ERROR)
+            if (const DWORD error = get(*guid, &settings); error != NO_ERROR) {
+                if (family == kOfIpv6) continue; // which may be switched off
                 return failed(error, "read the name servers of " + name);
+            }
             const std::string servers = settings.NameServer ? narrow(settings.NameServer) : "";
             release(&settings);
             if (!servers.empty()) out += (out.empty() ? "" : ",") + servers;
@@ -54,7 +56,7 @@ class Dns final : public ObjectKind {
         for (const bool v6 : {false, true}) {
             std::wstring servers = wide(ofFamily(state.value_or(""), v6));
             const DnsSettings settings{.Flags = (v6 ? kOfIpv6 : 0) | kNameServer, .NameServer = servers.data()};
-            if (const DWORD error = set(*guid, &settings); error != NO_ERROR)
+            if (const DWORD error = set(*guid, &settings); error != NO_ERROR && !(v6 && settings.NameServer[0] == 0))
                 return failed(error, "set the name servers of " + name);
         }
         return Done{};

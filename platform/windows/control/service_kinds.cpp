@@ -108,18 +108,19 @@ class Inbound final : public ObjectKind {
     {
         const auto rule = ruleFor(name);
         if (!rule) return tl::unexpected(rule.error());
-        return hasInboundRule(rule->name).map([](bool there) { return there ? ObjectState("accept") : ObjectState(); });
+        return hasInboundRule(*rule).map([](bool there) { return there ? ObjectState("accept") : ObjectState(); });
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
         auto rule = ruleFor(name);
         if (!rule) return tl::unexpected(rule.error());
         if (!state) return removeInboundRule(rule->name);
-        if (const auto there = hasInboundRule(rule->name); !there || *there)
+        if (const auto there = hasInboundRule(*rule); !there || *there)
             return there ? Status(Done{}) : tl::unexpected(there.error());
         if (!rule->device.empty()) rule->sources = networksOf(rule->device);
         if (!rule->device.empty() && rule->sources.empty())
             return fail(ErrorCode::NotFound, "find the network of " + rule->device);
+        (void)removeInboundRule(rule->name); // one for an adapter that is no more
         return addInboundRule(*rule);
     }
     std::string command(const Change& change) override
@@ -132,7 +133,8 @@ class Inbound final : public ObjectKind {
         if (rule->udpPort != 0) out += " -Protocol UDP -LocalPort " + std::to_string(rule->udpPort);
         if (!rule->device.empty()) out += " -InterfaceAlias " + quoted(rule->device);
         std::string sources;
-        for (const std::string& each : networksOf(rule->device)) sources += (sources.empty() ? "" : ",") + each;
+        for (const std::string& each : networksOf(rule->device))
+            sources += (sources.empty() ? "" : ",") + (each == kAnybody ? "Any" : each);
         return sources.empty() ? out : out + " -RemoteAddress " + sources;
     }
 
@@ -149,6 +151,7 @@ class Inbound final : public ObjectKind {
         out.name = "Tunnelight: " + (out.udpPort != 0 ? "UDP " + std::to_string(out.udpPort) : out.device);
         return out;
     }
+    // By a tunnel that takes everything anybody may come; the adapter is what restricts it then.
     static std::vector<std::string> networksOf(const std::string& device)
     {
         std::vector<std::string> out;
@@ -156,12 +159,16 @@ class Inbound final : public ObjectKind {
         const auto routes = listRoutes();
         const InterfaceRow* link = links ? findInterface(*links, device) : nullptr;
         if (!link || !routes) return out;
-        for (const RouteRow& each : *routes)
-            if (each.index == link->index && each.destination.length > 1 && !each.destination.first().isMulticast() &&
-                each.destination.first() != IpAddress::v4(0xffffffff))
-                out.push_back(toString(each.destination.network()));
+        for (const RouteRow& each : *routes) {
+            const Prefix& to = each.destination;
+            if (each.index != link->index || to.first().isMulticast() || to.first() == IpAddress::v4(0xffffffff))
+                continue;
+            if (to.length <= 1) return {kAnybody};
+            if (!each.bySystem || !to.isHost()) out.push_back(toString(to.network())); // but for its own address
+        }
         return out;
     }
+    static constexpr const char* kAnybody = "*"; // in the words of the firewall's interface
 };
 }
 

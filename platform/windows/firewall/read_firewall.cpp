@@ -25,6 +25,13 @@ std::string expanded(const std::string& path)
     return lower(size > 0 && size <= std::size(out) ? narrow(out) : path);
 }
 
+// Of a process that has ended sockets may be left.
+bool isThere(std::uint32_t process)
+{
+    const Handle opened = owned(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, process));
+    return opened || GetLastError() != ERROR_INVALID_PARAMETER;
+}
+
 struct Listener {
     std::string program = {}; // in lower case
     std::uint16_t port = 0;
@@ -41,6 +48,7 @@ std::optional<std::vector<Listener>> listeners()
     for (const OwnedPort& each : *ports) {
         auto [known, isNew] = programs.try_emplace(each.process);
         if (isNew) known->second = lower(programOf(each.process));
+        if (known->second.empty() && !isThere(each.process)) continue;
         if (known->second.empty()) return std::nullopt;
         out.push_back({known->second, each.port, each.protocol});
     }

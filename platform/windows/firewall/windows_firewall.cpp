@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/windows/firewall/windows_firewall.h"
 #include "platform/windows/deadline.h"
+#include <algorithm>
 #include <netfw.h>
 namespace tl::windows_os {
 namespace {
@@ -149,14 +150,20 @@ Result<WindowsFirewall> readWindowsFirewall()
     return withDeadline<WindowsFirewall>("list the rules of Windows Firewall", Apartment::Many, &readAll, kManyRules);
 }
 
-Result<bool> hasInboundRule(const std::string& name)
+// An adapter is kept by its GUID ([MS-FASP] 2.2.37), which is another one once the tunnel's configuration was edited:
+// then the rule is for nobody. Where no adapter is told, it is believed.
+Result<bool> hasInboundRule(const InboundRule& wanted)
 {
-    return withRules<bool>([name](INetFwRules& rules) -> Result<bool> {
+    return withRules<bool>([wanted](INetFwRules& rules) -> Result<bool> {
         ComPtr<INetFwRule> rule;
-        const HRESULT hr = rules.Item(bstr(name).get(), receive(rule));
+        const HRESULT hr = rules.Item(bstr(wanted.name).get(), receive(rule));
         if (hr == HRESULT_FROM_WIN32(ERROR_FILE_NOT_FOUND)) return false;
-        if (FAILED(hr)) return comFailed(hr, "look for the rule " + name);
-        return rule != nullptr;
+        if (FAILED(hr)) return comFailed(hr, "look for the rule " + wanted.name);
+        if (!rule) return false;
+        Variant interfaces;
+        if (wanted.device.empty() || FAILED(rule->get_Interfaces(interfaces.get()))) return true;
+        const auto devices = interfaces.texts();
+        return devices.empty() || std::ranges::find(devices, wanted.device) != devices.end();
     });
 }
 

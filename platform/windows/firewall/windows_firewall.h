@@ -16,7 +16,7 @@ struct InboundRule {
     std::vector<std::string> sources = {}; // empty: any
     std::uint16_t udpPort = 0;             // 0: everything
 };
-Result<bool> hasInboundRule(const std::string& name);
+Result<bool> hasInboundRule(const InboundRule&); // of that name, for that adapter
 Status addInboundRule(const InboundRule&);
 Status removeInboundRule(const std::string& name);
 }

@@ -15,8 +15,7 @@ enum : std::uint32_t { // IP_STATUS
     kExpiredInTransit = 11013,
     kExpiredInReassembly = 11014,
     kBadDestination = 11018,
-    kProhibited = 11034, // IPv6: the number that is "protocol unreachable" in IPv4 has this meaning
-    kGeneralFailure = 11050
+    kProhibited = 11034 // IPv6: the number that is "protocol unreachable" in IPv4 has this meaning
 };
 
 Answer reported(IcmpError error, const std::optional<IpAddress>& from)
@@ -28,7 +27,7 @@ bool isSomebody(const std::optional<IpAddress>& from) { return from && !from->is
 
 Answer notSent(SendError error) { return {.outcome = Outcome::NotSent, .sendError = error}; }
 
-Answer answerOfEcho(std::uint32_t status, std::optional<IpAddress> from)
+Answer answerOfEcho(std::uint32_t status, std::optional<IpAddress> from, bool hasWay)
 {
     if (!isSomebody(from)) from.reset();
     switch (status) {
@@ -47,7 +46,7 @@ Answer answerOfEcho(std::uint32_t status, std::optional<IpAddress> from)
     case kBadRoute:
     case kBadDestination:
     case kHardwareError: return notSent(SendError::NoRoute);
-    case kGeneralFailure: return notSent(SendError::Blocked); // what a filter of this machine leads to
+    case kGeneralFailure: return notSent(hasWay ? SendError::Blocked : SendError::NoRoute);
     default: return notSentFor(static_cast<int>(status));
     }
 }

@@ -17,6 +17,7 @@ TEST(EchoStatus, IsAnAnswerAnErrorOfARouterOrOurOwnRefusal)
     EXPECT_EQ(answerOfEcho(11009, std::nullopt).sendError, SendError::TooBig) << "nobody said so but this machine";
     EXPECT_EQ(answerOfEcho(11009, ip("0.0.0.0")).sendError, SendError::TooBig);
     EXPECT_EQ(answerOfEcho(11050, std::nullopt).sendError, SendError::Blocked);
+    EXPECT_EQ(answerOfEcho(11050, std::nullopt, false).sendError, SendError::NoRoute) << "it is offline";
     EXPECT_EQ(answerOfEcho(11003, std::nullopt).sendError, SendError::NoRoute);
     EXPECT_EQ(answerOfEcho(11004, router).icmp, IcmpError::ProtocolUnreachable);
     EXPECT_EQ(answerOfEcho(11004, ip("2001:db8::1")).icmp, IcmpError::AdminProhibited);
