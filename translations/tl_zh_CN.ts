@@ -123,8 +123,12 @@
         <translation>通过 Windows 的原始套接字抓包，而不是通过 Npcap（https://npcap.com）：只能看到 IPv4；替别人转发的数据包可能看不到；来得太快而漏掉的数据包也不会被计数。所以这里没看到的数据包，未必没有通过。</translation>
     </message>
     <message>
-        <source>Packets can be shown here only with Npcap, which is not installed, or too old: the raw sockets of Windows do not serve instead. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
-        <translation>在这里只有装了 Npcap 才能显示数据包：没有安装它，或者版本太旧，而 Windows 的原始套接字也代替不了。Npcap 由他人开发，不属于本程序：请从 https://npcap.com 下载并安装。其他功能都不需要它：查找原因靠的是握手和计数器。</translation>
+        <source>Captured by Packet Monitor of Windows instead of Npcap (https://npcap.com): packets that the network card has joined to more than 9000 bytes are missing, and it has not been tried yet whether all others are shown. So what is not seen here may have passed all the same.</source>
+        <translation>通过 Windows 的数据包监视器（Packet Monitor）抓包，而不是通过 Npcap（https://npcap.com）：网卡合并成超过 9000 字节的数据包看不到，其余的是否全部显示还没有人试过。所以这里没看到的数据包，未必没有通过。</translation>
+    </message>
+    <message>
+        <source>Packets can be shown here only with Npcap, which is not installed, or too old: neither Packet Monitor nor the raw sockets of Windows serve instead. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
+        <translation>在这里只有装了 Npcap 才能显示数据包：没有安装它，或者版本太旧，而 Windows 的数据包监视器（Packet Monitor）和原始套接字都代替不了。Npcap 由他人开发，不属于本程序：请从 https://npcap.com 下载并安装。其他功能都不需要它：查找原因靠的是握手和计数器。</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3063,10 @@
     <message>
         <source>UDP port %1 is held; the system names no process</source>
         <translation>UDP 端口 %1 已被占用；系统没有给出进程名</translation>
+    </message>
+    <message>
+        <source>Packets are captured by Packet Monitor of Windows: none of more than 9000 bytes, and perhaps not all of the others</source>
+        <translation>通过 Windows 的数据包监视器（Packet Monitor）抓包：看不到超过 9000 字节的数据包，其余的也未必全部看得到</translation>
     </message>
 </context>
 <context>

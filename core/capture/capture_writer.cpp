@@ -68,7 +68,7 @@ void describeInterface(std::vector<std::byte>& block, const CaptureInterface& fr
     put16(block, 0);
     put32(block, snapLength);
     if (!from.name.empty()) putOption(block, kName, from.name);
-    if (from.gap) putOption(block, kDescription, kGapDescription);
+    if (from.gap) putOption(block, kDescription, gapDescription(*from.gap));
     putOption(block, kTimeResolution, "\x09"); // nanoseconds
     putOption(block, 0, "");
     end(block);

@@ -5,8 +5,15 @@
 #include "core/capture/capture_file.h"
 namespace tl {
 // In the description of an interface (if_description): for whoever opens the file, and by which a reader of ours knows.
-inline constexpr std::string_view kGapDescription =
-    "raw socket: IPv4 only; what is passed on for others may be missing";
+constexpr std::string_view gapDescription(CaptureGap gap)
+{
+    using enum CaptureGap;
+    switch (gap) {
+    case Ip6AndPassedOn: return "raw socket: IPv4 only; what is passed on for others may be missing";
+    case JoinedPackets: return "Packet Monitor: packets of more than 9000 bytes are missing, and perhaps others";
+    }
+    return {};
+}
 inline constexpr std::uint32_t kPcapngSection = 0x0a0d0d0a; // the same in both byte orders
 
 using Magic = std::array<std::byte, 4>; // the first bytes of the file, which are taken already

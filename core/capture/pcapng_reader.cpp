@@ -15,6 +15,13 @@ constexpr std::size_t kMostInterfaces = 4096; // in a file; what it takes to rem
 
 using MaybeFrame = std::optional<CapturedFrame>;
 
+std::optional<CaptureGap> gapDescribedBy(std::span<const std::byte> description)
+{
+    for (const CaptureGap each : {CaptureGap::Ip6AndPassedOn, CaptureGap::JoinedPackets})
+        if (std::ranges::equal(description, std::as_bytes(std::span(gapDescription(each))))) return each;
+    return std::nullopt;
+}
+
 // Text of a file goes to screens and documents: no more of it than a name has, nothing but characters, no control.
 std::string nameFrom(std::span<const std::byte> bytes)
 {
@@ -179,8 +186,7 @@ Status PcapngReader::addInterface(Fields body)
         const auto value = body.bytes(length);
         Fields number(value, order_);
         if (code == kName) described.name = nameFrom(value);
-        if (code == kDescription && std::ranges::equal(value, std::as_bytes(std::span(kGapDescription))))
-            described.gap = CaptureGap::Ip6AndPassedOn;
+        if (code == kDescription) described.gap = gapDescribedBy(value);
         if (code == kTimeResolution && length == 1) out.time = TimeScale(number.u8());
         if (code == kTimeOffset && length == 8) offset = number.u64();
         body.skip((4 - length % 4) % 4);

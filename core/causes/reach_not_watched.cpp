@@ -2,11 +2,18 @@
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
 namespace tl {
-static Match watchedInPart(const Facts& facts)
+static Text leftOut(CaptureGap gap)
 {
-    std::vector<Sentence> evidence{
-        {TL_TEXT("Evidence", "Packets are captured by raw sockets: IPv4 only, and perhaps nothing of what is passed on "
-                             "for others")}};
+    if (gap == CaptureGap::JoinedPackets)
+        return TL_TEXT("Evidence", "Packets are captured by Packet Monitor of Windows: none of more than 9000 bytes, "
+                                   "and perhaps not all of the others");
+    return TL_TEXT("Evidence", "Packets are captured by raw sockets: IPv4 only, and perhaps nothing of what is passed "
+                               "on for others");
+}
+
+static Match watchedInPart(const Facts& facts, CaptureGap gap)
+{
+    std::vector<Sentence> evidence{{leftOut(gap)}};
     for (Sentence& each : sayCounters(facts)) evidence.push_back(std::move(each));
     return {
         .evidence = std::move(evidence),
@@ -22,7 +29,7 @@ static Match watchedInPart(const Facts& facts)
 static std::optional<Match> match(const Facts& facts)
 {
     const Error* why = facts.watch.whyNot();
-    if (facts.watch && !seesAll(facts)) return watchedInPart(facts);
+    if (const Ledger* ledger = ledgerOf(facts); ledger && ledger->gap) return watchedInPart(facts, *ledger->gap);
     if (!why) return std::nullopt;
     std::vector<Sentence> evidence;
     if (why->code == ErrorCode::Denied)

@@ -98,7 +98,7 @@ void putHead(Page& page, const LedgerReport& report)
         seen = inARow(seen, page.say(report.role == Role::Client ? TL_TEXT("Report", "Seen from the client's end.")
                                                                  : TL_TEXT("Report", "Seen from the server's end.")));
     page.paragraph("  ", seen, 2, Paint::Dim);
-    if (report.ledger.gap) page.paragraph("  ", page.say(wordsFor(TapMeans::RawSocket)), 2);
+    if (report.ledger.gap) page.paragraph("  ", page.say(wordsFor(tapMeansOf(*report.ledger.gap))), 2);
 }
 
 std::string sideWord(const Page& page, Side side)

@@ -120,7 +120,7 @@ std::vector<std::byte> SimPacketTap::captured(const std::string& device, const P
 void SimPacketTap::passed(const std::string& device, const Packet& packet, bool isForOthers)
 {
     constexpr std::size_t kMost = 100000;
-    if (host_.captureGap && (isForOthers || !packet.source.isV4())) return;
+    if (host_.captureGap == CaptureGap::Ip6AndPassedOn && (isForOthers || !packet.source.isV4())) return;
     const auto watched = std::ranges::find(setup_.devices, device, &TapDevice::name);
     if (watched == setup_.devices.end()) return;
     const bool ofWireguard =

@@ -255,7 +255,8 @@ TEST(CaptureWriter, WritesWhatIsReadAgain)
 TEST(CaptureWriter, KeepsWhatTheCaptureLeavesOut)
 {
     MemorySink sink;
-    const std::vector<CaptureInterface> interfaces = {{"wg0", 101, CaptureGap::Ip6AndPassedOn}, {"eth0", 1}};
+    const std::vector<CaptureInterface> interfaces = {
+        {"wg0", 101, CaptureGap::Ip6AndPassedOn}, {"wg1", 101, CaptureGap::JoinedPackets}, {"eth0", 1}};
     ASSERT_TRUE(CaptureWriter::start(sink, interfaces));
     MemorySource source(sink.written);
     const auto content = contentOf(source);

@@ -142,6 +142,16 @@ TEST_F(WatchCommandTest, WhatIsKeptTellsTheSameStory)
     std::filesystem::remove(folder);
 }
 
+TEST_F(WatchCommandTest, SaysThatPacketMonitorMayLeaveOutSome)
+{
+    SimNetwork network = busyNetwork();
+    network.host("server").captureGap = CaptureGap::JoinedPackets;
+    const Ending watched = watch(network);
+    EXPECT_EQ(watched.status, kNothingWrong) << watched.out;
+    EXPECT_NE(watched.out.find("Captured by Packet Monitor of Windows"), std::string::npos) << watched.out;
+    EXPECT_EQ(watched.out.find("leaves out some"), std::string::npos) << "what is passed on was seen";
+}
+
 // Nothing is translated, and what is passed on is not shown: live and from the file nobody says that it got lost.
 TEST_F(WatchCommandTest, WhatIsLeftOutIsNotCalledLost)
 {

@@ -98,6 +98,9 @@ TEST(LedgerText, SaysWhatTheCaptureLeavesOut)
     EXPECT_NE(text.find("raw sockets of Windows"), std::string::npos) << text;
     EXPECT_EQ(text.find("All in all"), std::string::npos) << "a sum tells of what is not there";
     EXPECT_EQ(Json::parse(ledgerJson(of))["gap"], "ip6_and_passed_on");
+    of.ledger.gap = CaptureGap::JoinedPackets;
+    EXPECT_NE(ledgerText(of, Colour::Never).find("Packet Monitor of Windows"), std::string::npos);
+    EXPECT_EQ(Json::parse(ledgerJson(of))["gap"], "joined_packets");
 }
 
 TEST(LedgerText, ListsTheBusiestOfTheWorst)
