@@ -17,17 +17,17 @@ FrameQueue::FrameQueue(CaptureInterface about, const TapDevice& device, const Ta
 {
 }
 
-void FrameQueue::add(Instant at, std::span<const std::byte> frame)
+void FrameQueue::add(Instant at, std::span<const std::byte> frame, std::uint32_t wireLength)
 {
-    const auto size = static_cast<std::uint32_t>(frame.size());
     const auto kept = frame.first(std::min(frame.size(), snapLength_));
-    if (!isWanted(recordOf({.at = at, .wireLength = size, .bytes = kept}, about_), scope_, wireguardPort_)) return;
+    if (!isWanted(recordOf({.at = at, .wireLength = wireLength, .bytes = kept}, about_), scope_, wireguardPort_))
+        return;
     const std::scoped_lock lock(mutex_);
     if (waiting_.bytes.size() + kept.size() + (waiting_.heads.size() + 1) * sizeof(Head) > room_) {
         ++dropped_;
         return;
     }
-    waiting_.heads.push_back({at, size, static_cast<std::uint32_t>(kept.size())});
+    waiting_.heads.push_back({at, wireLength, static_cast<std::uint32_t>(kept.size())});
     waiting_.bytes.insert(waiting_.bytes.end(), kept.begin(), kept.end());
 }
 

@@ -9,9 +9,11 @@ class FrameQueue {
 public:
     // `about`: of the interface; holds setup.ringBytes of frames and what tells of them, snapLength of each.
     FrameQueue(CaptureInterface about, const TapDevice&, const TapSetup&);
-    void add(Instant at, std::span<const std::byte> frame); // whole; what the scope does not want is left out
-    int drainTo(PcapTap::Drain&);                           // all that wait: how many
-    std::uint32_t dropped() const;                          // for want of room
+    // What the scope does not want is left out. `wireLength`: where not all of the frame is there.
+    void add(Instant at, std::span<const std::byte> frame, std::uint32_t wireLength);
+    void add(Instant at, std::span<const std::byte> frame) { add(at, frame, static_cast<std::uint32_t>(frame.size())); }
+    int drainTo(PcapTap::Drain&);  // all that wait: how many
+    std::uint32_t dropped() const; // for want of room
 
 private:
     struct Head {

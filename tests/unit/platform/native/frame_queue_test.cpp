@@ -97,6 +97,16 @@ TEST(FrameQueue, CutsToTheSnapLength)
     EXPECT_EQ(bytes, 60U);
 }
 
+TEST(FrameQueue, KeepsTheLengthOfWhatCameCut)
+{
+    FrameQueue queue = queueOf(TapScope::Everything);
+    QueueTap tap(queue);
+    queue.add({}, std::span(udp(1, 2, 1400)).first(64), 1400);
+    const auto all = tap.all();
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].wireLength, 1400U);
+}
+
 TEST(FrameQueue, CountsWhatItHasNoRoomFor)
 {
     FrameQueue queue = queueOf(TapScope::Everything, {.snapLength = 100, .ringBytes = 1000});
