@@ -10,6 +10,13 @@
 #include <objbase.h>
 namespace tl::windows_os {
 namespace {
+HardwareAddress hardwareAddressOf(const MIB_IF_ROW2& row)
+{
+    HardwareAddress out = {};
+    if (row.PhysicalAddressLength == out.size()) std::copy_n(row.PhysicalAddress, out.size(), out.begin());
+    return out;
+}
+
 InterfaceRow understand(const MIB_IF_ROW2& row)
 {
     return {.index = row.InterfaceIndex,
@@ -31,7 +38,8 @@ InterfaceRow understand(const MIB_IF_ROW2& row)
             .rxErrors = row.InErrors,
             .txErrors = row.OutErrors,
             .rxDropped = row.InDiscards,
-            .txDropped = row.OutDiscards};
+            .txDropped = row.OutDiscards,
+            .hardwareAddress = hardwareAddressOf(row)};
 }
 
 bool isSystems(const MIB_IPFORWARD_ROW2& row) { return row.Protocol == MIB_IPPROTO_LOCAL && row.Origin != NlroManual; }

@@ -3,10 +3,12 @@
 #pragma once
 #include "core/facts/host.h"
 #include "core/facts/network.h"
+#include <array>
 #include <span>
 namespace tl::windows_os {
 // Whose device it is, by the name that the driver gave it: no text that a person can change.
 enum class AdapterMaker { Other, WireGuardNt, Wintun };
+using HardwareAddress = std::array<std::uint8_t, 6>; // zeros: none, or one of another form than Ethernet's
 
 struct InterfaceRow {
     std::uint32_t index = 0;
@@ -22,6 +24,7 @@ struct InterfaceRow {
     std::uint64_t rxPackets = 0, txPackets = 0, rxBytes = 0, txBytes = 0;
     std::uint64_t rxErrors = 0, txErrors = 0, rxDropped = 0, txDropped = 0;
     AdapterMaker maker = AdapterMaker::Other;
+    HardwareAddress hardwareAddress = {};
 };
 // One family that is bound to an adapter.
 struct IpInterfaceRow {
