@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/native/pcap_tap.h"
+#include "platform/windows/capture/packet_tap.h"
 #include "platform/windows/capture/npcap.h"
+#include "platform/windows/capture/packet_monitor.h"
 #include "platform/windows/capture/raw_socket.h"
 #include "platform/windows/interfaces.h"
 #include "platform/windows/parts.h"
@@ -67,38 +68,74 @@ Result<PcapTap::Watched> openByNpcap(const Npcap& npcap, const TapDevice& device
     return PcapTap::Watched{.about = {device.name, linkNumber}, .capture = std::move(owned)};
 }
 
-// By Npcap where that is installed, else by raw sockets.
+// By Npcap where that is installed, else by Packet Monitor, else by raw sockets.
 class WindowsTap final : public PcapTap {
 public:
+    explicit WindowsTap(std::filesystem::path monitorFolder) : monitorFolder_(std::move(monitorFolder)) {}
     Status start(const TapSetup&) override;
     void stop() override { watched_.clear(); }
+
+private:
+    using AllWatched = Result<std::vector<Watched>>;
+    AllWatched open(const TapSetup&, const std::vector<InterfaceRow>&) const;
+    std::filesystem::path monitorFolder_;
 };
+
+using OpenOne = std::function<Result<PcapTap::Watched>(const TapDevice&, const InterfaceRow&)>;
+Result<std::vector<PcapTap::Watched>> openEach(const TapSetup& setup, std::span<const InterfaceRow> links,
+                                               const OpenOne& openOne)
+{
+    std::vector<PcapTap::Watched> out;
+    for (const TapDevice& device : setup.devices) {
+        const InterfaceRow* link = findInterface(links, device.name);
+        if (!link) return fail(ErrorCode::NotFound, "capture on " + device.name);
+        auto opened = openOne(device, *link);
+        if (!opened) return tl::unexpected(opened.error());
+        out.push_back(*std::move(opened));
+    }
+    return out;
+}
+
+WindowsTap::AllWatched WindowsTap::open(const TapSetup& setup, const std::vector<InterfaceRow>& links) const
+{
+    const auto npcap = loadNpcap();
+    if (npcap)
+        return openEach(setup, links, [&](const TapDevice& device, const InterfaceRow& link) {
+            return openByNpcap(*npcap, device, setup, link);
+        });
+    if (npcap.error().code != ErrorCode::NotSupported) return tl::unexpected(npcap.error());
+    const auto rawSocket = [setup](const TapDevice& device, const InterfaceRow& link) {
+        return openRawSocket(device, setup, link);
+    };
+    const auto monitor = loadPacketMonitor(monitorFolder_);
+    auto monitored = monitor ? openPacketMonitor(*monitor, setup, links,
+                                                 [links, rawSocket](const TapDevice& device) -> Result<Watched> {
+                                                     return rawSocket(device, *findInterface(links, device.name));
+                                                 })
+                             : AllWatched(tl::unexpected(monitor.error()));
+    if (monitored) return monitored;
+    auto out = openEach(setup, links, rawSocket);
+    if (!out && out.error().code == ErrorCode::NotSupported)
+        out.error().where = npcap.error().where + ". Without it: " + monitored.error().where + "; " + out.error().where;
+    return out;
+}
 
 Status WindowsTap::start(const TapSetup& setup)
 {
     stop();
     const auto links = listInterfaces();
     if (!links) return tl::unexpected(links.error());
-    const auto npcap = loadNpcap();
-    if (!npcap && npcap.error().code != ErrorCode::NotSupported) return tl::unexpected(npcap.error());
-    for (const TapDevice& device : setup.devices) {
-        const InterfaceRow* link = findInterface(*links, device.name);
-        auto opened = !link   ? fail(ErrorCode::NotFound, "capture on " + device.name)
-                      : npcap ? openByNpcap(*npcap, device, setup, *link)
-                              : openRawSocket(device, setup, *link);
-        if (!opened) {
-            stop();
-            Error error = opened.error();
-            if (!npcap && error.code == ErrorCode::NotSupported)
-                error.where = npcap.error().where + ". Without it: " + error.where;
-            return tl::unexpected(std::move(error));
-        }
-        watched_.push_back(*std::move(opened));
-    }
+    auto opened = open(setup, *links);
+    if (!opened) return tl::unexpected(opened.error());
+    watched_ = *std::move(opened);
     begun_ = stampNow();
     return Done{};
 }
 }
 
-std::unique_ptr<PacketTap> makePacketTap() { return std::make_unique<WindowsTap>(); }
+std::unique_ptr<PacketTap> makePacketTap() { return makePacketTap(systemFolder()); }
+std::unique_ptr<PacketTap> makePacketTap(const std::filesystem::path& monitorFolder)
+{
+    return std::make_unique<WindowsTap>(monitorFolder);
+}
 }
