@@ -101,7 +101,8 @@ TEST(FrameQueue, KeepsTheLengthOfWhatCameCut)
 {
     FrameQueue queue = queueOf(TapScope::Everything);
     QueueTap tap(queue);
-    queue.add({}, std::span(udp(1, 2, 1400)).first(64), 1400);
+    const auto whole = udp(1, 2, 1400);
+    queue.add({}, std::span(whole).first(64), 1400);
     const auto all = tap.all();
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].wireLength, 1400U);
