@@ -32,6 +32,21 @@ std::optional<Verdict> verdictOf(const std::string& name, const Json& value)
     return Verdict{name == "jump" ? FilterAction::Jump : FilterAction::Goto, stringOf(member(value, "target"))};
 }
 
+// Whether a packet meets it hangs on how many came before.
+bool isLimit(const std::string& name)
+{
+    return name == "limit" || name == "quota" || name == "ct count" || name == "meter";
+}
+
+// A dynamic set counts each of its elements by itself: "update @flood { ip saddr limit rate over 50/second }".
+bool holdsLimit(const Json& set)
+{
+    const auto& statements = member(set, "stmt");
+    return statements.is_array() && std::ranges::any_of(statements, [](const Json& each) {
+               return each.is_object() && each.size() == 1 && isLimit(each.begin().key());
+           });
+}
+
 bool comesBack(FilterAction action) { return action == FilterAction::Jump || action == FilterAction::Continue; }
 
 // How many values a copy takes.
@@ -73,7 +88,7 @@ private:
         if (name == "mangle") return addMangle(value);
         if (name == "masquerade" || name == "snat" || name == "dnat" || name == "redirect") return addNat(name, value);
         if (name == "counter") return addCounter(value);
-        if (name == "limit" || name == "quota" || name == "ct count" || name == "meter")
+        if (isLimit(name) || ((name == "set" || name == "map") && holdsLimit(value)))
             return narrow({{{.field = Field::Limit, .names = {name}}}});
         if (name == "xt" && member(value, "type") == "match") return narrow({{unknownMatch({{name, value}})}});
         static constexpr std::string_view kPassing[] = {"log",  "flow",    "ct helper",  "ct timeout",

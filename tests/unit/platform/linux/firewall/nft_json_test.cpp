@@ -296,6 +296,25 @@ TEST(Nft, PartsOfTheWrongKindDoNoHarm)
         EXPECT_TRUE(parseNftJson(text)) << text;
     }
 }
+TEST(Nft, ALimitInASetIsOne)
+{
+    const auto rule = [](const char* set) {
+        return R"({"rule":{"family":"inet","table":"t","chain":"c","handle":9,"expr":[{"set":)" + std::string(set) +
+               R"(},{"drop":null}]}})";
+    };
+    for (const char* limit :
+         {R"({"limit":{"rate":50,"burst":5,"per":"second","inv":true}})", R"({"ct count":{"val":50,"inv":true}})",
+          R"({"quota":{"val":10,"val_unit":"mbytes","inv":true}})"}) {
+        const auto facts = parseNftJson(
+            R"({"nftables":[{"chain":{"family":"inet","table":"t","name":"c"}},)" +
+            rule((R"({"op":"update","elem":{"payload":{"protocol":"ip","field":"saddr"}},"set":"@s","stmt":[)" +
+                  std::string(limit) + "]}")
+                     .c_str()) +
+            "]}");
+        ASSERT_TRUE(facts) << limit;
+        EXPECT_EQ(facts->tables.at(0).chains.at(0).rules.at(0).matches, std::vector{limited("set")}) << limit;
+    }
+}
 TEST(Nft, AHugeSetInManyRulesDoesNotEatTheMemory)
 {
     std::string elements, rules;
