@@ -749,10 +749,6 @@
         <translation>地址转换规则给出的地址不对</translation>
     </message>
     <message>
-        <source>Packets of %1 leave %2 with an address that this machine does not have, so answers go elsewhere.</source>
-        <translation>%1 的数据包从 %2 发出时，带的是一个不属于本机的地址，所以应答去了别处。</translation>
-    </message>
-    <message>
         <source>Use masquerade, which takes the address of %2 by itself, or put the right address into the rule.</source>
         <translation>请改用 masquerade，它会自动使用 %2 的地址；或在规则里写上正确的地址。</translation>
     </message>
@@ -1323,6 +1319,10 @@
     <message>
         <source>See whether another tunnel has the same ListenPort. Take that one down, or choose another ListenPort here and in the Endpoint line of the other devices.</source>
         <translation>请看看是否有另一个隧道用了同样的 ListenPort。停掉那个隧道，或者换一个 ListenPort：本机要改，其他设备的 Endpoint 行也要改。</translation>
+    </message>
+    <message>
+        <source>Packets of %1 leave %2 with an address that is not the one of %2, so answers go elsewhere.</source>
+        <translation>%1 的数据包从 %2 出去时带的不是 %2 的地址，所以回应会发到别处。</translation>
     </message>
 </context>
 <context>
@@ -5542,6 +5542,10 @@
     <message>
         <source>Packets of the tunnel get this machine&apos;s address on %1. In %2 s no packet of a peer to others was seen</source>
         <translation>隧道的数据包在 %1 上换成本机的地址。%2 秒内没有看到对端发往别处的数据包</translation>
+    </message>
+    <message>
+        <source>%1 answers this machine, but not when asked from the tunnel&apos;s address</source>
+        <translation>%1 会回应本机，但从隧道地址询问时没有响应</translation>
     </message>
 </context>
 <context>

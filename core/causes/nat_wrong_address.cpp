@@ -9,7 +9,7 @@ extern constinit const Cause cause_nat_wrong_address{
     .rank = 6,
     .severity = Severity::Error,
     .title = TL_TEXT("Cause", "The translation rule gives a wrong address"),
-    .explain = TL_TEXT("Cause", "Packets of %1 leave %2 with an address that this machine does not have, so answers go "
+    .explain = TL_TEXT("Cause", "Packets of %1 leave %2 with an address that is not the one of %2, so answers go "
                                 "elsewhere."),
     .advice = TL_TEXT("Cause", "Use masquerade, which takes the address of %2 by itself, or put the right address into "
                                "the rule."),

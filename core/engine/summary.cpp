@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/summary.h"
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/nat.h"
 #include "core/causes/shared/packets.h"
 #include "core/causes/shared/windows_nat.h"
 #include "core/probes/shared/aims.h"
@@ -129,8 +130,7 @@ StepResult natAtServer(const Facts& facts)
     const auto flows = serverFlows(facts);
     const auto waited = waitedInVain(facts);
     if (onWindows(facts)) return natOnWindows(facts, flows);
-    if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty())
-        return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
+    if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty()) return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
     if (egressSeen(facts, flows.front().target) && waited)
         return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address. In %2 s no packet of a "
                                     "peer to others was seen"),
@@ -140,6 +140,9 @@ StepResult natAtServer(const Facts& facts)
                     {toString(flows.front().target)});
     if (!facts.firewall)
         return unknown(TL_TEXT("Step", "The firewall rules can only be read with administrator rights"));
+    if (translatesInVain(facts, flows.front()))
+        return unknown(TL_TEXT("Step", "%1 answers this machine, but not when asked from the tunnel's address"),
+                       {toString(flows.front().target)});
     const NatVerdict verdict = sourceNat(outbound(facts, flows.front(), 6, 443), *facts.firewall);
     if ((verdict.result == NatResult::Masquerade || verdict.result == NatResult::SourceNat) && waited)
         return pass(TL_TEXT("Step", "Forwarding is on, and packets of the tunnel get this machine's address on %1. In "
@@ -259,7 +262,8 @@ bool provedWorking(const Facts& facts)
             device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
         const LinkFacts* tunnel = tunnelLink(facts);
         const bool delivered = anyAnswered(facts, {Purpose::Peer}) || (tunnel && tunnel->rxPackets > 0);
-        return connected && delivered && natAtServer(facts).status == StepStatus::Pass && !undecidedRule(facts);
+        return connected && delivered && natAtServer(facts).status == StepStatus::Pass &&
+               !undecidedRule(facts);
     }
     const auto targets = innerTargets(facts);
     if (targets.empty()) return anythingCameBack(facts);

@@ -17,14 +17,40 @@ bool failsOnlyBy(const NatCandidate& candidate, Field field)
            std::ranges::all_of(candidate.failing, [&](const FilterMatch& m) { return m.field == field; });
 }
 
-bool anyIsOurs(const Facts& facts, const std::vector<AddressRange>& ranges)
+bool holds(const std::vector<AddressRange>& ranges, const IpAddress& address)
 {
-    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
-        return std::ranges::any_of(ranges, [&](const AddressRange& range) {
-            return own.prefix.address.family == range.first.family && own.prefix.address >= range.first &&
-                   own.prefix.address <= range.last;
-        });
+    return std::ranges::any_of(ranges, [&](const AddressRange& range) {
+        return address.family == range.first.family && address >= range.first && address <= range.last;
     });
+}
+
+// The target answers this machine, and the same question from its tunnel address gets no answer.
+bool answersButTheTunnel(const Facts& facts, const IpAddress& target)
+{
+    bool differs = false;
+    for (const Exchange* inside : exchangesFor(facts, {Purpose::TargetFromTunnelAddress})) {
+        if (inside->question.to != target) continue;
+        if (!unanswered(*inside)) return false;
+        differs = differs || std::ranges::any_of(exchangesFor(facts, {Purpose::Target}), [&](const Exchange* e) {
+                      return e->question.to == target && e->question.method == inside->question.method && answered(*e);
+                  });
+    }
+    return differs;
+}
+
+// Answers come back to the address of the interface by which the packets left. That of another one may be routed here;
+// that of the tunnel is not, but where the whole network is.
+bool isWrongSource(const Facts& facts, const ServerFlow& flow, const std::vector<AddressRange>& given)
+{
+    bool ours = false, tunnels = false;
+    for (const AddressFacts& own : facts.network->addresses) {
+        if (!holds(given, own.prefix.address)) continue;
+        if (own.device == flow.uplink) return false;
+        ours = true;
+        tunnels = tunnels || own.device == facts.request.tunnel;
+    }
+    if (tunnels) return !egressSeen(facts, flow.target);
+    return !ours || answersButTheTunnel(facts, flow.target);
 }
 
 // Connections decide: ping alone may be translated by a rule of its own.
@@ -34,14 +60,16 @@ NatFinding judge(const Facts& facts, const ServerFlow& flow)
     const NatVerdict verdict = sourceNat(packet, *facts.firewall);
     if (verdict.result == NatResult::Masquerade || verdict.result == NatResult::Unknown) return {};
     if (verdict.result == NatResult::SourceNat) {
-        if (verdict.toAddresses.empty() || anyIsOurs(facts, verdict.toAddresses)) return {};
+        if (verdict.toAddresses.empty() || !isWrongSource(facts, flow, verdict.toAddresses)) return {};
         return {NatFault::WrongAddress, flow, verdict.rule};
     }
     for (const auto& [field, fault] :
          {std::pair{Field::Source, NatFault::WrongSubnet}, std::pair{Field::OutInterface, NatFault::WrongInterface}})
         for (const NatCandidate& candidate : sourceNatCandidates(packet, *facts.firewall))
             if (failsOnlyBy(candidate, field)) return {fault, flow, candidate.rule};
-    return {NatFault::Missing, flow, {}};
+    // A rule that keeps the packets from being translated at all.
+    const bool exempt = verdict.rule && verdict.rule->handle != 0;
+    return {NatFault::Missing, flow, exempt ? verdict.rule : std::optional<RuleRef>()};
 }
 
 // Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
@@ -91,6 +119,8 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
         if (found.rule && found.fault != NatFault::WrongAddress && belongsToOthers(*found.rule))
             found = {NatFault::Missing, flow, {}};
         if (found.fault != wanted || hasRouteBack(facts, flow)) continue;
+        // A private network may know the way back, and a machine there may be off.
+        if (flow.target.isPrivate() && !answersButTheTunnel(facts, flow.target)) continue;
         std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
                                         {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
         if (found.rule)
@@ -102,6 +132,14 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
         return observed({toString(flow.peer), flow.uplink, subnetOf(facts, flow.peer)}, std::move(evidence));
     }
     return std::nullopt;
+}
+
+bool translatesInVain(const Facts& facts, const ServerFlow& flow)
+{
+    return answersButTheTunnel(facts, flow.target) &&
+           std::ranges::any_of(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), [&](const Exchange* e) {
+               return e->question.to == flow.target && isTranslated(facts, flow, e->question);
+           });
 }
 
 std::optional<Match> matchUntranslated(const Facts& facts)

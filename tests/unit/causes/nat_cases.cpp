@@ -30,6 +30,23 @@ FilterRule sourceNatTo(const char* address)
     made.toAddresses = {range(address)};
     return made;
 }
+template <class Edit> Facts bridged(Edit edit)
+{
+    Facts f = translatedBy({sourceNatTo("172.17.0.1")});
+    f.network.get()->addresses.push_back({.device = "docker0", .prefix = prefix("172.17.0.1/16")});
+    edit(f);
+    return f;
+}
+Facts routedBack(FilterRule rule)
+{
+    Facts f = translatedBy({std::move(rule)});
+    f.network.get()->addresses.push_back({.device = "docker0", .prefix = prefix("172.17.0.1/16")});
+    Question egress = ping(Purpose::TargetFromTunnelAddress, kTarget);
+    egress.source = ip("10.8.0.1");
+    forget(f, {Purpose::TargetFromTunnelAddress});
+    f.exchanges.push_back(answered(egress));
+    return f;
+}
 Facts forwarding(std::optional<bool> value)
 {
     return server([&](Facts& f) {
@@ -192,6 +209,18 @@ std::vector<CauseCase> natCases()
 
         {"nat.wrong_address", "not_ours", Says::Root, translatedBy({sourceNatTo("203.0.113.99")})},
         {"nat.wrong_address", "ours", Says::Nothing, translatedBy({sourceNatTo("203.0.113.7")})},
+        {"nat.wrong_address", "the_tunnels_own", Says::Root, translatedBy({sourceNatTo("10.8.0.1")})},
+        {"nat.wrong_address", "the_tunnels_own_routed_back", Says::Nothing, routedBack(sourceNatTo("10.8.0.1"))},
+        {"nat.wrong_address", "of_another_device", Says::Root, bridged([](Facts&) {})},
+        {"nat.wrong_address", "of_another_device_answered", Says::Nothing, routedBack(sourceNatTo("172.17.0.1"))},
+        {"nat.wrong_address", "of_another_device_target_silent", Says::Nothing,
+         bridged([](Facts& f) { silence(f, {Purpose::Target}); })},
+        {"nat.wrong_address", "of_another_device_asked_otherwise", Says::Nothing, bridged([](Facts& f) {
+             silence(f, {Purpose::Target});
+             f.exchanges.push_back(answered(tcp(Purpose::Target, kTarget, 443)));
+         })},
+        {"nat.wrong_address", "of_another_device_not_asked", Says::Nothing,
+         bridged([](Facts& f) { forget(f, {Purpose::TargetFromTunnelAddress}); })},
         {"nat.wrong_address", "ours_among_several", Says::Nothing, translatedBy({sourceNatTo("203.0.113.0/28")})},
         {"nat.wrong_address", "not_looked", Says::Nothing, server([](Facts& f) {
              silence(f, {Purpose::TargetFromTunnelAddress});
