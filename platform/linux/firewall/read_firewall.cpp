@@ -48,13 +48,24 @@ bool mayHaveNftables()
     return !builtIn || builtIn->find("/nf_tables.ko") != std::string::npos;
 }
 
+bool hasIptablesName(const FilterChain& chain)
+{
+    return std::ranges::find(kIptablesChains, chain.name) != kIptablesChains.end();
+}
+
 bool looksLikeIptables(const FilterTable& table)
 {
     const bool family = table.family == FilterFamily::V4 || table.family == FilterFamily::V6;
     if (!family || std::ranges::find(kIptablesTables, table.name) == kIptablesTables.end()) return false;
-    return std::ranges::any_of(table.chains, [](const FilterChain& each) {
-        return each.hook && std::ranges::find(kIptablesChains, each.name) != kIptablesChains.end();
-    });
+    return std::ranges::any_of(table.chains,
+                               [](const FilterChain& each) { return each.hook && hasIptablesName(each); });
+}
+
+// Somebody has put a chain of his own beside those of iptables, which iptables-save leaves out.
+bool holdsForeignChain(const FilterTable& table)
+{
+    return std::ranges::any_of(table.chains,
+                               [](const FilterChain& each) { return each.hook && !hasIptablesName(each); });
 }
 
 std::string nameOf(const FilterTable& table)
@@ -76,7 +87,7 @@ void addSaved(FirewallFacts& facts, const Result<std::string>& text, FilterFamil
 }
 
 // nft shows the matches of iptables-nft without their content, so those tables are read by the program that made
-// them. It refuses tables that somebody else made under the same names; these stay with nft.
+// them. Tables that somebody else made under the same names it refuses, or shows as empty; these stay with nft.
 void addIptablesNft(FirewallFacts& facts, const std::vector<FilterTable>& tables)
 {
     for (const auto family : {FilterFamily::V4, FilterFamily::V6}) {
@@ -85,6 +96,10 @@ void addIptablesNft(FirewallFacts& facts, const std::vector<FilterTable>& tables
         const auto* program = family == FilterFamily::V4 ? "iptables-nft-save" : "ip6tables-nft-save";
         if (present) addSaved(facts, run({program, "-c"}), family, FilterBackend::IptablesNft);
     }
+    std::erase_if(facts.tables, [&](const FilterTable& saved) {
+        return std::ranges::any_of(
+            tables, [&](const FilterTable& each) { return nameOf(each) == nameOf(saved) && !looksLikeIptables(each); });
+    });
 }
 
 std::size_t ruleCount(const FirewallFacts& facts)
@@ -137,18 +152,28 @@ Status addNft(FirewallFacts& facts)
     auto wanted = overview.and_then([](const std::string& json) { return parseNftJson(json); });
     if (!wanted) return tl::unexpected(wanted.error());
     addIptablesNft(facts, wanted->tables);
-    std::vector<std::string> taken;
+    std::vector<std::string> taken, shared;
     for (const auto& each : facts.tables) taken.push_back(nameOf(each));
+    for (const auto& each : wanted->tables)
+        if (looksLikeIptables(each) && holdsForeignChain(each)) shared.push_back(nameOf(each));
+    std::erase_if(taken, [&](const std::string& name) { return std::ranges::find(shared, name) != shared.end(); });
     const auto isTaken = [&](const FilterTable& each) { return std::ranges::find(taken, nameOf(each)) != taken.end(); };
     const auto carriesNoIp = [](const FilterTable& each) { return each.family == FilterFamily::Other; };
     std::erase_if(wanted->tables, isTaken);
     std::erase_if(wanted->tables, carriesNoIp);
     if (wanted->tables.empty()) return Done{};
-    const bool some = !taken.empty() && wanted->tables.size() <= kFewTables;
+    const bool some = !facts.tables.empty() && wanted->tables.size() <= kFewTables;
     auto own = some ? listTables(wanted->tables) : listNft("list ruleset");
     if (!own && some) own = listNft("list ruleset"); // a netdev table, or one that is gone by now
     if (!own) return tl::unexpected(own.error());
     std::erase_if(own->tables, isTaken);
+    const auto isSaved = [&](const FilterTable& each) {
+        return std::ranges::any_of(facts.tables,
+                                   [&](const FilterTable& saved) { return nameOf(saved) == nameOf(each); });
+    };
+    for (auto& each : own->tables)
+        if (isSaved(each))
+            std::erase_if(each.chains, [](const FilterChain& chain) { return chain.hook && hasIptablesName(chain); });
     std::ranges::move(own->tables, std::back_inserter(facts.tables));
     return Done{};
 }
