@@ -1324,6 +1324,18 @@
         <source>Packets of %1 leave %2 with an address that is not the one of %2, so answers go elsewhere.</source>
         <translation>%1 的数据包从 %2 出去时带的不是 %2 的地址，所以回应会发到别处。</translation>
     </message>
+    <message>
+        <source>The peer %1 sends its encrypted packets into the tunnel itself</source>
+        <translation>对端 %1 把自己的加密数据包又送进了隧道</translation>
+    </message>
+    <message>
+        <source>The encrypted packets of this peer come from %2, which lies inside the tunnel. On that device the way to this server leads into the tunnel, so its packets are encrypted again and again, and the answers go in circles, too.</source>
+        <translation>这个对端的加密数据包来自 %2，而这个地址在隧道里面。在那台设备上，通往本服务器的路由指向隧道，所以它的数据包被反复加密，回应也在兜圈子。</translation>
+    </message>
+    <message>
+        <source>On that device restart the tunnel with wg-quick, which keeps its packets apart by a firewall mark, or give this server&apos;s address a route of its own through the router there.</source>
+        <translation>在那台设备上用 wg-quick 重启隧道（它用防火墙标记把隧道自己的数据包区分开），或者在那里为本服务器的地址单独加一条经过路由器的路由。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3067,6 +3079,10 @@
     <message>
         <source>Packets are captured by Packet Monitor of Windows: none of more than 9000 bytes, and perhaps not all of the others</source>
         <translation>通过 Windows 的数据包监视器（Packet Monitor）抓包：看不到超过 9000 字节的数据包，其余的也未必全部看得到</translation>
+    </message>
+    <message>
+        <source>Peer %1: its packets came from %2, an address inside the tunnel</source>
+        <translation>对端 %1：它的数据包来自 %2，这是隧道里面的地址</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/outer_packets.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -11,17 +11,11 @@ struct Moves {
 
 Moves movesOf(const Facts& facts, const std::string& key)
 {
-    std::vector<const DeviceFacts*> samples;
-    if (facts.device) samples.push_back(facts.device.get());
-    for (const DeviceFacts& sample : facts.deviceSamples) samples.push_back(&sample);
-    if (facts.deviceAfter) samples.push_back(facts.deviceAfter.get());
     Moves out;
     std::optional<Endpoint> last;
-    for (const DeviceFacts* sample : samples) {
-        const PeerFacts* peer = peerByKey(*sample, key);
-        if (!peer || !peer->endpoint) continue;
-        if (last && *last != *peer->endpoint) ++out.count;
-        last = peer->endpoint;
+    for (const Endpoint& place : placesOf(facts, key)) {
+        if (last && *last != place) ++out.count;
+        last = place;
         if (std::ranges::find(out.places, *last) == out.places.end()) out.places.push_back(*last);
     }
     return out;
@@ -32,6 +26,7 @@ static std::optional<Match> match(const Facts& facts)
 {
     if (!isServer(facts) || !facts.device) return std::nullopt;
     for (const PeerFacts& peer : facts.device->peers) {
+        if (placeInTunnel(facts, peer)) continue; // one device, whose packets go in circles
         const Moves moves = movesOf(facts, peer.publicKey);
         if (moves.count < 2 || moves.places.size() >= static_cast<std::size_t>(moves.count) + 1)
             continue; // roaming goes on, it does not return

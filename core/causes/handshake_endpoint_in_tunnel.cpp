@@ -1,6 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/outer_packets.h"
 namespace tl {
+// The server's end: what a peer sends encrypted comes out of the tunnel, so the answers go into it.
+static std::optional<Match> fromServer(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    if (!device || !tunnelRuns(facts)) return std::nullopt;
+    for (const PeerFacts& peer : device->peers) {
+        const auto place = placeInTunnel(facts, peer);
+        if (!place) continue;
+        const std::string key = shortKey(peer.publicKey);
+        auto match = observed({key, toString(*place)},
+                              {{TL_TEXT("Evidence", "Peer %1: its packets came from %2, an address inside the tunnel"),
+                                {key, toString(*place)}}});
+        match->wording = {
+            .title = TL_TEXT("Cause", "The peer %1 sends its encrypted packets into the tunnel itself"),
+            .explain =
+                TL_TEXT("Cause", "The encrypted packets of this peer come from %2, which lies inside the tunnel. "
+                                 "On that device the way to this server leads into the tunnel, so its packets "
+                                 "are encrypted again and again, and the answers go in circles, too."),
+            .advice = TL_TEXT("Cause", "On that device restart the tunnel with wg-quick, which keeps its packets apart "
+                                       "by a firewall mark, or give this server's address a route of its own through "
+                                       "the router there.")};
+        return match;
+    }
+    return std::nullopt;
+}
+
 // It was to call, the uplink was watched, and nothing left by it.
 static bool leavesNothing(const Facts& facts, const Endpoint& far)
 {
@@ -11,6 +37,7 @@ static bool leavesNothing(const Facts& facts, const Endpoint& far)
 
 static std::optional<Match> match(const Facts& facts)
 {
+    if (isServer(facts)) return fromServer(facts);
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
     if (!peer || !peer->endpoint || !tunnelRuns(facts) || anythingCameBack(facts)) return std::nullopt;
     const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);

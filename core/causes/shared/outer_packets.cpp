@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/outer_packets.h"
+#include <algorithm>
 #include <utility>
 namespace tl {
 namespace {
@@ -49,5 +50,36 @@ std::vector<OuterVerdict> outerVerdicts(const Facts& facts)
     if (!way || !way->answer || way->answer->type != RouteType::Unicast) return out;
     judgeOuter(facts, *peer, outerPacket(facts, way->answer->device, way->answer->source.value_or(IpAddress{})), out);
     return out;
+}
+
+std::vector<Endpoint> placesOf(const Facts& facts, const std::string& publicKey)
+{
+    std::vector<Endpoint> out;
+    const auto add = [&](const DeviceFacts& sample) {
+        const PeerFacts* peer = peerByKey(sample, publicKey);
+        if (peer && peer->endpoint) out.push_back(*peer->endpoint);
+    };
+    if (facts.device) add(*facts.device);
+    for (const DeviceFacts& sample : facts.deviceSamples) add(sample);
+    if (facts.deviceAfter) add(*facts.deviceAfter);
+    return out;
+}
+
+std::optional<Endpoint> placeInTunnel(const Facts& facts, const PeerFacts& peer)
+{
+    if (!facts.network) return std::nullopt;
+    const auto holds = [](const IpAddress& address) {
+        return [&address](const Prefix& each) { return each.contains(address); };
+    };
+    for (const Endpoint& place : placesOf(facts, peer.publicKey)) {
+        const auto inside = holds(place.address);
+        const bool elsewhere = std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+            return own.device != facts.request.tunnel && inside(own.prefix);
+        });
+        const bool ownAddress =
+            std::ranges::any_of(peer.allowedIps, [&](const Prefix& each) { return each.isHost() && inside(each); });
+        if (!elsewhere && (ownAddress || std::ranges::any_of(tunnelAddresses(facts), inside))) return place;
+    }
+    return std::nullopt;
 }
 }

@@ -9,4 +9,8 @@ struct OuterVerdict {
     FilterVerdict verdict = {};
 };
 std::vector<OuterVerdict> outerVerdicts(const Facts&);
+// Where a peer was during the run, sample by sample.
+std::vector<Endpoint> placesOf(const Facts&, const std::string& publicKey);
+// One of these that lies in the tunnel: its encrypted packets came out of the tunnel themselves.
+std::optional<Endpoint> placeInTunnel(const Facts&, const PeerFacts&);
 }

@@ -45,6 +45,12 @@ Facts at(std::initializer_list<const char*> endpoints)
         f.deviceAfter = f.deviceSamples.back();
     });
 }
+// The uplink has a network that the tunnel's lies in.
+Facts inWiderNetwork(Facts f)
+{
+    f.network.get()->addresses.push_back({.device = "eth0", .prefix = prefix("10.8.0.200/16")});
+    return f;
+}
 // The tunnel could not come up, or not on its port, and this socket is there.
 Facts heldBy(const char* process, std::uint16_t port)
 {
@@ -95,9 +101,6 @@ static std::vector<CauseCase> arrivalCases()
         {"handshake.rejected", "answered", Says::Nothing, called({.initiationsIn = 1, .responsesOut = 1}, 900ms)},
         {"handshake.rejected", "cookie", Says::Nothing, called({.initiationsIn = 1, .cookiesOut = 1}, 900ms)},
         {"handshake.rejected", "not_watched", Says::Nothing, lonely([](Facts& f) { f.watch = {}; })},
-        {"handshake.rejected", "another_is_connected", Says::Nothing, server([](Facts& f) {
-             f.watch.get()->outer.push_back({.far = endpoint("198.51.100.10:1024"), .initiationsIn = 3});
-         })},
 
         {"handshake.psk_mismatch", "server_1001_ms", Says::Root,
          called({.initiationsIn = 1, .responsesOut = 1}, 1001ms)},
@@ -118,8 +121,17 @@ std::vector<CauseCase> serverHandshakeCases()
 {
     auto out = arrivalCases();
     const auto here = "198.51.100.9:40000", there = "198.51.100.77:1024", third = "198.51.100.78:1024";
+    const auto inner = "10.8.0.2:40000";
     std::vector<CauseCase> more{
         {"handshake.duplicate_key", "there_and_back", Says::Root, at({here, there, here})},
+        {"handshake.duplicate_key", "comes_out_of_the_tunnel", Says::Nothing, at({here, inner, here})},
+        {"handshake.endpoint_in_tunnel", "server_there_and_back", Says::Root, at({here, inner, here})},
+        {"handshake.endpoint_in_tunnel", "server_stays", Says::Root, at({inner, inner})},
+        {"handshake.endpoint_in_tunnel", "server_outside", Says::Nothing, at({here, there, here})},
+        {"handshake.endpoint_in_tunnel", "server_in_its_own_network", Says::Nothing,
+         inWiderNetwork(at({inner, inner}))},
+        {"handshake.endpoint_in_tunnel", "server_not_looked", Says::Nothing,
+         server([](Facts& f) { f.device = f.deviceAfter = couldNotSee(); })},
         {"handshake.duplicate_key", "moved_once", Says::Nothing, at({here, there, there})},
         {"handshake.duplicate_key", "roams_on", Says::Nothing, at({here, there, third})},
         {"handshake.duplicate_key", "stays", Says::Nothing, at({here, here, here})},
