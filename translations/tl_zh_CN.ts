@@ -1336,6 +1336,26 @@
         <source>On that device restart the tunnel with wg-quick, which keeps its packets apart by a firewall mark, or give this server&apos;s address a route of its own through the router there.</source>
         <translation>在那台设备上用 wg-quick 重启隧道（它用防火墙标记把隧道自己的数据包区分开），或者在那里为本服务器的地址单独加一条经过路由器的路由。</translation>
     </message>
+    <message>
+        <source>The answers to %1 are not accepted, or do not arrive</source>
+        <translation>发给 %1 的回应没有被接受，或者没有送到</translation>
+    </message>
+    <message>
+        <source>Calls of %1 arrive and are answered here, but no session begins. Either the answers are lost on their way back, for example at the caller&apos;s router or firewall, or the caller has a preshared key and this end has none.</source>
+        <translation>%1 的连接请求到了，本机也作了回应，但会话没有建立。要么回应在返回途中丢失了（例如在对方的路由器或防火墙上），要么对方设置了预共享密钥而本机没有。</translation>
+    </message>
+    <message>
+        <source>Calls of %1 arrive and are answered here, but no session begins. Either the preshared keys of the two ends differ, or the answers are lost on their way back, for example at the caller&apos;s router or firewall.</source>
+        <translation>%1 的连接请求到了，本机也作了回应，但会话没有建立。要么两端的预共享密钥不一致，要么回应在返回途中丢失了，例如在对方的路由器或防火墙上。</translation>
+    </message>
+    <message>
+        <source>Run this program on the calling device: it tells whether the answers arrive. If they do, remove the PresharedKey line there, or put the same one here, and restart the tunnel.</source>
+        <translation>在对方的设备上运行本程序：它能判断回应是否送到。如果送到了，就删除那里的 PresharedKey 行，或者在本机写上同样的一行，然后重启隧道。</translation>
+    </message>
+    <message>
+        <source>Put the same PresharedKey line into the [Peer] section of both ends, or remove it from both, and restart the tunnel. If that does not help, run this program on the calling device: it tells whether the answers arrive.</source>
+        <translation>在两端的 [Peer] 部分写上同样的 PresharedKey 行，或者两端都删除，然后重启隧道。如果没有用，就在对方的设备上运行本程序：它能判断回应是否送到。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>

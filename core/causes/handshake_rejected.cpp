@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/outer_packets.h"
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!nobodyConnected(facts) || !seesAll(facts)) return std::nullopt;
-    for (const OuterFacts& far : facts.watch->outer)
+    if (!seesAll(facts)) return std::nullopt;
+    for (const OuterFacts& far : strangersAtServer(facts))
         if (far.initiationsIn > 0 && far.responsesOut == 0 && far.cookiesOut == 0 &&
-            facts.watch->watched - far.firstIn > std::chrono::milliseconds(300))
-            return observed({toString(far.far)}, sayOuter(facts, far.far));
+            facts.watch->watched - far.firstIn > std::chrono::milliseconds(300)) {
+            auto match = observed({toString(far.far)}, sayOuter(facts, far.far));
+            if (!nobodyConnected(facts)) match->severity = Severity::Warning; // the others are served
+            return match;
+        }
     return std::nullopt;
 }
 

@@ -18,6 +18,7 @@ constexpr Ticks kSumming = 40ms;
 constexpr Ticks kTrafficLook = 500ms; // of what the peers send: long enough for most answers
 constexpr Ticks kRoamingTime = 2500ms;
 constexpr Ticks kTrafficTime = 3000ms;
+constexpr Seconds kGoneLately = 10min;
 
 void count(OuterFacts& sums, PacketKind kind, bool out)
 {
@@ -37,6 +38,20 @@ OuterFacts* sumsOf(std::vector<OuterFacts>& all, const Endpoint& far)
     const auto known = std::ranges::find(all, far, &OuterFacts::far);
     if (known != all.end()) return &*known;
     return all.size() < 64 ? &all.emplace_back(OuterFacts{.far = far}) : nullptr;
+}
+
+bool isConnected(const Facts& facts, const Endpoint& far)
+{
+    return std::ranges::any_of(latestDevice(facts)->peers, [&](const PeerFacts& peer) {
+        return peer.endpoint == far && handshakeFresh(facts, peer);
+    });
+}
+
+// Somebody who was never let in, or who has gone lately.
+bool mayCallAgain(const Facts& facts, const PeerFacts& peer)
+{
+    const auto age = handshakeAge(facts, peer);
+    return peer.endpoint && !handshakeFresh(facts, peer) && (age ? *age < kGoneLately : peer.rxBytes > 0);
 }
 
 // A peer is somewhere else than it was, or is heard from another place than WireGuard answers to.
@@ -213,12 +228,16 @@ Ticks Watch::wantedUntil() const
     const bool fresh =
         std::ranges::any_of(latestDevice(facts_)->peers, [&](const PeerFacts& p) { return handshakeFresh(facts_, p); });
     if (endpointsMoved(facts_)) return started_ + kRoamingTime;
-    if (fresh) return started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime);
-    if (!seesAll(facts_)) return Ticks(0);
-    Ticks until = started_ + kOneRetry;
-    for (const OuterFacts& far : facts_.watch->outer)
-        if (far.initiationsIn > 0)
-            until = std::min(until, started_ + far.firstIn + (far.responsesOut > 0 ? kSessionTime : kResponseTime));
-    return until;
+    const Ticks usual = fresh ? started_ + (anyAnswered(facts_, {Purpose::Peer}) ? kAtLeast : kTrafficTime) : Ticks(0);
+    if (!seesAll(facts_)) return usual;
+    const bool waits = !fresh || std::ranges::any_of(latestDevice(facts_)->peers,
+                                                     [&](const PeerFacts& p) { return mayCallAgain(facts_, p); });
+    Ticks until = waits ? started_ + kOneRetry : usual;
+    for (const OuterFacts& far : facts_.watch->outer) {
+        if (far.initiationsIn == 0 || isConnected(facts_, far.far)) continue;
+        const Ticks judged = started_ + far.firstIn + (far.responsesOut > 0 ? kSessionTime : kResponseTime);
+        until = waits ? std::min(until, judged) : std::max(until, judged);
+    }
+    return std::max(until, usual);
 }
 }

@@ -52,6 +52,19 @@ std::vector<OuterVerdict> outerVerdicts(const Facts& facts)
     return out;
 }
 
+std::vector<OuterFacts> strangersAtServer(const Facts& facts)
+{
+    std::vector<OuterFacts> out;
+    const DeviceFacts* device = latestDevice(facts);
+    if (!isServer(facts) || !device || device->peers.empty() || !facts.watch) return out;
+    for (const OuterFacts& far : facts.watch->outer)
+        if (std::ranges::none_of(device->peers, [&](const PeerFacts& peer) {
+                return peer.endpoint == far.far && (handshakeFresh(facts, peer) || renewedDuringRun(facts, peer));
+            }))
+            out.push_back(far);
+    return out;
+}
+
 std::vector<Endpoint> placesOf(const Facts& facts, const std::string& publicKey)
 {
     std::vector<Endpoint> out;

@@ -9,6 +9,8 @@ struct OuterVerdict {
     FilterVerdict verdict = {};
 };
 std::vector<OuterVerdict> outerVerdicts(const Facts&);
+// Server: the far ends that are not those of a peer with a living session.
+std::vector<OuterFacts> strangersAtServer(const Facts&);
 // Where a peer was during the run, sample by sample.
 std::vector<Endpoint> placesOf(const Facts&, const std::string& publicKey);
 // One of these that lies in the tunnel: its encrypted packets came out of the tunnel themselves.

@@ -45,6 +45,15 @@ Facts at(std::initializer_list<const char*> endpoints)
         f.deviceAfter = f.deviceSamples.back();
     });
 }
+// One peer works, and somebody else calls.
+Facts beside(OuterFacts seen)
+{
+    return server([&](Facts& f) {
+        seen.far = endpoint("198.51.100.10:1024");
+        f.watch.get()->watched = 3s;
+        f.watch.get()->outer.push_back(seen);
+    });
+}
 // The uplink has a network that the tunnel's lies in.
 Facts inWiderNetwork(Facts f)
 {
@@ -101,6 +110,13 @@ static std::vector<CauseCase> arrivalCases()
         {"handshake.rejected", "answered", Says::Nothing, called({.initiationsIn = 1, .responsesOut = 1}, 900ms)},
         {"handshake.rejected", "cookie", Says::Nothing, called({.initiationsIn = 1, .cookiesOut = 1}, 900ms)},
         {"handshake.rejected", "not_watched", Says::Nothing, lonely([](Facts& f) { f.watch = {}; })},
+        {"handshake.rejected", "another_is_connected", Says::Warning, beside({.initiationsIn = 3})},
+        {"handshake.rejected", "it_is_connected", Says::Nothing,
+         server([](Facts& f) { f.watch.get()->outer[0].initiationsIn = 1; })},
+        {"handshake.psk_mismatch", "server_another_is_connected", Says::Warning,
+         beside({.initiationsIn = 1, .responsesOut = 1})},
+        {"handshake.psk_mismatch", "server_another_and_a_session", Says::Nothing,
+         beside({.initiationsIn = 1, .responsesOut = 1, .keepalivesIn = 1})},
 
         {"handshake.psk_mismatch", "server_1001_ms", Says::Root,
          called({.initiationsIn = 1, .responsesOut = 1}, 1001ms)},
