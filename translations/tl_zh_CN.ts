@@ -1356,6 +1356,14 @@
         <source>Put the same PresharedKey line into the [Peer] section of both ends, or remove it from both, and restart the tunnel. If that does not help, run this program on the calling device: it tells whether the answers arrive.</source>
         <translation>在两端的 [Peer] 部分写上同样的 PresharedKey 行，或者两端都删除，然后重启隧道。如果没有用，就在对方的设备上运行本程序：它能判断回应是否送到。</translation>
     </message>
+    <message>
+        <source>Nothing that the peer %1 sent came out of the tunnel yet</source>
+        <translation>对端 %1 发来的数据还没有一个从隧道里出来</translation>
+    </message>
+    <message>
+        <source>Either this peer has sent nothing so far but what keeps the connection open, or it uses an address that its AllowedIPs here do not hold.</source>
+        <translation>要么这个对端至今只发送了保持连接用的数据包，要么它使用的地址不在本机为它设置的 AllowedIPs 之内。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>

@@ -3,6 +3,28 @@
 #include <algorithm>
 namespace tl {
 namespace {
+struct Delivered {
+    std::uint64_t ever = 0, now = 0; // packets that came out of the tunnel
+};
+std::optional<Delivered> deliveredBy(const Facts& facts)
+{
+    const LinkFacts* start = tunnelLink(facts);
+    if (!start || !facts.linksAfter) return std::nullopt;
+    const auto now = std::ranges::find(*facts.linksAfter, facts.request.tunnel, &LinkFacts::name);
+    if (now == facts.linksAfter->end()) return std::nullopt;
+    return Delivered{now->rxPackets, now->rxPackets - start->rxPackets};
+}
+
+Sentence sayDelivered(const Facts& facts, const PeerFacts& peer)
+{
+    const Delivered delivered = deliveredBy(facts).value_or(Delivered{});
+    return {
+        TL_TEXT("Evidence",
+                "Peer %1 has sent %2 bytes, %3 of them just now; the tunnel delivered %4 packets in all, %5 just now"),
+        {shortKey(peer.publicKey), std::to_string(peer.rxBytes), std::to_string(receivedDuringRun(facts, peer)),
+         std::to_string(delivered.ever), std::to_string(delivered.now)}};
+}
+
 // Outer bytes came in from this peer, and the tunnel's interface delivered nothing of them: WireGuard drops data
 // whose inner source is not among the AllowedIPs of its sender (whitepaper, section 3).
 std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFacts& peer)
@@ -14,19 +36,21 @@ std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFac
     const auto delivered = now->rxPackets - start->rxPackets;
     const auto outerBytes = receivedDuringRun(facts, peer);
     const OuterFacts* seen = peer.endpoint && seesAll(facts) ? outer(facts, *peer.endpoint) : nullptr;
-    const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0 : outerBytes >= 96 && delivered == 0;
-    // Since the tunnel came up: more than handshakes (148) and keepalives (32, one in ten seconds at most), yet not
-    // one packet out of the tunnel.
-    const auto age = static_cast<std::uint64_t>(std::max<std::int64_t>(0, handshakeAge(facts, peer)->count()));
-    const bool never = now->rxPackets == 0 && peer.rxBytes > 3 * 148 + 32 * (2 + age / 10);
+    // Without a watch, a renewed handshake (148) and its keepalive (32) may be all that came.
+    const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0
+                              : outerBytes >= (renewedDuringRun(facts, peer) ? 276 : 96) && delivered == 0;
     const bool errors = now->rxErrors > start->rxErrors;
-    if (!dataNow && !never && !errors) return std::nullopt;
-    return std::vector<Sentence>{
-        sayHandshake(facts, peer),
-        {TL_TEXT("Evidence",
-                 "Peer %1 has sent %2 bytes, %3 of them just now; the tunnel delivered %4 packets in all, %5 just now"),
-         {shortKey(peer.publicKey), std::to_string(peer.rxBytes), std::to_string(outerBytes),
-          std::to_string(now->rxPackets), std::to_string(delivered)}}};
+    if (!dataNow && !errors) return std::nullopt;
+    return std::vector<Sentence>{sayHandshake(facts, peer), sayDelivered(facts, peer)};
+}
+
+// Nothing came out of the tunnel since it came up, though more came in than a handshake needs. A peer that only keeps
+// its place at the router does the same.
+bool deliveredNothing(const Facts& facts, const PeerFacts& peer)
+{
+    const auto delivered = deliveredBy(facts);
+    const auto age = static_cast<std::uint64_t>(std::max<std::int64_t>(0, handshakeAge(facts, peer)->count()));
+    return delivered && delivered->ever == 0 && peer.rxBytes > 3 * 148 + 32 * (2 + age / 10);
 }
 
 bool insideTunnelNetwork(const Facts& facts, const PeerFacts& peer)
@@ -36,12 +60,28 @@ bool insideTunnelNetwork(const Facts& facts, const PeerFacts& peer)
         return std::ranges::any_of(own, [&](const Prefix& mine) { return mine.overlaps(allowed); });
     });
 }
+
+// Its AllowedIPs are of single addresses, none of them in the tunnel's network, and nothing came from any of them.
+bool looksMistyped(const Facts& facts, const PeerFacts& peer)
+{
+    const bool networked = std::ranges::any_of(tunnelAddresses(facts), [](const Prefix& p) { return !p.isHost(); });
+    const bool lan = std::ranges::any_of(peer.allowedIps, [](const Prefix& p) { return !p.isHost(); });
+    const Ledger* ledger = ledgerOf(facts);
+    const bool came =
+        ledger && std::ranges::any_of(ledger->flows, [&](const LedgerFlow& flow) {
+            return flow.tunnelOut.count > 0 && std::ranges::any_of(peer.allowedIps, [&](const Prefix& own) {
+                       return own.contains(flow.inside.address);
+                   });
+        });
+    return networked && !lan && !came && !insideTunnelNetwork(facts, peer);
+}
 }
 
 static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
     if (!isServer(facts) || !device) return std::nullopt;
+    std::optional<Match> quiet;
     for (const PeerFacts& peer : device->peers) {
         if (!handshakeFresh(facts, peer)) continue;
         const bool reached = std::ranges::any_of(exchangesFor(facts, {Purpose::Peer}), [&](const Exchange* e) {
@@ -56,11 +96,19 @@ static std::optional<Match> match(const Facts& facts)
             evidence->push_back(allowed);
             return observed({shortKey(peer.publicKey)}, std::move(*evidence));
         }
-        const bool networked = std::ranges::any_of(tunnelAddresses(facts), [](const Prefix& p) { return !p.isHost(); });
-        if (networked && !insideTunnelNetwork(facts, peer))
+        if (looksMistyped(facts, peer))
             return inferred({shortKey(peer.publicKey)}, {allowed, sayHandshake(facts, peer)});
+        if (!quiet && deliveredNothing(facts, peer)) {
+            quiet =
+                inferred({shortKey(peer.publicKey)}, {sayHandshake(facts, peer), sayDelivered(facts, peer), allowed});
+            quiet->severity = Severity::Info;
+            quiet->wording = {
+                .title = TL_TEXT("Cause", "Nothing that the peer %1 sent came out of the tunnel yet"),
+                .explain = TL_TEXT("Cause", "Either this peer has sent nothing so far but what keeps the connection "
+                                            "open, or it uses an address that its AllowedIPs here do not hold.")};
+        }
     }
-    return std::nullopt;
+    return quiet;
 }
 
 extern constinit const Cause cause_allowedips_server_mismatch{

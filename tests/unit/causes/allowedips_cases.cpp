@@ -113,9 +113,22 @@ static std::vector<CauseCase> serverCases()
         {"allowedips.server_mismatch", "95_bytes_none_delivered", Says::Nothing, swallowed({.outerBytes = 95})},
         {"allowedips.server_mismatch", "delivered", Says::Nothing, swallowed({.outerBytes = 96, .delivered = 1})},
         {"allowedips.server_mismatch", "errors_count_up", Says::Root, swallowed({.delivered = 1, .errors = 1})},
-        {"allowedips.server_mismatch", "never_delivered_605_bytes", Says::Root, neverDelivered(605)},
+        {"allowedips.server_mismatch", "never_delivered_605_bytes", Says::Info, neverDelivered(605)},
         {"allowedips.server_mismatch", "never_delivered_604_bytes", Says::Nothing, neverDelivered(604)},
         {"allowedips.server_mismatch", "outside_the_tunnels_network", Says::Root, server(outside)},
+        {"allowedips.server_mismatch", "a_network_behind_the_peer", Says::Nothing, server([](Facts& f) {
+             silenceTunnel(f);
+             eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("192.168.50.0/24")}; });
+         })},
+        {"allowedips.server_mismatch", "outside_and_in_use", Says::Nothing, server([&](Facts& f) {
+             outside(f);
+             f.watch.get()->packets =
+                 PacketFacts{.ledger = {.flows = {{.inside = endpoint("10.9.0.2:5000"), .tunnelOut = {.count = 1}}}}};
+         })},
+        {"allowedips.server_mismatch", "handshake_renewed_without_a_watch", Says::Nothing, server([](Facts& f) {
+             f = swallowed({.outerBytes = 180});
+             f.deviceAfter.get()->peers[0].lastHandshake = *f.device->peers[0].lastHandshake + 1s;
+         })},
         {"allowedips.server_mismatch", "tunnel_has_no_network", Says::Nothing, server([&](Facts& f) {
              outside(f);
              f.network.get()->addresses.back().prefix = prefix("10.8.0.1/32");
