@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/local_filter.h"
+#include "core/causes/shared/packets.h"
 #include <algorithm>
 namespace tl {
 // The router next to this machine says itself that it knows no way to a public address.
@@ -12,15 +13,35 @@ static const Exchange* refusedByRouter(const Facts& facts)
     return nullptr;
 }
 
+// A server that keeps its own questions back says nothing of the Internet by their silence.
+static bool keepsQuestionsBack(const Facts& facts)
+{
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Target}))
+        if (e->sendError == SendError::Blocked) return true;
+    return facts.firewall && std::ranges::any_of(localPackets(facts), [&](const LocalPackets& own) {
+               return blocks(filterOutput(own.going, *facts.firewall)) ||
+                      blocks(filterInput(own.coming, *facts.firewall));
+           });
+}
+
+static bool isOnLink(const Facts& facts, const IpAddress& target)
+{
+    const LookupFacts* way = lookup(facts, LookupPurpose::Target, target);
+    return way && way->answer && way->answer->type == RouteType::Unicast && !way->answer->gateway;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
+    if (isServer(facts) && (keepsQuestionsBack(facts) || !forwardedFlows(facts, FlowVerdict::Works).empty()))
+        return std::nullopt;
     if (isClient(facts) && anythingCameBack(facts)) return std::nullopt;
     if (isClient(facts) && !anyAnswered(facts, {Purpose::TargetOutside, Purpose::Endpoint}))
         if (const Exchange* refused = refusedByRouter(facts)) return observed({}, {sayExchange(*refused)});
     std::vector<const Exchange*> silent;
     for (const Exchange* e : isClient(facts) ? exchangesFor(facts, {Purpose::TargetOutside, Purpose::Endpoint})
                                              : exchangesFor(facts, {Purpose::Target})) {
-        if (isServer(facts) && (e->question.to.isPrivate() || wentThroughTunnel(facts, *e))) continue;
+        const bool near = e->question.to.isPrivate() || isOnLink(facts, e->question.to);
+        if (isServer(facts) && (near || wentThroughTunnel(facts, *e))) continue;
         const bool refused = e->outcome == Outcome::IcmpError &&
                              (e->icmp == IcmpError::NetUnreachable || e->icmp == IcmpError::HostUnreachable);
         if (unanswered(*e) || refused)

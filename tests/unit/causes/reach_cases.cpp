@@ -104,6 +104,25 @@ static std::vector<CauseCase> uplinkCases()
         {"uplink.no_internet", "server_all_silent", Says::Root, server([](Facts& f) {
              silence(f, {Purpose::Target, Purpose::TargetFromTunnelAddress});
          })},
+        {"uplink.no_internet", "server_keeps_its_questions_back", Says::Nothing, server([](Facts& f) {
+             silenceTunnel(f);
+             silence(f, {Purpose::Target});
+             f.firewall.get()->tables.push_back(
+                 {.name = "filter",
+                  .chains = {{.name = "output", .hook = Hook::Output, .type = ChainType::Filter, .policyDrop = true}}});
+         })},
+        {"uplink.no_internet", "server_not_sent", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::Target});
+             f.exchanges.push_back(notSent(tcp(Purpose::Target, kTarget, 443), SendError::Blocked));
+         })},
+        {"uplink.no_internet", "server_peers_get_answers", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::Target});
+             f.watch.get()->packets = PacketFacts{.ledger = {.flows = {{.verdict = FlowVerdict::Works}}}};
+         })},
+        {"uplink.no_internet", "server_target_is_a_neighbour", Says::Nothing, server([](Facts& f) {
+             silence(f, {Purpose::Target});
+             f.lookups[0].answer.get()->gateway.reset();
+         })},
         {"uplink.no_internet", "router_knows_no_way", Says::Root, routerSays("192.168.1.1")},
         {"uplink.no_internet", "a_far_router_knows_no_way", Says::Nothing, routerSays("198.51.100.1")},
         {"uplink.no_internet", "endpoint_answers", Says::Nothing,
