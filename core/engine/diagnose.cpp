@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/diagnose.h"
+#include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
 #include "core/engine/summary.h"
 #include "core/engine/two_ends.h"
@@ -55,14 +56,26 @@ Verdict verdictOf(const Diagnosis& diagnosis, const Facts& facts)
     return provedWorking(facts) ? Verdict::Healthy : Verdict::Inconclusive;
 }
 
+// The first on the path. Where nobody is connected, what keeps calls out comes before what they would meet inside.
+std::optional<std::size_t> rootOf(const std::vector<Finding>& findings, const Facts& facts)
+{
+    std::optional<std::size_t> root;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const Finding& one = findings[i];
+        if (one.severity() != Severity::Error || one.becauseOf) continue;
+        const bool keepsOut = one.cause->id == "firewall.listen_port_blocked" && nobodyConnected(facts);
+        if (!root || (keepsOut && findings[*root].cause->step == StepId::Nat)) root = i;
+    }
+    return root;
+}
+
 Diagnosis finish(std::vector<Finding> findings, const Facts& facts)
 {
     std::ranges::stable_sort(findings, std::less{},
                              [](const Finding& f) { return std::pair(f.cause->step, f.cause->rank); });
     explain(findings);
     Diagnosis out{.findings = std::move(findings)};
-    for (std::size_t i = 0; i < out.findings.size() && !out.rootCause; ++i)
-        if (out.findings[i].severity() == Severity::Error && !out.findings[i].becauseOf) out.rootCause = i;
+    out.rootCause = rootOf(out.findings, facts);
     for (const Step& step : allSteps()) {
         StepResult result = summarise(step.id, facts);
         for (std::size_t i = 0; i < out.findings.size(); ++i) {

@@ -24,6 +24,31 @@ Facts clientWith(FilterChain chain, std::string tableName = "filter")
 FilterRule drop(std::vector<FilterMatch> matches) { return rule(9, std::move(matches), FilterAction::Drop); }
 FilterRule accept(std::vector<FilterMatch> matches) { return rule(8, std::move(matches), FilterAction::Accept); }
 
+// Nobody is connected, and calls are dropped but those from where the peer was.
+Facts absent(bool mayCall)
+{
+    return server([&](Facts& f) {
+        silenceTunnel(f);
+        silence(f, {Purpose::TargetFromTunnelAddress});
+        eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - std::chrono::hours(1); });
+        std::vector<FilterRule> rules;
+        if (mayCall) rules.push_back(accept({from("198.51.100.9/32")}));
+        have(f, base(Hook::Input, Policy::Drop, std::move(rules)));
+    });
+}
+// The peer calls by IPv6; for IPv4 everything is dropped.
+Facts callsBySix(bool mayCall)
+{
+    return server([&](Facts& f) {
+        eachPeer(f, [](PeerFacts& p) { p.endpoint = endpoint("[2001:db8:9::5]:40000"); });
+        NetworkFacts& network = *f.network.get();
+        network.addresses.push_back({.device = "eth0", .prefix = prefix("2001:db8:113::7/64")});
+        network.routes.push_back(
+            {.destination = prefix("::/0"), .device = "eth0", .gateway = ip("fe80::1"), .metric = 1024});
+        have(f, base(Hook::Input, Policy::Drop, {}));
+        f.firewall.get()->tables.back().family = mayCall ? FilterFamily::V4 : FilterFamily::Both;
+    });
+}
 // What wg-quick(8) recommends as kill switch: nothing but the tunnel and what the tunnel itself sends.
 FilterRule killSwitch(std::uint32_t mark = kMark)
 {
@@ -86,6 +111,16 @@ static std::vector<CauseCase> serverCases()
          serverWith(base(Hook::Input, Policy::Accept, {drop({protocol(17), port(51820)})}))},
         {"firewall.listen_port_blocked", "open", Says::Nothing,
          serverWith(base(Hook::Input, Policy::Drop, {accept({protocol(17), port(51820)})}))},
+        {"firewall.listen_port_blocked", "the_peer_may_call", Says::Nothing,
+         serverWith(base(Hook::Input, Policy::Drop, {accept({from("198.51.100.9/32"), protocol(17)})}))},
+        {"firewall.listen_port_blocked", "an_absent_peer_may_call", Says::Warning, absent(true)},
+        {"firewall.listen_port_blocked", "an_absent_peer_may_not", Says::Root, absent(false)},
+        {"firewall.listen_port_blocked", "the_peer_may_call_by_ipv6", Says::Nothing, callsBySix(true)},
+        {"firewall.listen_port_blocked", "the_peer_may_not_by_ipv6", Says::Root, callsBySix(false)},
+        {"firewall.listen_port_blocked", "nat_is_missing_too", Says::Root, server([](Facts& f) {
+             f = absent(false);
+             f.firewall.get()->tables.erase(f.firewall.get()->tables.begin());
+         })},
         {"firewall.listen_port_blocked", "cannot_be_told", Says::Nothing,
          serverWith(base(Hook::Input, Policy::Accept, {drop({unknown()})}))},
         {"firewall.listen_port_blocked", "a_product_does", Says::Nothing,
