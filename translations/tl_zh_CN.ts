@@ -1364,6 +1364,30 @@
         <source>Either this peer has sent nothing so far but what keeps the connection open, or it uses an address that its AllowedIPs here do not hold.</source>
         <translation>要么这个对端至今只发送了保持连接用的数据包，要么它使用的地址不在本机为它设置的 AllowedIPs 之内。</translation>
     </message>
+    <message>
+        <source>Peers ask this machine for names at %1, and nothing here answers</source>
+        <translation>对端向本机的 %1 查询域名，但本机没有任何程序回答</translation>
+    </message>
+    <message>
+        <source>Names cannot be turned into addresses there, so pages do not load although the tunnel works.</source>
+        <translation>那些设备无法把域名解析成地址，所以虽然隧道工作正常，网页却打不开。</translation>
+    </message>
+    <message>
+        <source>Let the name server of this machine listen on %1 and accept questions from the tunnel&apos;s network, or give the devices another one in the DNS line of their [Interface].</source>
+        <translation>让本机的 DNS 服务器监听 %1 并接受来自隧道网段的查询，或者在那些设备的 [Interface] 的 DNS 行里改用另一个 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s firewall drops its peers&apos; questions for names</source>
+        <translation>本机的防火墙丢弃了对端的域名查询</translation>
+    </message>
+    <message>
+        <source>Peers ask this machine for names, and a rule here drops the packets: %1.</source>
+        <translation>对端向本机查询域名，而本机的一条规则丢弃了这些数据包：%1。</translation>
+    </message>
+    <message>
+        <source>Allow port 53 (UDP and TCP) on the tunnel&apos;s interface before the rule that drops it.</source>
+        <translation>在丢弃它的规则之前，放行隧道网卡上的 53 端口（UDP 和 TCP）。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>

@@ -177,6 +177,23 @@ std::optional<LocalTalker> sendsToUsAlone(const Facts& facts)
     return std::nullopt;
 }
 
+std::vector<const LedgerFlow*> unansweredNames(const Facts& facts)
+{
+    std::vector<const LedgerFlow*> out;
+    const Ledger* ledger = ledgerOf(facts);
+    if (!isServer(facts) || !ledger || !seesAll(facts)) return out;
+    std::uint64_t packets = 0;
+    for (const LedgerFlow& flow : ledger->flows) {
+        if (flow.path != FlowPath::Local || flow.protocol != kIpUdp || flow.far.port != 53) continue;
+        if (flow.verdict == FlowVerdict::Works) return {};
+        if (flow.verdict != FlowVerdict::NotAnswered || !ownAddress(facts, flow.far.address)) continue;
+        packets += flow.tunnelOut.count;
+        out.push_back(&flow);
+    }
+    if (packets < 2) out.clear(); // one may have been lost
+    return out;
+}
+
 std::vector<Sentence> sayCounters(const Facts& facts)
 {
     std::vector<Sentence> out;

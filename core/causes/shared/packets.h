@@ -26,6 +26,8 @@ struct LocalTalker {
     std::uint64_t packets = 0;
 };
 std::optional<LocalTalker> sendsToUsAlone(const Facts&);
+// Server: questions of a peer for names to this machine, to which nothing here answers.
+std::vector<const LedgerFlow*> unansweredNames(const Facts&);
 // How many packets and bytes the interfaces counted during the run: the tunnel's and the uplink's.
 std::vector<Sentence> sayCounters(const Facts&);
 }

@@ -49,6 +49,24 @@ Facts callsBySix(bool mayCall)
         f.firewall.get()->tables.back().family = mayCall ? FilterFamily::V4 : FilterFamily::Both;
     });
 }
+// A peer asks this machine for names, and nothing answers.
+Facts asksForNames(std::uint64_t packets, FlowVerdict verdict = FlowVerdict::NotAnswered)
+{
+    return server([&](Facts& f) {
+        f.watch.get()->packets = PacketFacts{.ledger = {.flows = {{.path = FlowPath::Local,
+                                                                   .protocol = 17,
+                                                                   .inside = endpoint("10.8.0.2:40000"),
+                                                                   .far = endpoint("10.8.0.1:53"),
+                                                                   .tunnelOut = {.count = packets},
+                                                                   .verdict = verdict}}}};
+    });
+}
+Facts asksForNamesBehind(FilterChain chain)
+{
+    Facts f = asksForNames(2);
+    have(f, std::move(chain));
+    return f;
+}
 // What wg-quick(8) recommends as kill switch: nothing but the tunnel and what the tunnel itself sends.
 FilterRule killSwitch(std::uint32_t mark = kMark)
 {
@@ -145,6 +163,14 @@ static std::vector<CauseCase> serverCases()
         {"firewall.forward_blocked", "six_one_packet_and_a_rule", Says::Root, stoppedSix(1, Policy::Drop)},
         {"firewall.forward_blocked", "six_one_packet_and_no_rule", Says::Nothing, stoppedSix(1, Policy::Accept)},
         {"firewall.forward_blocked", "six_two_packets_and_no_rule", Says::Root, stoppedSix(2, Policy::Accept)},
+        {"dns.unreachable", "server_not_answered", Says::Root, asksForNames(2)},
+        {"dns.unreachable", "server_one_packet", Says::Nothing, asksForNames(1)},
+        {"dns.unreachable", "server_answered", Says::Nothing, asksForNames(2, FlowVerdict::Works)},
+        {"firewall.local_blocked", "server_names", Says::Root,
+         asksForNamesBehind(base(Hook::Input, Policy::Accept, {drop({test::in({"wg0"}), port(53)})}))},
+        {"firewall.local_blocked", "server_answers_to_names", Says::Root,
+         asksForNamesBehind(base(Hook::Output, Policy::Accept, {drop({test::out({"wg0"})})}))},
+        {"firewall.local_blocked", "server_names_open", Says::Nothing, asksForNames(2)},
         {"firewall.forward_blocked", "client_is_told", Says::Root, refusedBy("10.8.0.1", IcmpError::AdminProhibited)},
         {"firewall.forward_blocked", "client_is_told_port", Says::Root,
          refusedBy("10.8.0.1", IcmpError::PortUnreachable)},
