@@ -5615,6 +5615,14 @@
         <source>%1 answers this machine, but not when asked from the tunnel&apos;s address</source>
         <translation>%1 会回应本机，但从隧道地址询问时没有响应</translation>
     </message>
+    <message>
+        <source>%1 does not answer this machine itself</source>
+        <translation>%1 对本机自己的询问也没有响应</translation>
+    </message>
+    <message>
+        <source>Forwarding is on, and packets from peer to peer need no translation</source>
+        <translation>转发已打开，对端之间的数据包不需要地址转换</translation>
+    </message>
 </context>
 <context>
     <name>StepStateWords</name>

@@ -26,7 +26,9 @@ std::optional<Match> fromSight(const Facts& facts)
 std::optional<Match> fromServer(const Facts& facts)
 {
     if (!facts.firewall) return fromSight(facts);
-    for (const ServerFlow& flow : serverFlows(facts))
+    auto flows = serverFlows(facts);
+    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
+    for (const ServerFlow& flow : flows)
         for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
             const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
             if (blocks(verdict) && verdict.rule && productOf(*verdict.rule).empty())

@@ -55,11 +55,32 @@ StepResult handshake(const Facts& facts)
     return unknown(TL_TEXT("Step", "No living session with any peer"));
 }
 
+// Server: a machine beside this one that was asked for, and answers neither it nor a peer. Whoever is farther away may
+// answer nobody.
+std::optional<IpAddress> neighbourOutOfReach(const Facts& facts)
+{
+    if (!facts.request.targetsGiven) return std::nullopt;
+    const auto works = forwardedFlows(facts, FlowVerdict::Works);
+    for (const IpAddress& target : innerTargets(facts)) {
+        const LookupFacts* way = lookup(facts, LookupPurpose::Target, target);
+        if (!way || !way->answer || way->answer->type != RouteType::Unicast || way->answer->gateway) continue;
+        const auto asked = exchangesFor(facts, {Purpose::Target, Purpose::TargetFromTunnelAddress});
+        const auto isOfIt = [&](const Exchange* e) { return e->question.to == target; };
+        const bool replied =
+            std::ranges::any_of(asked, [&](const Exchange* e) { return isOfIt(e) && answered(*e); }) ||
+            std::ranges::any_of(works, [&](const LedgerFlow* flow) { return flow->far.address == target; });
+        if (!replied && std::ranges::any_of(asked, isOfIt)) return target;
+    }
+    return std::nullopt;
+}
+
 StepResult reach(const Facts& facts)
 {
     const Exchange* target = firstAnswer(facts, {Purpose::Target, Purpose::TargetName});
     const Exchange* peer = firstAnswer(facts, {Purpose::Peer});
     if (isServer(facts)) {
+        if (const auto lost = neighbourOutOfReach(facts))
+            return unknown(TL_TEXT("Step", "%1 does not answer this machine itself"), {toString(*lost)});
         if (peer)
             return pass(TL_TEXT("Step", "The peer %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
         if (target) return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
@@ -130,7 +151,10 @@ StepResult natAtServer(const Facts& facts)
     const auto flows = serverFlows(facts);
     const auto waited = waitedInVain(facts);
     if (onWindows(facts)) return natOnWindows(facts, flows);
-    if (!facts.stack || !facts.stack->forwarding4.value_or(false) || flows.empty()) return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
+    const bool forwards = facts.stack && facts.stack->forwarding4.value_or(false);
+    if (forwards && flows.empty() && !peerFlows(facts).empty())
+        return pass(TL_TEXT("Step", "Forwarding is on, and packets from peer to peer need no translation"));
+    if (!forwards || flows.empty()) return unknown(TL_TEXT("Step", "Forwarding and translation could not be judged"));
     if (egressSeen(facts, flows.front().target) && waited)
         return pass(TL_TEXT("Step", "Forwarding is on; %1 answers the tunnel's own address. In %2 s no packet of a "
                                     "peer to others was seen"),
@@ -172,7 +196,9 @@ StepResult nat(const Facts& facts)
 std::optional<RuleRef> undecidedRule(const Facts& facts)
 {
     if (!facts.firewall || !forwardedFlows(facts, FlowVerdict::Works).empty()) return std::nullopt;
-    for (const ServerFlow& flow : serverFlows(facts))
+    auto flows = serverFlows(facts);
+    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
+    for (const ServerFlow& flow : flows)
         for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
             FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
             if (verdict.result == FilterResult::Unknown && verdict.rule) return std::move(verdict.rule);
@@ -262,7 +288,7 @@ bool provedWorking(const Facts& facts)
             device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
         const LinkFacts* tunnel = tunnelLink(facts);
         const bool delivered = anyAnswered(facts, {Purpose::Peer}) || (tunnel && tunnel->rxPackets > 0);
-        return connected && delivered && natAtServer(facts).status == StepStatus::Pass &&
+        return connected && delivered && !neighbourOutOfReach(facts) && natAtServer(facts).status == StepStatus::Pass &&
                !undecidedRule(facts);
     }
     const auto targets = innerTargets(facts);

@@ -184,35 +184,76 @@ bool nobodyConnected(const Facts& facts)
 
 bool tunnelRuns(const Facts& facts) { return facts.tunnel && facts.tunnel->linkExists && facts.tunnel->linkUp; }
 
+static bool leadsIntoTunnel(const Facts& facts, const IpAddress& target)
+{
+    const LookupFacts* asked = lookup(facts, LookupPurpose::Target, target);
+    return asked && asked->answer && asked->answer->type == RouteType::Unicast &&
+           asked->answer->device == facts.request.tunnel;
+}
+
+// An address of each peer that a packet may come from. Who is connected comes first, and one of each network before
+// the others of it.
+static std::vector<IpAddress> peerSources(const Facts& facts)
+{
+    constexpr std::size_t kMost = 16;
+    std::vector<const PeerFacts*> peers;
+    for (const PeerFacts& peer : facts.device->peers) peers.push_back(&peer);
+    std::ranges::stable_partition(peers, [&](const PeerFacts* peer) { return handshakeFresh(facts, *peer); });
+    std::vector<IpAddress> out, others;
+    std::vector<Prefix> networks;
+    for (const PeerFacts* peer : peers)
+        for (const Prefix& prefix : peer->allowedIps) {
+            if (!prefix.address.isV4() || prefix.isDefault()) continue;
+            const IpAddress source = prefix.isHost() ? prefix.address : next(prefix.first());
+            const Prefix network = networkOf(facts, source);
+            const bool known = std::ranges::find(networks, network) != networks.end();
+            (known ? others : out).push_back(source);
+            if (!known) networks.push_back(network);
+            break;
+        }
+    out.insert(out.end(), others.begin(), others.end());
+    if (out.size() > kMost) out.resize(kMost);
+    return out;
+}
+
 std::vector<ServerFlow> serverFlows(const Facts& facts)
 {
     std::vector<ServerFlow> out;
-    const DeviceFacts* device = facts.device.get();
-    if (!isServer(facts) || !device) return out;
+    if (!isServer(facts) || !facts.device) return out;
     // Any address of the Internet serves to judge rules by when no target is known.
     IpAddress target = IpAddress::v4(0x01010101);
     std::string way = uplink(facts).value_or("");
+    bool found = false, amongPeers = false;
     for (const IpAddress& address : facts.request.targetAddresses) {
+        amongPeers = amongPeers || leadsIntoTunnel(facts, address); // never leaves by the uplink
         const LookupFacts* asked = lookup(facts, LookupPurpose::Target, address);
         if (!address.isV4() || !asked || !asked->answer || asked->answer->type != RouteType::Unicast) continue;
-        if (asked->answer->device == facts.request.tunnel) continue; // peer to peer, never leaves by the uplink
+        if (asked->answer->device == facts.request.tunnel) continue;
         target = address;
         way = asked->answer->device;
+        found = true;
         break;
     }
-    if (way.empty()) return out;
-    const auto flowOf = [&](const IpAddress& peer) {
+    if (way.empty() || (facts.request.targetsGiven && amongPeers && !found)) return out;
+    for (const IpAddress& peer : peerSources(facts)) {
         const auto onward = facts.network ? wayOnward(*facts.network, {peer, target, facts.request.tunnel})
                                           : std::optional<RouteAnswer>();
         const bool other = onward && onward->type == RouteType::Unicast && onward->device != facts.request.tunnel;
-        return ServerFlow{peer, target, other ? onward->device : way};
-    };
-    for (const PeerFacts& peer : device->peers)
-        for (const Prefix& prefix : peer.allowedIps)
-            if (prefix.address.isV4() && !prefix.isDefault() && out.size() < 4) {
-                out.push_back(flowOf(prefix.isHost() ? prefix.address : next(prefix.first())));
-                break;
-            }
+        out.push_back({peer, target, other ? onward->device : way});
+    }
+    return out;
+}
+
+std::vector<ServerFlow> peerFlows(const Facts& facts)
+{
+    std::vector<ServerFlow> out;
+    if (!isServer(facts) || !facts.device || !facts.request.targetsGiven) return out;
+    for (const IpAddress& target : facts.request.targetAddresses) {
+        if (!target.isV4() || !leadsIntoTunnel(facts, target)) continue;
+        const PeerFacts* owner = peerFor(*facts.device, target);
+        for (const IpAddress& peer : peerSources(facts))
+            if (owner && peerFor(*facts.device, peer) != owner) out.push_back({peer, target, facts.request.tunnel});
+    }
     return out;
 }
 

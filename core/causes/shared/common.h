@@ -38,7 +38,9 @@ struct ServerFlow {
     IpAddress peer = {}, target = {};
     std::string uplink = {};
 };
-std::vector<ServerFlow> serverFlows(const Facts&); // IPv4; at most four peers, one target
+std::vector<ServerFlow> serverFlows(const Facts&); // IPv4; at most 16 peers, one target
+// To other peers that were asked for, back into the tunnel: nothing is translated there.
+std::vector<ServerFlow> peerFlows(const Facts&);
 FlowPacket outbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
 FlowPacket inbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
 // A handshake that arrives on the uplink; nothing where no uplink is known.

@@ -67,6 +67,23 @@ Facts asksForNamesBehind(FilterChain chain)
     have(f, std::move(chain));
     return f;
 }
+// Another peer was asked for, whose packets come out of the tunnel and go into it again.
+template <class Edit> Facts hub(Edit edit)
+{
+    return server([&](Facts& f) {
+        for (auto* device : {f.device.get(), f.deviceAfter.get()})
+            device->peers.push_back({.publicKey = "Other=", .allowedIps = {prefix("10.8.0.3/32")}});
+        f.request.targetAddresses = {ip("10.8.0.3")};
+        f.request.targetsGiven = true;
+        f.lookups[0] = {.purpose = LookupPurpose::Target,
+                        .destination = ip("10.8.0.3"),
+                        .answer = RouteAnswer{.device = "wg0", .source = ip("10.8.0.1"), .table = 254}};
+        f.exchanges = {answered(ping(Purpose::Peer, "10.8.0.2", "wg0")), answered(ping(Purpose::Target, "10.8.0.3"))};
+        f.firewall = FirewallFacts{};
+        edit(f);
+    });
+}
+
 // What wg-quick(8) recommends as kill switch: nothing but the tunnel and what the tunnel itself sends.
 FilterRule killSwitch(std::uint32_t mark = kMark)
 {
@@ -163,6 +180,11 @@ static std::vector<CauseCase> serverCases()
         {"firewall.forward_blocked", "six_one_packet_and_a_rule", Says::Root, stoppedSix(1, Policy::Drop)},
         {"firewall.forward_blocked", "six_one_packet_and_no_rule", Says::Nothing, stoppedSix(1, Policy::Accept)},
         {"firewall.forward_blocked", "six_two_packets_and_no_rule", Says::Root, stoppedSix(2, Policy::Accept)},
+        {"firewall.forward_blocked", "between_peers", Says::Root, hub([](Facts& f) {
+             have(f, base(Hook::Forward, Policy::Accept, {drop({test::in({"wg0"}), test::out({"wg0"})})}));
+         })},
+        {"firewall.forward_blocked", "between_peers_open", Says::Nothing, hub([](Facts&) {})},
+        {"nat.missing", "between_peers", Says::Nothing, hub([](Facts&) {})},
         {"dns.unreachable", "server_not_answered", Says::Root, asksForNames(2)},
         {"dns.unreachable", "server_one_packet", Says::Nothing, asksForNames(1)},
         {"dns.unreachable", "server_answered", Says::Nothing, asksForNames(2, FlowVerdict::Works)},

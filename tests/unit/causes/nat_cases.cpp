@@ -30,6 +30,25 @@ FilterRule sourceNatTo(const char* address)
     made.toAddresses = {range(address)};
     return made;
 }
+// Twenty peers that are not here, and one that is; all but the last one's network are translated.
+Facts manyPeers(const char* last)
+{
+    Facts f = translatedBy({masquerade({from("10.8.0.0/24")}), masquerade({from("192.168.0.0/19")})});
+    for (auto* device : {f.device.get(), f.deviceAfter.get()}) {
+        const PeerFacts model = device->peers[0];
+        device->peers.clear();
+        for (int i = 1; i <= 21; ++i) {
+            PeerFacts peer = model;
+            peer.publicKey = "Peer" + std::to_string(i);
+            peer.endpoint = Endpoint{peer.endpoint->address, static_cast<std::uint16_t>(40000 + i)};
+            peer.allowedIps = {prefix("192.168." + std::to_string(i) + ".0/24")};
+            if (i < 21) peer.lastHandshake.reset();
+            if (i == 21) peer.allowedIps = {prefix(last)};
+            device->peers.push_back(peer);
+        }
+    }
+    return f;
+}
 template <class Edit> Facts bridged(Edit edit)
 {
     Facts f = translatedBy({sourceNatTo("172.17.0.1")});
@@ -206,6 +225,9 @@ std::vector<CauseCase> natCases()
              silence(f, {Purpose::TargetFromTunnelAddress});
              f.firewall = couldNotSee();
          })},
+
+        {"nat.wrong_subnet", "of_the_one_who_is_connected", Says::Root, manyPeers("192.168.60.0/24")},
+        {"nat.wrong_subnet", "all_are_translated", Says::Nothing, manyPeers("192.168.9.0/24")},
 
         {"nat.wrong_address", "not_ours", Says::Root, translatedBy({sourceNatTo("203.0.113.99")})},
         {"nat.wrong_address", "ours", Says::Nothing, translatedBy({sourceNatTo("203.0.113.7")})},
