@@ -22,6 +22,13 @@ Facts twoResolvers(Exchange first, Exchange second)
     f.exchanges.push_back(std::move(second));
     return f;
 }
+// It was asked both ways.
+Facts overBoth(Exchange udp, Exchange tcp)
+{
+    Facts f = resolver(std::move(udp));
+    f.exchanges.push_back(std::move(tcp));
+    return f;
+}
 template <class Edit> Facts uses(const char* address, Edit edit)
 {
     return client([&](Facts& f) {
@@ -48,7 +55,13 @@ static std::vector<CauseCase> answerCases()
         {"dns.unreachable", "another_works", Says::Warning, twoResolvers(silent(asked), good)},
         {"dns.unreachable", "another_is_open", Says::Nothing, twoResolvers(silent(asked), pending(other))},
         {"dns.unreachable", "still_open", Says::Nothing, resolver(pending(asked))},
-        {"dns.unreachable", "tcp_works", Says::Nothing,
+        {"dns.unreachable", "tcp_alone_works", Says::Root, overBoth(silent(asked), dnsAnswer(overTcp, {kTarget}))},
+        {"dns.unreachable", "tcp_alone_is_open", Says::Root,
+         overBoth(icmp(asked, IcmpError::PortUnreachable, kInside), dnsAnswer(overTcp, {kTarget}))},
+        {"dns.unreachable", "tcp_is_faster", Says::Nothing, overBoth(pending(asked), dnsAnswer(overTcp, {kTarget}))},
+        {"dns.unreachable", "tcp_works_too", Says::Nothing,
+         overBoth(dnsAnswer(asked, {kTarget}), dnsAnswer(overTcp, {kTarget}))},
+        {"dns.unreachable", "tcp_alone_works_beside_a_good_one", Says::Warning,
          [&] {
              Facts f = resolver(silent(asked));
              f.exchanges.push_back(dnsAnswer(overTcp, {kTarget}));
