@@ -11,12 +11,37 @@ bool onLocalNetwork(const NetworkFacts& network, const std::string& device, cons
 }
 
 // A table with a route into the tunnel exists: does any rule still lead to it?
+bool leadsTo(const RuleFacts& rule, std::uint32_t table, IpFamily family)
+{
+    const bool looksUp = rule.action == RuleAction::Lookup || rule.action == RuleAction::Other;
+    return rule.family == family && rule.table == table && looksUp;
+}
 bool ruleLeadsTo(const NetworkFacts& network, std::uint32_t table, IpFamily family)
 {
-    return std::ranges::any_of(network.rules, [&](const RuleFacts& rule) {
-        return rule.family == family && rule.table == table && rule.action == RuleAction::Lookup;
-    });
+    return std::ranges::any_of(network.rules, [&](const RuleFacts& rule) { return leadsTo(rule, table, family); });
 }
+
+}
+
+bool isForOthers(const Facts& facts, const LookupFacts& asked)
+{
+    if (!facts.network) return false;
+    const NetworkFacts& network = *facts.network;
+    const auto selects = [](const RuleFacts& rule) {
+        return rule.action == RuleAction::Other || (!rule.inverted && (rule.from || rule.inInterface || rule.mark));
+    };
+    bool any = false;
+    for (const RouteFacts& route : network.routes) {
+        if (route.device != facts.request.tunnel || !route.destination.contains(asked.destination)) continue;
+        // The second is the table of wg-quick, and that is for everything.
+        if (route.table == 254 || (facts.device && route.table == facts.device->fwmark)) return false;
+        for (const RuleFacts& rule : network.rules) {
+            if (!leadsTo(rule, route.table, asked.destination.family)) continue;
+            if (!selects(rule)) return false;
+            any = true;
+        }
+    }
+    return any;
 }
 
 // Whoever refuses just what the tunnel would carry by IPv6 means it: there is nothing at its other end.
@@ -88,6 +113,7 @@ std::optional<Match> matchDetour(const Facts& facts, Detour kind)
             continue;
         // Of the default targets only those of a family that the tunnel has are its business.
         if (!facts.request.targetsGiven && !server && !hasTunnelAddress(facts, asked.destination.family)) continue;
+        if (!facts.request.targetsGiven && !server && isForOthers(facts, asked)) continue;
         return observed({toString(asked.destination), facts.request.tunnel}, {sayRoute(asked)});
     }
     return std::nullopt;

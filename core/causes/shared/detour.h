@@ -14,6 +14,8 @@ enum class Detour {
     LocalNetwork // the winner is a network that this machine is itself in
 };
 Detour detourKind(const Facts&, const LookupFacts&);
+// Only some traffic is meant for the tunnel, by its source, its mark or its user, and what was asked is not among it.
+bool isForOthers(const Facts&, const LookupFacts&);
 // The first promised target that takes a detour of this kind.
 std::optional<Match> matchDetour(const Facts&, Detour);
 }

@@ -71,6 +71,33 @@ Facts withLan(const char* address)
         detour(f, "eth1");
     });
 }
+// All of IPv4 goes in by a table of the user's own, to which this rule leads.
+Facts forSome(RuleFacts rule)
+{
+    return client([&](Facts& f) {
+        dropTunnelTable(f);
+        dropRule(f);
+        eachDevice(f, [](DeviceFacts& d) { d.fwmark = 0; });
+        f.config.get()->table = "off";
+        f.request.targetsGiven = false;
+        addRoute(f, "0.0.0.0/0", "wg0", 200);
+        f.network.get()->rules.push_back(std::move(rule));
+        detour(f, "eth0");
+    });
+}
+// A split tunnel whose second network has lost its route; nobody said what to reach.
+void secondNetwork(Facts& f)
+{
+    split(f);
+    addRoute(f, "198.51.100.0/24", "wg0");
+    const Prefix second = prefix("192.168.50.0/24");
+    eachPeer(f, [&](PeerFacts& p) { p.allowedIps.push_back(second); });
+    f.config.get()->peers[0].allowedIps.push_back(second);
+    f.request.targetsGiven = false;
+    f.lookups.push_back({.purpose = LookupPurpose::Peer,
+                         .destination = ip("192.168.50.1"),
+                         .answer = RouteAnswer{.device = "eth0", .table = 254}});
+}
 // A server whose peer brings a network along.
 Facts site(const char* network, const char* address, std::string device)
 {
@@ -164,6 +191,8 @@ static std::vector<CauseCase> detourCases()
         {"route.overridden", "more_specific", Says::Root, client([&](Facts& f) {
              addRoute(f, "198.51.100.0/24", "eth0");
              besides(f);
+        {"route.policy_missing", "for_a_user", Says::Nothing,
+         forSome({.priority = 500, .action = RuleAction::Other, .table = 200})},
          })},
         {"route.overridden", "cheaper", Says::Root, client([&](Facts& f) {
              split(f);
@@ -174,6 +203,16 @@ static std::vector<CauseCase> detourCases()
         {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
              lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
          })},
+        {"route.overridden", "for_a_network", Says::Nothing,
+         forSome({.priority = 500, .from = prefix("192.168.50.0/24"), .table = 200})},
+        {"route.overridden", "for_a_mark", Says::Nothing, forSome({.priority = 500, .mark = 1, .table = 200})},
+        {"route.overridden", "for_all_but_too_late", Says::Root, forSome({.priority = 40000, .table = 200})},
+        {"route.overridden", "for_a_user_and_a_target_given", Says::Root,
+         [] {
+             Facts f = forSome({.priority = 500, .action = RuleAction::Other, .table = 200});
+             f.request.targetsGiven = true;
+             return f;
+         }()},
         {"route.overridden", "refused_by_six_for_others", Says::Root, refusedSix(254)},
         {"route.overridden", "refused_by_six_on_purpose", Says::Nothing, refusedSix(51820)},
         {"route.overridden", "into_the_tunnel", Says::Nothing,
