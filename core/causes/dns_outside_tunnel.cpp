@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/detour.h"
+#include <algorithm>
 namespace tl {
+// A filter of this machine stops what is asked of it.
+static bool isBlocked(const Facts& facts, const IpAddress& server)
+{
+    return std::ranges::any_of(exchangesFor(facts, {Purpose::Resolver}), [&](const Exchange* e) {
+        return e->question.to == server && e->sendError == SendError::Blocked;
+    });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !facts.resolvers || !tunnelRuns(facts) || !promisesEverything(facts, IpFamily::V4))
@@ -12,7 +21,7 @@ static std::optional<Match> match(const Facts& facts)
         const bool beside = !server.device.empty() ? server.device != facts.request.tunnel
                                                    : way && way->answer && way->answer->type == RouteType::Unicast &&
                                                          way->answer->device != facts.request.tunnel;
-        if (!beside) continue;
+        if (!beside || (way && isForOthers(facts, *way)) || isBlocked(facts, server.at.address)) continue;
         std::vector<Sentence> evidence;
         if (way)
             evidence.push_back(sayRoute(*way));

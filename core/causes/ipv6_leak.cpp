@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/detour.h"
 #include <algorithm>
 namespace tl {
 // A rule leads to a table that has nothing else for it: whoever made that wants IPv4 alone.
@@ -14,12 +14,29 @@ static bool isRefused(const NetworkFacts& network)
     });
 }
 
+// What any program would send beside the tunnel from this address.
+static bool isBlocked(const Facts& facts, const AddressFacts& from)
+{
+    if (!facts.firewall) return false;
+    const IpAddress anywhere = *parseIpAddress("2606:4700:4700::1111");
+    return blocks(filterOutput({.outInterface = from.device,
+                                .source = from.prefix.address,
+                                .destination = anywhere,
+                                .protocol = 6,
+                                .sourcePort = 40000,
+                                .destinationPort = 443},
+                               *facts.firewall));
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts) || !facts.network || !tunnelRuns(facts)) return std::nullopt;
     if (!promisesEverything(facts, IpFamily::V4) || promisesEverything(facts, IpFamily::V6) ||
         isRefused(*facts.network))
         return std::nullopt;
+    for (const LookupFacts& asked : facts.lookups) // not even all of IPv4 is meant for it
+        if (asked.purpose == LookupPurpose::Target && asked.destination.isV4() && isForOthers(facts, asked))
+            return std::nullopt;
     for (const RouteFacts& route : facts.network->routes) {
         if (!route.destination.isDefault() || route.destination.address.isV4() || route.type != RouteType::Unicast)
             continue;
@@ -27,7 +44,7 @@ static std::optional<Match> match(const Facts& facts)
         if (!over || !over->up || isTunnelKind(over->kind)) continue;
         for (const AddressFacts& own : facts.network->addresses)
             if (own.device == route.device && !own.prefix.address.isV4() && !own.prefix.address.isPrivate() &&
-                !own.prefix.address.isLinkLocal())
+                !own.prefix.address.isLinkLocal() && !isBlocked(facts, own))
                 return observed({route.device},
                                 {{TL_TEXT("Evidence", "%1 has the IPv6 address %2 and the IPv6 default route"),
                                   {route.device, toString(own.prefix.address)}},

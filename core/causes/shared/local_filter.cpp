@@ -55,6 +55,21 @@ void judge(const Facts& facts, const LocalPackets& one, std::vector<Stop>& out)
             out.push_back({*verdict.rule, what, one.device == facts.request.tunnel, false});
 }
 
+// Nobody has asked for what the program chose itself and the tunnel does not carry.
+bool isWanted(const Facts& facts, const LookupFacts& target)
+{
+    return facts.request.targetsGiven || promised(facts, target.destination);
+}
+
+// Beside the tunnel, a name server that cannot be asked is missed only while no name is answered.
+bool isNeeded(const Facts& facts, const LookupFacts& resolver)
+{
+    if (!resolver.answer || resolver.answer->device == facts.request.tunnel) return true;
+    if (!facts.resolvers || anyAnswered(facts, {Purpose::Resolver})) return false;
+    return std::ranges::any_of(askedForAll(*facts.resolvers),
+                               [&](const ResolverServer* each) { return each->at.address == resolver.destination; });
+}
+
 std::vector<Stop> stops(const Facts& facts)
 {
     std::vector<Stop> out;
@@ -90,7 +105,9 @@ std::vector<LocalPackets> localPackets(const Facts& facts)
     std::vector<LocalPackets> out;
     if (!facts.network) return out;
     for (const LookupFacts& asked : facts.lookups) {
-        const bool ours = asked.purpose == LookupPurpose::Target || asked.purpose == LookupPurpose::Resolver;
+        const bool ours = asked.purpose == LookupPurpose::Target
+                              ? isWanted(facts, asked)
+                              : asked.purpose == LookupPurpose::Resolver && isNeeded(facts, asked);
         if (!ours || asked.destination.isLoopback()) continue;
         if (auto packets = packetsOf(facts, asked)) out.push_back(*std::move(packets));
     }

@@ -60,7 +60,11 @@ std::optional<Match> matchResolvers(const Facts& facts, ResolverFault fault)
     if (fault == ResolverFault::Silent && std::ranges::all_of(failing, inside) && !anythingCameBack(facts))
         return std::nullopt;
     auto found = observed({toString(failing.front()->question.to)}, sayExchanges(failing));
-    if (anyWorks) found->severity = Severity::Warning;
+    const auto kept = [&](const Exchange* e) {
+        return e->sendError == SendError::Blocked || (e->from && ownAddress(facts, *e->from));
+    };
+    if (anyWorks) // what this machine itself keeps from being asked, nobody waits for
+        found->severity = std::ranges::all_of(failing, kept) ? Severity::Info : Severity::Warning;
     if (byTcpAlone && fault == ResolverFault::Silent)
         found->wording = {
             TL_TEXT("Cause", "The name server %1 answers by TCP alone, not by UDP"),

@@ -240,6 +240,13 @@ std::vector<CauseCase> allowedIpsCases()
              f.network.get()->routes.push_back(
                  {.destination = prefix("::/0"), .table = 51820, .type = RouteType::Unreachable, .metric = 1});
          })},
+        {"ipv6.leak", "stopped_by_a_filter", Says::Nothing, leaking([](Facts& f) {
+             const FilterRule all{.matches = {{.field = Field::OutInterface, .negated = true, .names = {"wg0"}}},
+                                  .action = FilterAction::Reject};
+             f.firewall = FirewallFacts{.tables = {{.family = FilterFamily::V6,
+                                                    .name = "filter",
+                                                    .chains = {{.hook = Hook::Output, .rules = {all}}}}}};
+         })},
         {"ipv6.leak", "link_off", Says::Nothing, leaking([](Facts& f) { f.network.get()->links[1].up = false; })},
         {"ipv6.leak", "six_goes_in", Says::Nothing,
          leaking([](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.allowedIps.push_back(prefix("::/0")); }); })},

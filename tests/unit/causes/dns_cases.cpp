@@ -63,7 +63,7 @@ static std::vector<CauseCase> answerCases()
          overBoth(dnsAnswer(asked, {kTarget}), dnsAnswer(overTcp, {kTarget}))},
         {"dns.unreachable", "tcp_alone_works_beside_a_good_one", Says::Warning,
          [&] {
-             Facts f = resolver(silent(asked));
+             Facts f = twoResolvers(silent(asked), good);
              f.exchanges.push_back(dnsAnswer(overTcp, {kTarget}));
              return f;
          }()},
@@ -79,6 +79,8 @@ static std::vector<CauseCase> answerCases()
         {"dns.refused", "servfail", Says::Root, resolver(dnsError(asked, DnsCode::ServFail))},
         {"dns.refused", "port_closed", Says::Root, resolver(icmp(asked, IcmpError::PortUnreachable, kInside))},
         {"dns.refused", "another_works", Says::Warning, twoResolvers(dnsError(asked, DnsCode::Refused), good)},
+        {"dns.refused", "kept_from_it_by_this_machine", Says::Info,
+         twoResolvers(dnsAnswer(asked, {kTarget}), notSent(other, SendError::Blocked))},
         {"dns.refused", "root_refused_is_a_sign_of_life", Says::Nothing, resolver(dnsError(root, DnsCode::Refused))},
         {"dns.refused", "answers", Says::Nothing, resolver(dnsAnswer(asked, {kTarget}))},
         {"dns.refused", "tcp_refused_udp_silent", Says::Nothing,
@@ -131,6 +133,19 @@ std::vector<CauseCase> dnsCases()
         {"dns.outside_tunnel", "by_the_routes", Says::Warning, uses("192.168.1.1", [](Facts&) {})},
         {"dns.outside_tunnel", "bound_to_the_uplink", Says::Warning,
          uses("203.0.113.53", [](Facts& f) { f.resolvers.get()->servers[0].device = "eth0"; })},
+        {"dns.outside_tunnel", "stopped_by_this_machine", Says::Nothing,
+         uses("192.168.1.1",
+              [](Facts& f) {
+                  forget(f, {Purpose::Resolver});
+                  f.exchanges.push_back(notSent(dns("192.168.1.1", kTargetName), SendError::Blocked));
+              })},
+        {"dns.outside_tunnel", "the_tunnel_is_for_others", Says::Nothing,
+         uses("192.168.1.1",
+              [](Facts& f) {
+                  eachDevice(f, [](DeviceFacts& d) { d.fwmark = 0; });
+                  for (RuleFacts& each : f.network.get()->rules)
+                      if (each.mark) each.inverted = false;
+              })},
         {"dns.outside_tunnel", "bound_to_the_tunnel", Says::Nothing,
          uses("203.0.113.53", [](Facts& f) { f.resolvers.get()->servers[0].device = "wg0"; })},
         {"dns.outside_tunnel", "on_this_machine", Says::Nothing, uses("127.0.0.53", [](Facts&) {})},

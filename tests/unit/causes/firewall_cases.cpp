@@ -117,6 +117,18 @@ Facts stoppedSix(std::uint64_t packets, Policy policy)
         f.firewall.get()->tables.back().family = FilterFamily::V6;
     });
 }
+// A kill switch, and a name server of the local network beside the tunnel's.
+template <class Edit> Facts secondServer(Edit edit)
+{
+    return client([&](Facts& f) {
+        have(f, base(Hook::Output, Policy::Accept, {killSwitch()}));
+        f.resolvers.get()->servers.push_back({.at = endpoint("192.168.1.1:53")});
+        f.lookups.push_back({.purpose = LookupPurpose::Resolver,
+                             .destination = ip("192.168.1.1"),
+                             .answer = RouteAnswer{.device = "eth0", .source = ip("192.168.1.20"), .table = 254}});
+        edit(f);
+    });
+}
 // Pings pass, connections to the target do not, beside the tunnel they do.
 template <class Edit> Facts onlyPings(Edit edit)
 {
@@ -253,6 +265,16 @@ std::vector<CauseCase> firewallCases()
          wantsLan(base(Hook::Output, Policy::Drop, {accept({test::out({"wg0"})}), accept({test::mark(kMark)})}))},
         {"firewall.killswitch", "all_goes_through_the_tunnel", Says::Nothing,
          client([](Facts& f) { have(f, base(Hook::Output, Policy::Accept, {killSwitch()})); })},
+        {"firewall.killswitch", "a_default_target_that_is_not_its_own", Says::Nothing, client([](Facts& f) {
+             have(f, base(Hook::Output, Policy::Accept, {killSwitch()}));
+             f.request.targetsGiven = false;
+             f.lookups.push_back({.purpose = LookupPurpose::Target,
+                                  .destination = ip("2606:4700:4700::1111"),
+                                  .answer = RouteAnswer{.device = "eth0", .source = ip("2001:db8::9")}});
+         })},
+        {"firewall.killswitch", "a_second_name_server", Says::Nothing, secondServer([](Facts&) {})},
+        {"firewall.killswitch", "the_only_name_server_left", Says::Root,
+         secondServer([](Facts& f) { silence(f, {Purpose::Resolver}); })},
         {"firewall.killswitch", "an_ordinary_rule", Says::Nothing,
          wantsLan(base(Hook::Output, Policy::Accept, {drop({test::to("192.168.1.0/24")})}))},
         {"firewall.killswitch", "not_looked", Says::Nothing, client([](Facts& f) { f.firewall = {}; })},
