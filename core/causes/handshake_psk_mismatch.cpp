@@ -41,11 +41,19 @@ std::optional<Match> fromServer(const Facts& facts)
 std::optional<Match> fromClient(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
-    if (!facts.watch || !device || anythingCameBack(facts)) return std::nullopt;
+    if (!facts.watch || !device || anythingCameBack(facts) || reversePathStop(facts)) return std::nullopt;
     for (const OuterFacts& far : facts.watch->outer) {
         const auto peer = std::ranges::find(device->peers, std::optional(far.far), &PeerFacts::endpoint);
         if (peer == device->peers.end() || handshakeFresh(facts, *peer) || renewedDuringRun(facts, *peer)) continue;
-        if (far.responsesIn > 0 && far.initiationsOut > 0) return observed({}, sayOuter(facts, far.far));
+        if (far.responsesIn == 0 || far.initiationsOut == 0) continue;
+        auto found = observed({}, sayOuter(facts, far.far));
+        for (const OuterVerdict& each : outerVerdicts(facts)) { // or a rule of this machine did that
+            if (each.verdict.result != FilterResult::Unknown || !each.verdict.rule) continue;
+            found->confidence = Confidence::Inferred;
+            found->evidence.push_back({TL_TEXT("Evidence", "It cannot be told whether this rule stops what comes: %1"),
+                                       {toString(*each.verdict.rule)}});
+        }
+        return found;
     }
     return std::nullopt;
 }

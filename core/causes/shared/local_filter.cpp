@@ -89,6 +89,28 @@ std::optional<Match> blockedWithoutRule(const Facts& facts)
     return observed({toString(blocked.front()->question.to)}, sayExchanges(blocked));
 }
 
+std::optional<Match> stoppedOnItsWayBack(const Facts& facts)
+{
+    const PeerFacts* peer = farPeer(facts);
+    const auto rule = reversePathStop(facts);
+    if (!peer || !rule || anythingCameBack(facts) || !askedIntoTunnel(facts)) return std::nullopt;
+    const std::string far = toString(*peer->endpoint);
+    std::vector<Sentence> evidence{sayRule(*rule)};
+    for (const LookupPurpose purpose : {LookupPurpose::EndpointUnmarked, LookupPurpose::Endpoint})
+        if (const LookupFacts* way = lookup(facts, purpose, peer->endpoint->address))
+            evidence.push_back(sayRoute(*way));
+    for (const Sentence& each : sayOuter(facts, *peer->endpoint)) evidence.push_back(each);
+    auto found = inferred({far}, std::move(evidence));
+    found->wording = {.explain =
+                          TL_TEXT("Cause", "A rule on this computer drops what comes by another interface than "
+                                           "packets to its sender would leave by. Only the tunnel's mark leads "
+                                           "packets to %1 out beside the tunnel, and the rule looks without it."),
+                      .advice = TL_TEXT("Cause", "Let UDP from %1 pass before the rule, or take it out and use the "
+                                                 "kernel's own check instead, which knows the mark: "
+                                                 "net.ipv4.conf.all.rp_filter = 1, as wg-quick expects.")};
+    return found;
+}
+
 std::optional<Match> serverProduct(const Facts& facts)
 {
     for (const ServerFlow& flow : serverFlows(facts)) {
@@ -133,7 +155,8 @@ std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
         return observed({product.empty() ? stop.what : product},
                         {{TL_TEXT("Evidence", "Stopped on this computer: %1"), {stop.what}}, sayRule(stop.rule)});
     }
-    if (wanted == LocalFilter::Own && isClient(facts) && stops(facts).empty()) return blockedWithoutRule(facts);
-    return std::nullopt;
+    if (wanted != LocalFilter::Own || !isClient(facts) || !stops(facts).empty()) return std::nullopt;
+    if (auto found = stoppedOnItsWayBack(facts)) return found;
+    return blockedWithoutRule(facts);
 }
 }

@@ -95,4 +95,20 @@ std::optional<Endpoint> placeInTunnel(const Facts& facts, const PeerFacts& peer)
     }
     return std::nullopt;
 }
+
+std::optional<RuleRef> reversePathStop(const Facts& facts)
+{
+    const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
+    if (!peer || !peer->endpoint) return std::nullopt;
+    const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
+    if (!way || !way->answer || way->answer->device == facts.request.tunnel) return std::nullopt;
+    if (!routedIntoTunnel(facts, LookupPurpose::EndpointUnmarked, peer->endpoint->address)) return std::nullopt;
+    const auto has = [](const RuleRef& rule, const char* word) { return rule.text.find(word) != std::string::npos; };
+    for (const auto& [far, verdict] : outerVerdicts(facts)) {
+        if (verdict.result != FilterResult::Unknown || !verdict.rule || has(*verdict.rule, "mark")) continue;
+        const bool looksBack = has(*verdict.rule, "fib saddr . iif oif") || has(*verdict.rule, "rpfilter");
+        if (looksBack) return verdict.rule;
+    }
+    return std::nullopt;
+}
 }

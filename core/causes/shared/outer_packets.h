@@ -15,4 +15,7 @@ std::vector<OuterFacts> strangersAtServer(const Facts&);
 std::vector<Endpoint> placesOf(const Facts&, const std::string& publicKey);
 // One of these that lies in the tunnel: its encrypted packets came out of the tunnel themselves.
 std::optional<Endpoint> placeInTunnel(const Facts&, const PeerFacts&);
+// Client: a rule that drops what comes by another interface than the routes to its source lead to. It looks without the
+// tunnel's mark, and so finds the tunnel.
+std::optional<RuleRef> reversePathStop(const Facts&);
 }

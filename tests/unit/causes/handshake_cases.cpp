@@ -70,6 +70,22 @@ Facts watched(int initiationsOut, int responsesIn)
             {.far = endpoint("203.0.113.7:51820"), .initiationsOut = initiationsOut, .responsesIn = responsesIn}};
     });
 }
+// What comes meets this rule before all others, and nobody but us reads it.
+void looksBack(Facts& f, const char* text)
+{
+    const FilterRule rule{
+        .handle = 2, .text = text, .matches = {{.field = Field::Unknown}}, .action = FilterAction::Drop};
+    f.firewall = FirewallFacts{.tables = {{.name = "raw", .chains = {{.hook = Hook::Prerouting, .rules = {rule}}}}}};
+}
+// A second far end beside the living one.
+template <class Edit> Facts second(Edit edit)
+{
+    return client([&](Facts& f) {
+        PeerFacts other{.publicKey = "second", .endpoint = endpoint("203.0.113.8:51820")};
+        edit(other);
+        eachDevice(f, [&](DeviceFacts& d) { d.peers.push_back(other); });
+    });
+}
 }
 
 static std::vector<CauseCase> endpointCases()
@@ -184,6 +200,32 @@ static std::vector<CauseCase> keyCases()
          })},
 
         {"handshake.psk_mismatch", "answer_begins_no_session", Says::Root, watched(1, 1)},
+        {"handshake.psk_mismatch", "a_reverse_path_rule_drops_it", Says::Nothing,
+         [] {
+             Facts f = watched(1, 1);
+             looksBack(f, "fib saddr . iif oif missing drop");
+             return f;
+         }()},
+        {"handshake.psk_mismatch", "a_rule_that_cannot_be_told", Says::Root,
+         [] {
+             Facts f = watched(1, 1);
+             looksBack(f, "meta time drop");
+             return f;
+         }()},
+        {"firewall.local_blocked", "reverse_path", Says::Root,
+         [] {
+             Facts f = watched(1, 1);
+             looksBack(f, "-m rpfilter --invert -j DROP");
+             return f;
+         }()},
+        {"firewall.local_blocked", "reverse_path_with_the_mark", Says::Nothing,
+         [] {
+             Facts f = watched(1, 1);
+             looksBack(f, "-m rpfilter --validmark --invert -j DROP");
+             return f;
+         }()},
+        {"firewall.local_blocked", "reverse_path_and_answers_come", Says::Nothing,
+         client([](Facts& f) { looksBack(f, "-m rpfilter --invert -j DROP"); })},
         {"handshake.psk_mismatch", "no_answer", Says::Nothing, watched(1, 0)},
         {"handshake.psk_mismatch", "not_ours", Says::Nothing, watched(0, 1)},
         {"handshake.psk_mismatch", "not_watched", Says::Nothing, dead([](Facts& f) { f.watch = couldNotSee(); })},
