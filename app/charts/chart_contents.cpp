@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chart_contents.h"
-#include "core/facts/view.h"
+#include "core/facts/sizes.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -137,7 +137,7 @@ std::map<std::uint32_t, Mood> sizesOf(const Facts& facts, std::initializer_list<
         std::uint32_t size = each->question.size;
         if (size == 0) continue;
         Mood& mood = out.try_emplace(size, Mood::Quiet).first->second;
-        if (answered(*each))
+        if (gotThrough(*each))
             mood = Mood::Good;
         else if (each->outcome != Outcome::Pending && mood == Mood::Quiet)
             mood = Mood::Bad;

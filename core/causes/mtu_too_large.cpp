@@ -1,28 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
+#include "core/facts/sizes.h"
+#include <algorithm>
 namespace tl {
+namespace {
+struct Large {
+    const Exchange* passed = nullptr; // a packet of full size that got through
+    bool toSame = false;              // and to the same destination
+};
+Large fullSize(const Facts& facts, const IpAddress& to)
+{
+    Large out;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
+        if (gotThrough(*e)) out.passed = e, out.toSame = out.toSame || e->question.to == to;
+    return out;
+}
+
+// The far end takes full-sized packets, a target behind it none. It may be that the target answers no large pings,
+// unless it does so beside the tunnel.
+Match behind(const Facts& facts, const Large& full, const IpAddress& to, Match found)
+{
+    found.evidence.insert(found.evidence.begin(), sayExchange(*full.passed));
+    found.severity = Severity::Warning;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::TargetOutside}))
+        if (e->question.to == to && e->question.size > 0 && answered(*e)) {
+            found.severity.reset();
+            found.evidence.push_back(sayExchange(*e));
+        }
+    found.wording = {
+        TL_TEXT("Cause", "Large packets get lost behind the server: %2 bytes pass, %1 do not"),
+        TL_TEXT("Cause", "The tunnel itself carries packets of its full size. On the way from the server to the target "
+                         "and back, larger ones than %2 bytes get lost and nobody says so, so pages hang although ping "
+                         "works."),
+        TL_TEXT("Cause", "At the server look for a rule that drops by length, and let its router pass ICMP \"packet "
+                         "too big\". Until then set MTU = %4 in the [Interface] section here and restart the tunnel: "
+                         "programs then send, and ask for, smaller packets.")};
+    return found;
+}
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const LinkFacts* tunnel = tunnelLink(facts);
-    if (!tunnel || anyAnswered(facts, {Purpose::FullSize})) return std::nullopt;
+    if (!tunnel) return std::nullopt;
     std::uint32_t inner = 0, outside = 0, outerLost = 0;
+    int reports = 0;
     bool open = false;
-    IpAddress to;
+    const Exchange* rung = nullptr;
     for (const Exchange* e : exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize})) {
         open = open || (e->outcome == Outcome::Pending);
         std::uint32_t& best = e->question.purpose == Purpose::InnerSize ? inner : outside;
-        if (answered(*e))
+        if (gotThrough(*e))
             best = std::max(best, e->question.size);
         else if (e->question.purpose == Purpose::OuterSize)
             outerLost = std::max(outerLost, e->question.size);
-        if (e->question.purpose == Purpose::InnerSize) to = e->question.to;
+        reports += gotThrough(*e) && e->question.ttl > 0;
+        if (e->question.purpose == Purpose::InnerSize && (!rung || gotThrough(*e))) rung = e;
     }
     if (open || inner == 0 || inner >= tunnel->mtu.bytes) return std::nullopt;
+    // A single report may be all that its sender had left: the full size would have got none.
+    if (rung->question.ttl > 0 && reports < 2) return std::nullopt;
+    const IpAddress to = rung->question.ttl > 0 ? *rung->from : rung->question.to;
+    const Large full = fullSize(facts, rung->question.to);
+    if (full.passed && (full.toSame || !isClient(facts))) return std::nullopt;
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
     // Around each packet: IP 20 or 40, UDP 8, WireGuard 32.
     const std::uint32_t overhead = peer && peer->endpoint && !peer->endpoint->address.isV4() ? 80 : 60;
-    const bool outerKnown = outside > inner && outerLost > outside && outside - overhead < tunnel->mtu.bytes;
+    const bool outerKnown =
+        !full.passed && outside > inner && outerLost > outside && outside - overhead < tunnel->mtu.bytes;
     const std::uint32_t fits = outerKnown ? std::max(inner, outside - overhead) : inner;
     std::vector<Sentence> evidence{
         {TL_TEXT("Evidence", "Through the tunnel to %1: packets of %2 bytes pass, of %3 bytes (its MTU) do not"),
@@ -39,9 +85,10 @@ static std::optional<Match> match(const Facts& facts)
     if (auto sizes = saySizes(facts, to)) evidence.push_back(*std::move(sizes));
     // What comes from the far end is padded there to a multiple of 16 bytes (whitepaper, section 5.4.6), as long as its
     // MTU is larger.
-    return observed(
+    auto found = observed(
         {std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel, std::to_string(fits / 16 * 16)},
         std::move(evidence));
+    return full.passed ? behind(facts, full, to, *std::move(found)) : found;
 }
 
 extern constinit const Cause cause_mtu_too_large{

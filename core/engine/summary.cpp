@@ -4,6 +4,7 @@
 #include "core/causes/shared/nat.h"
 #include "core/causes/shared/packets.h"
 #include "core/causes/shared/windows_nat.h"
+#include "core/facts/sizes.h"
 #include "core/probes/shared/aims.h"
 #include <algorithm>
 namespace tl {
@@ -224,6 +225,10 @@ StepResult mtu(const Facts& facts)
 {
     if (const Exchange* full = firstAnswer(facts, {Purpose::FullSize}))
         return pass(TL_TEXT("Step", "Packets of the full %1 bytes pass"), {std::to_string(full->question.size)});
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
+        if (gotThrough(*e))
+            return pass(TL_TEXT("Step", "Packets of the full %1 bytes reach the far end"),
+                        {std::to_string(e->question.size)});
     return unknown(TL_TEXT("Step", "No full-sized packet was answered"));
 }
 

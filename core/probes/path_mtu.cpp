@@ -2,7 +2,7 @@
 // Packets of the tunnel's full size. Only if they get lost where small ones pass: a ladder of sizes in flight at
 // once, through the tunnel and beside it to the endpoint, refined between the largest that passed and the
 // smallest that did not.
-#include "core/facts/view.h"
+#include "core/facts/sizes.h"
 #include "core/probes/probe.h"
 #include <algorithm>
 namespace tl {
@@ -10,24 +10,30 @@ using namespace std::chrono_literals;
 namespace {
 constexpr std::uint32_t kFloor = 576, kUsual = 1280; // least that IPv4 (RFC 791) and IPv6 (RFC 8200) carry
 
-// Where a small echo came back from.
+// Where a small echo came back from: at a client the far end, and one target behind it.
 std::vector<IpAddress> smallPasses(const Facts& facts)
 {
-    const std::size_t most = facts.request.role == Role::Client ? 2 : 4; // a server's peers are on paths of their own
+    const std::size_t most = facts.request.role == Role::Client ? 1 : 4; // a server's peers are on paths of their own
     std::vector<IpAddress> out;
-    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::Target, Purpose::TargetInTunnel}))
-        if (e->question.method == Method::Echo && answered(*e) && wentThroughTunnel(facts, *e) && out.size() < most &&
-            std::ranges::find(out, e->question.to) == out.end())
-            out.push_back(e->question.to);
+    const auto add = [&](std::initializer_list<Purpose> purposes, std::size_t size) {
+        for (const Exchange* e : exchangesFor(facts, purposes))
+            if (e->question.method == Method::Echo && answered(*e) && wentThroughTunnel(facts, *e) &&
+                out.size() < size && std::ranges::find(out, e->question.to) == out.end())
+                out.push_back(e->question.to);
+    };
+    add({Purpose::Peer}, most);
+    add({Purpose::Target, Purpose::TargetInTunnel}, std::max(out.size() + 1, most));
     return out;
 }
 
-bool lostFullSize(const Facts& facts, const IpAddress& to)
+const Exchange* fullSize(const Facts& facts, const IpAddress& to)
 {
-    return std::ranges::any_of(exchangesFor(facts, {Purpose::FullSize}), [&](const Exchange* e) {
-        return e->question.to == to && (unanswered(*e) || e->icmp == IcmpError::TooBig);
-    });
+    for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
+        if (e->question.to == to) return e;
+    return nullptr;
 }
+
+bool isLost(const Exchange* e) { return e && (unanswered(*e) || e->icmp == IcmpError::TooBig); }
 
 struct Rungs {
     std::uint32_t passed = 0, lost = 0; // 0: none yet
@@ -41,13 +47,13 @@ Rungs rungsOf(const Facts& facts, Purpose purpose, const IpAddress& to)
         if (e->question.to != to) continue;
         if (e->question.purpose == purpose) out.any = true;
         const std::uint32_t size = e->question.size;
-        if (answered(*e))
+        if (gotThrough(*e))
             out.passed = std::max(out.passed, size);
         else if (e->question.purpose == purpose && e->outcome == Outcome::Pending)
             out.pending = true;
     }
     for (const Exchange* e : exchangesFor(facts, {purpose, Purpose::FullSize}))
-        if (e->question.to == to && !answered(*e) && e->question.size > out.passed)
+        if (e->question.to == to && !gotThrough(*e) && e->question.size > out.passed)
             out.lost = out.lost ? std::min(out.lost, e->question.size) : e->question.size;
     return out;
 }
@@ -73,28 +79,48 @@ void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::ve
     const std::uint32_t step = std::max(1u, (seen.lost - seen.passed) / 16);
     for (std::uint32_t size = seen.passed + step; size < seen.lost; size += step) rung(like, size, 3, out);
 }
+
+// Where nobody answers pings, the far end's "time exceeded" says that a packet has arrived. It sends few of those
+// (Linux: six, then one a second): the largest go first, so that the first reports say most.
+void askHop(const Facts& facts, std::uint32_t top, std::vector<Wanted>& out)
+{
+    for (const Exchange* hop : exchangesFor(facts, {Purpose::FirstHop})) {
+        if (hop->icmp != IcmpError::TimeExceeded || !errorFromFar(*hop)) continue;
+        Question question = hop->question;
+        question.purpose = Purpose::FullSize;
+        question.size = top;
+        question.dontFragment = true;
+        out.push_back({.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 50ms});
+        if (!isLost(fullSize(facts, question.to))) return;
+        question.purpose = Purpose::InnerSize;
+        rung(question, top, 2, out);
+        for (std::uint32_t size = top - 20; size >= kUsual; size -= 20) rung(question, size, 1, out);
+        const Rungs seen = rungsOf(facts, question.purpose, question.to);
+        if (!seen.any || seen.pending || seen.passed) return;
+        for (std::uint32_t size = kUsual - 80; size >= kFloor; size -= 80) rung(question, size, 1, out);
+        return;
+    }
 }
 
-static void want(const Facts& facts, std::vector<Wanted>& out)
+// Whether the target answers packets of that size at all can be told beside the tunnel.
+void askBeside(const Facts& facts, const IpAddress& to, std::uint32_t size, std::vector<Wanted>& out)
 {
-    const LinkFacts* tunnel = tunnelLink(facts);
-    if (!tunnel || !tunnel->up || tunnel->mtu.bytes < 100) return;
-    if (anyAnswered(facts, {Purpose::FullSize})) return;
-    bool laddered = false;
-    for (const IpAddress& to : smallPasses(facts)) {
-        Question question{.purpose = Purpose::FullSize,
-                          .to = to,
-                          .device = facts.request.tunnel,
-                          .size = tunnel->mtu.bytes,
-                          .dontFragment = true};
-        out.push_back(
-            {.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 50ms, .groups = {"full size"}});
-        if (laddered || !lostFullSize(facts, to)) continue;
-        laddered = true;
-        question.purpose = Purpose::InnerSize;
-        ladder(facts, question, tunnel->mtu.bytes, out);
-    }
-    if (!laddered) return;
+    const auto outside = uplink(facts, to.family);
+    if (!outside || to.isPrivate()) return;
+    out.push_back({.question = {.purpose = Purpose::TargetOutside,
+                                .to = to,
+                                .device = *outside,
+                                .mark = facts.device ? facts.device->fwmark : 0,
+                                .size = size,
+                                .dontFragment = true},
+                   .weight = Weight::Decisive,
+                   .copies = 3,
+                   .spacing = 50ms});
+}
+
+// The way to the far end itself, beside the tunnel.
+void askEndpoint(const Facts& facts, std::vector<Wanted>& out)
+{
     for (const Exchange* e : exchangesFor(facts, {Purpose::Endpoint})) {
         const LinkFacts* over = link(facts, e->question.device);
         if (!answered(*e) || !over || over->mtu.bytes <= kFloor) continue;
@@ -102,6 +128,43 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
         question.purpose = Purpose::OuterSize;
         ladder(facts, question, over->mtu.bytes, out);
     }
+}
+}
+
+static void want(const Facts& facts, std::vector<Wanted>& out)
+{
+    const LinkFacts* tunnel = tunnelLink(facts);
+    if (!tunnel || !tunnel->up || tunnel->mtu.bytes < 100) return;
+    const bool client = facts.request.role == Role::Client;
+    if (!client && anyAnswered(facts, {Purpose::FullSize})) return;
+    const auto passes = smallPasses(facts);
+    if (client && passes.empty()) return askHop(facts, tunnel->mtu.bytes, out);
+    bool passed = false, open = false, laddered = false;
+    for (const IpAddress& to : passes) {
+        Question question{.purpose = Purpose::FullSize,
+                          .to = to,
+                          .device = facts.request.tunnel,
+                          .size = tunnel->mtu.bytes,
+                          .dontFragment = true};
+        out.push_back({.question = question,
+                       .weight = Weight::Decisive,
+                       .copies = 3,
+                       .spacing = 50ms,
+                       .groups = {"full size" + (client ? ' ' + toString(to) : "")}});
+        const Exchange* seen = fullSize(facts, to);
+        passed = passed || (seen && answered(*seen));
+        // What the far end makes of it comes first: only if it answers, the loss is behind it.
+        if (laddered || open || !isLost(seen)) {
+            open = open || (client && !(seen && answered(*seen)) && !isLost(seen));
+            continue;
+        }
+        if (passed && seen->icmp) continue; // whoever sends too much is told, as it should be
+        laddered = true;
+        question.purpose = Purpose::InnerSize;
+        ladder(facts, question, tunnel->mtu.bytes, out);
+        if (passed) askBeside(facts, to, tunnel->mtu.bytes, out);
+    }
+    if (laddered && !passed) askEndpoint(facts, out);
 }
 
 extern constinit const Probe probe_path_mtu{.id = "path-mtu", .step = StepId::Mtu, .want = &want};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/pictures.h"
-#include "core/facts/view.h"
+#include "core/facts/sizes.h"
 #include "core/report/html.h"
 #include "core/steps/steps.h"
 #include <algorithm>
@@ -53,7 +53,7 @@ std::map<std::uint32_t, bool> rungsOf(const Facts& facts, std::initializer_list<
     std::map<std::uint32_t, bool> out;
     for (const Exchange* each : exchangesFor(facts, purposes))
         if (each->question.size != 0 && each->outcome != Outcome::Pending)
-            out[each->question.size] |= each->outcome == Outcome::Answered;
+            out[each->question.size] |= gotThrough(*each);
     return out;
 }
 

@@ -16,6 +16,33 @@ Facts ladder(std::uint32_t passed, std::uint32_t lost)
 {
     return ladder(passed, lost, [](Facts&) {});
 }
+// The far end takes packets of full size, the target behind it loses them.
+template <class Edit> Facts behind(Edit edit)
+{
+    return ladder(1300, 1316, [&](Facts& f) {
+        f.exchanges.push_back(answered(sized(Purpose::FullSize, "10.8.0.1", 1420)));
+        edit(f);
+    });
+}
+// Nobody answers pings; the far end reports so many of the packets that end there.
+Facts reported(int reports, bool fullSize = false)
+{
+    return client([&](Facts& f) {
+        forget(f, {Purpose::FullSize});
+        const auto hop = [](Purpose purpose, std::uint32_t size) {
+            Question out = sized(purpose, kTarget, size);
+            out.ttl = 1;
+            return out;
+        };
+        for (std::uint32_t i = 0, size = 1420; size >= 1280; ++i, size -= 20) {
+            const bool back = size <= 1380 && i < 2 + static_cast<std::uint32_t>(reports);
+            const Question asked = hop(Purpose::InnerSize, size);
+            f.exchanges.push_back(back ? icmp(asked, IcmpError::TimeExceeded, "10.8.0.1") : silent(asked));
+        }
+        const Question full = hop(Purpose::FullSize, 1420);
+        f.exchanges.push_back(fullSize ? icmp(full, IcmpError::TimeExceeded, "10.8.0.1") : silent(full));
+    });
+}
 Facts withMtu(std::uint32_t mtu)
 {
     return client([&](Facts& f) {
@@ -50,6 +77,16 @@ std::vector<CauseCase> mtuCases()
                 [](Facts& f) { f.exchanges.push_back(pending(sized(Purpose::InnerSize, kTarget, 1308))); })},
         {"mtu.too_large", "link_unseen", Says::Nothing,
          ladder(1300, 1316, [](Facts& f) { f.network = couldNotSee(); })},
+        {"mtu.too_large", "behind_and_answered_beside", Says::Root, behind([](Facts& f) {
+             f.exchanges.push_back(answered(sized(Purpose::TargetOutside, kTarget, 1420, "eth0")));
+         })},
+        {"mtu.too_large", "behind_and_maybe_the_target", Says::Warning,
+         behind([](Facts& f) { f.exchanges.push_back(silent(sized(Purpose::TargetOutside, kTarget, 1420, "eth0"))); })},
+        {"mtu.too_large", "behind_one_of_a_servers_peers", Says::Nothing,
+         behind([](Facts& f) { f.request.role = Role::Server; })},
+        {"mtu.too_large", "reported_twice", Says::Root, reported(2)},
+        {"mtu.too_large", "reported_once", Says::Nothing, reported(1)},
+        {"mtu.too_large", "reported_in_full", Says::Nothing, reported(6, true)},
         {"mtu.too_large", "not_measured", Says::Nothing, client([](Facts& f) { silence(f, {Purpose::FullSize}); })},
 
         {"mtu.too_small", "1279", Says::Warning, withMtu(1279)},
