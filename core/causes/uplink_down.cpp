@@ -2,9 +2,23 @@
 #include "core/causes/shared/common.h"
 #include <algorithm>
 namespace tl {
+// Over whatever kind of link: what is sent to the far end has a way.
+static bool hasWay(const Facts& facts)
+{
+    return std::ranges::any_of(facts.lookups, [&](const LookupFacts& asked) {
+        const bool outside = asked.purpose == LookupPurpose::Endpoint || asked.purpose == LookupPurpose::TargetOutside;
+        if (!outside || !asked.answer || asked.answer->type != RouteType::Unicast) return false;
+        const LinkFacts* over = link(facts, asked.answer->device);
+        if (!over || !over->up || !over->carrier || over->name == facts.request.tunnel) return false;
+        return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+            return own.device == over->name && !own.prefix.address.isLinkLocal();
+        });
+    });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!facts.network) return std::nullopt;
+    if (!facts.network || anythingCameBack(facts)) return std::nullopt;
     std::vector<Sentence> evidence;
     for (const LinkFacts& each : facts.network->links) {
         if (each.kind == LinkKind::Loopback || isTunnelKind(each.kind) || each.name == facts.request.tunnel) continue;
@@ -20,8 +34,9 @@ static std::optional<Match> match(const Facts& facts)
                                          : TL_TEXT("Evidence", "The network interface %1 has no address");
         if (evidence.size() < 4) evidence.push_back({why, {each.name}});
     }
+    if (!evidence.empty() && hasWay(facts)) return std::nullopt;
     const auto gateway = uplinkGateway(facts);
-    if (evidence.empty() && gateway && !anythingCameBack(facts))
+    if (evidence.empty() && gateway)
         for (const NeighbourFacts& each : facts.network->neighbours)
             if (each.address == *gateway && each.state == NeighbourState::Failed &&
                 !anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}))

@@ -66,7 +66,20 @@ static std::vector<CauseCase> uplinkCases()
              cutOff(f);
          })},
         {"uplink.down", "router_fails", Says::Root, client(routerFails)},
-        {"uplink.down", "server_without_carrier", Says::Root, server([](Facts& f) { eth0(f).carrier = false; })},
+        {"uplink.down", "server_without_carrier", Says::Root, server([](Facts& f) {
+             eth0(f).carrier = false;
+             silenceTunnel(f);
+         })},
+        {"uplink.down", "answers_come", Says::Nothing, client([](Facts& f) { eth0(f).carrier = false; })},
+        {"uplink.down", "over_a_link_of_another_kind", Says::Nothing, offline([](Facts& f) {
+             eth0(f).kind = LinkKind::Tun;
+             f.network.get()->links.push_back({.name = "eth1", .up = true});
+         })},
+        {"uplink.down", "that_link_is_off_too", Says::Error, offline([](Facts& f) {
+             eth0(f).kind = LinkKind::Tun;
+             eth0(f).up = false;
+             f.network.get()->links.push_back({.name = "eth1", .up = true});
+         })},
         {"uplink.down", "another_interface_is_fine", Says::Nothing,
          client([](Facts& f) { f.network.get()->links.push_back({.name = "wlan0", .up = true}); })},
         {"uplink.down", "router_is_silent_only", Says::Nothing,
