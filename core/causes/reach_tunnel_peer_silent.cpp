@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
+static bool isSurelyIts(const PeerFacts& peer, const IpAddress& address)
+{
+    return (peer.endpoint && peer.endpoint->address == address) ||
+           std::ranges::any_of(peer.allowedIps,
+                               [&](const Prefix& each) { return each.isHost() && each.address == address; });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
@@ -9,11 +17,23 @@ static std::optional<Match> match(const Facts& facts)
         return std::nullopt;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Peer, Purpose::FirstHop, Purpose::Target}))
         if (e->outcome == Outcome::Pending && !e->late && wentThroughTunnel(facts, *e)) return std::nullopt;
+    // Nobody must answer pings, an address that was guessed may be nobody's, and what the far end is there for may be
+    // another port than those that were tried.
+    bool pingsAlone = true, missed = false;
+    for (const Exchange& e : facts.exchanges) {
+        if (!wentThroughTunnel(facts, e)) continue;
+        const Purpose purpose = e.question.purpose;
+        pingsAlone = pingsAlone && (e.question.method == Method::Echo || !isSurelyIts(*peer, e.question.to));
+        missed = missed || purpose == Purpose::Target || purpose == Purpose::TargetName || purpose == Purpose::Resolver;
+    }
+    if (!missed && pingsAlone) return std::nullopt;
     std::vector<Sentence> evidence{sayHandshake(facts, *peer)};
     for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::Peer, Purpose::FirstHop, Purpose::Target})))
         evidence.push_back(each);
     for (const Sentence& each : sayOuter(facts, peer->endpoint.value_or(Endpoint{}))) evidence.push_back(each);
-    return inferred({}, std::move(evidence));
+    auto found = inferred({}, std::move(evidence));
+    if (!missed) found->severity = Severity::Warning;
+    return found;
 }
 
 extern constinit const Cause cause_reach_tunnel_peer_silent{

@@ -186,7 +186,7 @@ StepResult nat(const Facts& facts)
         if (targetReached(facts, target))
             return pass(TL_TEXT("Step", "The server passes packets on: %1 answers"), {toString(target)});
     for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop}))
-        if (e->icmp == IcmpError::TimeExceeded && e->from)
+        if (e->icmp == IcmpError::TimeExceeded && e->from && !innerTargets(facts).empty())
             return unknown(TL_TEXT("Step", "The server (%1) passes packets on; nothing behind it answers"),
                            {toString(*e->from)});
     return unknown(TL_TEXT("Step", "Nothing behind the server answered"));

@@ -6,6 +6,34 @@
 #include <algorithm>
 namespace tl {
 namespace {
+std::vector<IpAddress> aims(const Facts& facts)
+{
+    auto out = peerAddresses(facts);
+    for (const IpAddress& each : guessedPeers(facts)) out.push_back(each);
+    return out;
+}
+
+// A far end that ignores pings may still refuse a connection, or take it.
+void knock(const Facts& facts, std::vector<Wanted>& out)
+{
+    const PeerFacts* peer = farPeer(facts);
+    if (facts.request.role != Role::Client || !peer || !handshakeFresh(facts, *peer) || anythingCameBack(facts)) return;
+    const auto known = aims(facts);
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Peer})) {
+        const bool aimedAt = std::ranges::find(known, e->question.to) != known.end();
+        if (!aimedAt || !unanswered(*e) || e->question.method != Method::Echo) continue;
+        for (const int port : {80, 443, 22, 53})
+            out.push_back({.question = {.purpose = Purpose::Peer,
+                                        .method = Method::TcpConnect,
+                                        .to = e->question.to,
+                                        .port = static_cast<std::uint16_t>(port),
+                                        .device = facts.request.tunnel},
+                           .weight = Weight::Decisive,
+                           .copies = 2,
+                           .groups = {"peer"}});
+    }
+}
+
 // The handshake works and nothing comes back: the far end's address may not be what custom says. One packet to each
 // address of the tunnel's network (of a large one, to the 256 around our own) finds it if it answers at all.
 void sweep(const Facts& facts, std::vector<Wanted>& out)
@@ -33,9 +61,10 @@ void sweep(const Facts& facts, std::vector<Wanted>& out)
 
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
+    knock(facts, out);
     sweep(facts, out);
-    const bool server = facts.request.role == Role::Server;
-    const bool expected = server && facts.device && [&] {
+    const bool nothingElse = facts.request.role == Role::Server || innerTargets(facts).empty();
+    const bool expected = nothingElse && facts.device && [&] {
         for (const PeerFacts& peer : facts.device->peers)
             if (handshakeFresh(facts, peer)) return true;
         return false;

@@ -38,6 +38,15 @@ template <class Edit> Facts stuck(Edit edit)
         edit(f);
     });
 }
+// No target is behind the tunnel.
+Facts onlyPeerAsked(Question question)
+{
+    return client([&](Facts& f) {
+        silenceTunnel(f);
+        forget(f, {Purpose::Target, Purpose::Resolver, Purpose::FullSize});
+        f.exchanges.push_back(silent(std::move(question)));
+    });
+}
 Facts burst(int answeredCount, int silentCount, int pendingCount = 0)
 {
     return client([&](Facts& f) {
@@ -165,6 +174,12 @@ std::vector<CauseCase> reachCases()
     auto out = uplinkCases();
     std::vector<CauseCase> more{
         {"reach.tunnel_peer_silent", "all_silent", Says::Root, client(silenceTunnel)},
+        {"reach.tunnel_peer_silent", "pings_alone", Says::Nothing,
+         onlyPeerAsked(ping(Purpose::Peer, "10.8.0.1", "wg0"))},
+        {"reach.tunnel_peer_silent", "no_connection_to_a_guess", Says::Nothing,
+         onlyPeerAsked(tcp(Purpose::Peer, "10.8.0.1", 80, "wg0"))},
+        {"reach.tunnel_peer_silent", "no_connection_either", Says::Warning,
+         onlyPeerAsked(tcp(Purpose::Peer, "203.0.113.7", 80, "wg0"))},
         {"reach.tunnel_peer_silent", "session_180_s_old", Says::Root, client([](Facts& f) {
              silenceTunnel(f);
              eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - 180s; });
