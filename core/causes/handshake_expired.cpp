@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/other_peer.h"
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
@@ -11,7 +11,8 @@ static std::optional<Match> match(const Facts& facts)
             const bool calls = each.keepalive.count() > 0 || (wanted && !wanted->endpointHost.empty());
             if (calls && each.endpoint) peer = &each;
         }
-    if (!peer || !peer->lastHandshake || !tunnelRuns(facts) || !askedIntoTunnel(facts)) return std::nullopt;
+    if (!peer || !peer->lastHandshake || !tunnelRuns(facts) || !askedIntoTunnel(facts))
+        return matchOtherPeer(facts, Heard::Once);
     const auto age = handshakeAge(facts, *peer);
     if (!age || *age < Seconds(0)) return std::nullopt;
     std::vector<Sentence> evidence{sayHandshake(facts, *peer)};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/causes/shared/common.h"
+#include "core/causes/shared/other_peer.h"
 namespace tl {
 static std::optional<Match> match(const Facts& facts)
 {
     const PeerFacts* peer = deadPeer(facts);
     if (!peer || !peer->endpoint || peer->lastHandshake || !tunnelRuns(facts) || !askedIntoTunnel(facts))
-        return std::nullopt;
+        return matchOtherPeer(facts, Heard::Never);
     auto evidence = sayOuter(facts, *peer->endpoint);
     evidence.insert(evidence.begin(), sayHandshake(facts, *peer));
     for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::Endpoint, Purpose::TargetOutside})))

@@ -144,6 +144,13 @@ std::vector<LookupFacts> wantedLookups(const Facts& facts)
     for (const IpAddress& address : peerAddresses(facts)) want(LookupPurpose::Peer, address);
     for (const IpAddress& address : forwardedTo(facts)) want(LookupPurpose::Forwarded, address);
     if (facts.request.role == Role::Server) return out;
+    std::size_t networks = 0; // more than one host, less than the Internet: some address of each
+    if (facts.device)
+        for (const PeerFacts& peer : facts.device->peers)
+            for (const Prefix& prefix : peer.allowedIps)
+                if (prefix.length >= 8 && !prefix.isHost() && hasTunnelAddress(facts, prefix.address.family) &&
+                    networks++ < 8)
+                    want(LookupPurpose::Peer, next(prefix.first()));
     for (const IpAddress& address : publicTargets(facts)) want(LookupPurpose::TargetOutside, address, mark);
     if (const PeerFacts* peer = farPeer(facts); peer && peer->endpoint) {
         want(LookupPurpose::Endpoint, peer->endpoint->address, mark);

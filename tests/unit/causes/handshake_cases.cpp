@@ -261,6 +261,23 @@ static std::vector<CauseCase> silenceCases()
     const auto aged = [](std::chrono::seconds age) { return client([&](Facts& f) { old(f, age); }); };
     return {
         {"handshake.no_reply", "never", Says::Root, client(never)},
+        {"handshake.no_reply", "one_of_two", Says::Warning, second([](PeerFacts& p) { p.txBytes = 444; })},
+        {"handshake.no_reply", "one_of_two_hardly_called", Says::Nothing,
+         second([](PeerFacts& p) { p.txBytes = 443; })},
+        {"handshake.no_reply", "one_of_two_waits_for_calls", Says::Nothing, second([](PeerFacts& p) {
+             p.txBytes = 4440;
+             p.endpoint.reset();
+         })},
+        {"handshake.expired", "one_of_two", Says::Warning, second([](PeerFacts& p) {
+             p.lastHandshake = Seconds{1'700'000'000 - 271};
+             p.keepalive = 25s;
+         })},
+        {"handshake.expired", "one_of_two_just_now", Says::Nothing, second([](PeerFacts& p) {
+             p.lastHandshake = Seconds{1'700'000'000 - 270};
+             p.keepalive = 25s;
+         })},
+        {"handshake.expired", "one_of_two_is_idle", Says::Nothing,
+         second([](PeerFacts& p) { p.lastHandshake = Seconds{1'700'000'000 - 9999}; })},
         {"handshake.no_reply", "once_there_was_one", Says::Nothing, client([](Facts& f) { old(f); })},
         {"handshake.no_reply", "no_endpoint", Says::Nothing,
          dead([](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.endpoint.reset(); }); })},

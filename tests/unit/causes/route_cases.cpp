@@ -154,6 +154,15 @@ static std::vector<CauseCase> detourCases()
     const auto besides = [](Facts& f) { detour(f, "eth0"); };
     return {
         {"route.default_missing", "split_without_routes", Says::Root, client([&](Facts& f) { split(f), besides(f); })},
+        {"route.default_missing", "one_of_two_networks", Says::Warning, client(secondNetwork)},
+        {"route.default_missing", "one_of_two_networks_by_hand", Says::Nothing, client([](Facts& f) {
+             secondNetwork(f);
+             f.config.get()->table = "off";
+         })},
+        {"route.default_missing", "one_of_two_networks_and_a_target", Says::Nothing, client([](Facts& f) {
+             secondNetwork(f);
+             f.request.targetsGiven = true;
+         })},
         {"route.default_missing", "full_without_mark", Says::Root, client([&](Facts& f) {
              split(f, "0.0.0.0/0");
              besides(f);
@@ -182,6 +191,8 @@ static std::vector<CauseCase> detourCases()
 
         {"route.policy_missing", "rule_gone", Says::Root, client([&](Facts& f) { dropRule(f), besides(f); })},
         {"route.policy_missing", "table_empty", Says::Root, client([&](Facts& f) { dropTunnelTable(f), besides(f); })},
+        {"route.policy_missing", "for_a_user", Says::Nothing,
+         forSome({.priority = 500, .action = RuleAction::Other, .table = 200})},
         {"route.policy_missing", "all_in_place", Says::Nothing, client([](Facts&) {})},
         {"route.policy_missing", "not_looked", Says::Nothing, client([&](Facts& f) {
              dropRule(f);
@@ -191,17 +202,6 @@ static std::vector<CauseCase> detourCases()
         {"route.overridden", "more_specific", Says::Root, client([&](Facts& f) {
              addRoute(f, "198.51.100.0/24", "eth0");
              besides(f);
-        {"route.policy_missing", "for_a_user", Says::Nothing,
-         forSome({.priority = 500, .action = RuleAction::Other, .table = 200})},
-         })},
-        {"route.overridden", "cheaper", Says::Root, client([&](Facts& f) {
-             split(f);
-             addRoute(f, "198.51.100.0/24", "wg0");
-             addRoute(f, "198.51.100.0/24", "eth0");
-             besides(f);
-         })},
-        {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
-             lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
          })},
         {"route.overridden", "for_a_network", Says::Nothing,
          forSome({.priority = 500, .from = prefix("192.168.50.0/24"), .table = 200})},
@@ -213,6 +213,15 @@ static std::vector<CauseCase> detourCases()
              f.request.targetsGiven = true;
              return f;
          }()},
+        {"route.overridden", "cheaper", Says::Root, client([&](Facts& f) {
+             split(f);
+             addRoute(f, "198.51.100.0/24", "wg0");
+             addRoute(f, "198.51.100.0/24", "eth0");
+             besides(f);
+         })},
+        {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
+             lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
+         })},
         {"route.overridden", "refused_by_six_for_others", Says::Root, refusedSix(254)},
         {"route.overridden", "refused_by_six_on_purpose", Says::Nothing, refusedSix(51820)},
         {"route.overridden", "into_the_tunnel", Says::Nothing,
