@@ -1388,6 +1388,38 @@
         <source>Allow port 53 (UDP and TCP) on the tunnel&apos;s interface before the rule that drops it.</source>
         <translation>在丢弃它的规则之前，放行隧道网卡上的 53 端口（UDP 和 TCP）。</translation>
     </message>
+    <message>
+        <source>Large packets get lost behind the server: %2 bytes pass, %1 do not</source>
+        <translation>大数据包在服务器后面丢失：%2 字节能通过，%1 字节不能</translation>
+    </message>
+    <message>
+        <source>The tunnel itself carries packets of its full size. On the way from the server to the target and back, larger ones than %2 bytes get lost and nobody says so, so pages hang although ping works.</source>
+        <translation>隧道本身能传满尺寸的数据包。但在服务器与目标之间的往返途中，大于 %2 字节的数据包会丢失，而且没有任何通知，所以 ping 正常，网页却卡住。</translation>
+    </message>
+    <message>
+        <source>A rule on this computer drops what comes by another interface than packets to its sender would leave by. Only the tunnel&apos;s mark leads packets to %1 out beside the tunnel, and the rule looks without it.</source>
+        <translation>本机有一条规则，凡是进入的接口与回程所用的接口不同的数据包，一律丢弃（反向路径过滤）。发往 %1 的数据包只有带着隧道的标记才会绕开隧道，而这条规则查路由时不看标记。</translation>
+    </message>
+    <message>
+        <source>Let UDP from %1 pass before the rule, or take it out and use the kernel&apos;s own check instead, which knows the mark: net.ipv4.conf.all.rp_filter = 1, as wg-quick expects.</source>
+        <translation>请在这条规则之前放行来自 %1 的 UDP；或去掉它，改用内核自己的检查（它认得这个标记）：net.ipv4.conf.all.rp_filter = 1，wg-quick 也是按此设计的。</translation>
+    </message>
+    <message>
+        <source>The name server %1 answers by TCP alone, not by UDP</source>
+        <translation>DNS 服务器 %1 只应答 TCP，不应答 UDP</translation>
+    </message>
+    <message>
+        <source>Programs ask name servers by UDP, and by TCP only when an answer was too long for UDP. So names cannot be turned into addresses, although the name server is there.</source>
+        <translation>程序用 UDP 查询 DNS 服务器，只有回答太长、UDP 放不下时才改用 TCP。所以尽管 DNS 服务器在，域名仍然解析不了。</translation>
+    </message>
+    <message>
+        <source>On the server look for what stops or misleads UDP from the tunnel: address translation for TCP alone (&quot;-p tcp&quot; in the rule), or a rule that drops or redirects port 53. Run this program there. Or set a name server that answers by UDP.</source>
+        <translation>请在服务器上查找是什么拦住或引偏了来自隧道的 UDP：只对 TCP 做的地址转换（规则里有“-p tcp”），或丢弃、重定向 53 端口的规则。请在那里运行本程序。或者换一个应答 UDP 的 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>At the server look for a rule that drops by length, and let its router pass ICMP &quot;packet too big&quot;. Until then set MTU = %4 in the [Interface] section here and restart the tunnel: programs then send, and ask for, smaller packets.</source>
+        <translation>请在服务器上查找按长度丢弃数据包的规则，并让它的路由器放行 ICMP “数据包过大”消息。在此之前，请在本机的 [Interface] 段设置 MTU = %4 并重启隧道：这样程序就会发送并要求较小的数据包。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3135,6 +3167,18 @@
     <message>
         <source>Peer %1: its packets came from %2, an address inside the tunnel</source>
         <translation>对端 %1：它的数据包来自 %2，这是隧道里面的地址</translation>
+    </message>
+    <message>
+        <source>It cannot be told whether this rule stops what comes: %1</source>
+        <translation>无法判断这条规则是否拦住了收到的数据包：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes were sent to it, and none came back</source>
+        <translation>%1：向它发送了 %2 字节，没有收到任何应答</translation>
+    </message>
+    <message>
+        <source>%1: PersistentKeepalive = %2 would keep its session alive</source>
+        <translation>%1：PersistentKeepalive = %2 本应让会话保持有效</translation>
     </message>
 </context>
 <context>
@@ -5622,6 +5666,10 @@
     <message>
         <source>Forwarding is on, and packets from peer to peer need no translation</source>
         <translation>转发已打开，对端之间的数据包不需要地址转换</translation>
+    </message>
+    <message>
+        <source>Packets of the full %1 bytes reach the far end</source>
+        <translation>满 %1 字节的数据包能到达另一端</translation>
     </message>
 </context>
 <context>
