@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/windows/firewall/filter_engine.h"
 #include "platform/windows/firewall/windows_firewall.h"
+#include "platform/windows/handle.h"
 #include "platform/windows/headers.h"
 #include "platform/windows/host_readers.h"
 #include "platform/windows/interfaces.h"
