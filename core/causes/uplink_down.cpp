@@ -16,6 +16,15 @@ static bool hasWay(const Facts& facts)
     });
 }
 
+// A switch within this machine, for containers and virtual machines.
+static bool leadsNowhere(const Facts& facts, const LinkFacts& link)
+{
+    return (link.kind == LinkKind::Virtual || link.kind == LinkKind::Bridge) &&
+           std::ranges::none_of(facts.network->routes, [&](const RouteFacts& each) {
+               return each.destination.isDefault() && each.device == link.name;
+           });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.network || anythingCameBack(facts)) return std::nullopt;
@@ -26,6 +35,7 @@ static std::optional<Match> match(const Facts& facts)
             return a.device == each.name && !a.prefix.address.isLinkLocal();
         });
         if (each.up && each.carrier && addressed) {
+            if (leadsNowhere(facts, each)) continue;
             evidence.clear();
             break;
         }

@@ -91,6 +91,13 @@ static std::vector<CauseCase> uplinkCases()
          })},
         {"uplink.down", "another_interface_is_fine", Says::Nothing,
          client([](Facts& f) { f.network.get()->links.push_back({.name = "wlan0", .up = true}); })},
+        {"uplink.down", "a_switch_of_this_machine_is_fine", Says::Root, client([](Facts& f) {
+             eth0(f).carrier = false;
+             cutOff(f);
+             f.network.get()->links.push_back(
+                 {.name = "docker0", .kind = LinkKind::Bridge, .up = true, .carrier = true});
+             f.network.get()->addresses.push_back({.device = "docker0", .prefix = prefix("172.17.0.1/16")});
+         })},
         {"uplink.down", "router_is_silent_only", Says::Nothing,
          offline([](Facts& f) { silence(f, {Purpose::Gateway}); })},
         {"uplink.down", "router_failed_before", Says::Nothing, client([](Facts& f) {
