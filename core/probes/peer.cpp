@@ -13,11 +13,12 @@ std::vector<IpAddress> aims(const Facts& facts)
     return out;
 }
 
-// A far end that ignores pings may still refuse a connection, or take it.
+// A far end that ignores pings may still refuse a connection, or take it. Where there are targets, they tell more.
 void knock(const Facts& facts, std::vector<Wanted>& out)
 {
     const PeerFacts* peer = farPeer(facts);
-    if (facts.request.role != Role::Client || !peer || !handshakeFresh(facts, *peer) || anythingCameBack(facts)) return;
+    if (facts.request.role != Role::Client || !innerTargets(facts).empty()) return;
+    if (!peer || !handshakeFresh(facts, *peer) || anythingCameBack(facts)) return;
     const auto known = aims(facts);
     for (const Exchange* e : exchangesFor(facts, {Purpose::Peer})) {
         const bool aimedAt = std::ranges::find(known, e->question.to) != known.end();
