@@ -146,7 +146,7 @@ TEST_F(WatchCommandTest, SaysThatPacketMonitorMayLeaveOutSome)
 {
     SimNetwork network = busyNetwork();
     network.host("server").captureGap = CaptureGap::JoinedPackets;
-    const Ending watched = watch(network);
+    const Ending watched = watch(std::move(network), {});
     EXPECT_EQ(watched.status, kNothingWrong) << watched.out;
     EXPECT_NE(watched.out.find("Captured by Packet Monitor of Windows"), std::string::npos) << watched.out;
     EXPECT_EQ(watched.out.find("leaves out some"), std::string::npos) << "what is passed on was seen";
