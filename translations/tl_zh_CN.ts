@@ -1420,6 +1420,18 @@
         <source>At the server look for a rule that drops by length, and let its router pass ICMP &quot;packet too big&quot;. Until then set MTU = %4 in the [Interface] section here and restart the tunnel: programs then send, and ask for, smaller packets.</source>
         <translation>请在服务器上查找按长度丢弃数据包的规则，并让它的路由器放行 ICMP “数据包过大”消息。在此之前，请在本机的 [Interface] 段设置 MTU = %4 并重启隧道：这样程序就会发送并要求较小的数据包。</translation>
     </message>
+    <message>
+        <source>A rule of the server sends packets elsewhere, and nobody answers there</source>
+        <translation>服务器的一条规则把数据包转到了别处，而那里没有应答</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 get another destination by a rule of this machine&apos;s address translation. Whoever is there does not answer, or its answers get lost.</source>
+        <translation>从 %1 到 %2 的数据包被本机地址转换的一条规则改了目的地。那里没有应答，或者应答丢失了。</translation>
+    </message>
+    <message>
+        <source>Remove that rule if nobody needs it. Else see to it that the program or machine that it names runs and answers, and can be reached from here.</source>
+        <translation>如果没有人需要这条规则，请删除它。否则请确认它所指的程序或机器正在运行并会应答，而且从本机能够到达。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3179,6 +3191,10 @@
     <message>
         <source>%1: PersistentKeepalive = %2 would keep its session alive</source>
         <translation>%1：PersistentKeepalive = %2 本应让会话保持有效</translation>
+    </message>
+    <message>
+        <source>%1 packets from %2 to %3 came out of the tunnel, and no answer went back into it</source>
+        <translation>从 %2 到 %3 的 %1 个数据包从隧道出来了，但没有应答回到隧道里</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
+#include "core/filter/destination.h"
 namespace tl {
 namespace {
+// Not stopped, but sent to somebody who does not answer: where they went cannot be told from where they were to go.
+std::optional<Match> elsewhere(const Facts& facts, const LedgerFlow& flow)
+{
+    if (!facts.firewall || flow.verdict != FlowVerdict::DidNotGoOn) return std::nullopt;
+    const ServerFlow way{flow.inside.address, flow.far.address, uplink(facts, flow.far.address.family).value_or("")};
+    const auto rule = sentElsewhere(outbound(facts, way, flow.protocol, flow.far.port), *facts.firewall);
+    if (!rule) return std::nullopt;
+    const std::string from = toString(flow.inside.address), to = toString(flow.far);
+    auto match = inferred({from, to}, {{TL_TEXT("Evidence", "%1 packets from %2 to %3 came out of the tunnel, and no "
+                                                            "answer went back into it"),
+                                        {std::to_string(flow.tunnelOut.count), from, to}},
+                                       sayRule(*rule)});
+    match->wording = {
+        .title = TL_TEXT("Cause", "A rule of the server sends packets elsewhere, and nobody answers there"),
+        .explain = TL_TEXT("Cause", "Packets from %1 to %2 get another destination by a rule of this machine's address "
+                                    "translation. Whoever is there does not answer, or its answers get lost."),
+        .advice = TL_TEXT("Cause", "Remove that rule if nobody needs it. Else see to it that the program or machine "
+                                   "that it names runs and answers, and can be reached from here.")};
+    return match;
+}
+
 // Packets of a peer that were seen to die here, though forwarding is on and the routes are right.
 std::optional<Match> fromSight(const Facts& facts)
 {
@@ -10,6 +32,10 @@ std::optional<Match> fromSight(const Facts& facts)
     for (const LedgerFlow* flow : stoppedFlows(facts))
         if (!worst || (isEssential(facts, *flow) && !isEssential(facts, *worst))) worst = flow;
     if (!worst) return std::nullopt;
+    if (auto match = elsewhere(facts, *worst)) {
+        if (!isEssential(facts, *worst)) match->severity = Severity::Info;
+        return match;
+    }
     std::vector<Sentence> evidence = sayFlows(facts, {worst});
     const FilterVerdict verdict = filterOf(facts, *worst);
     if (blocks(verdict) && verdict.rule)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/filter/walk.h"
 #include "core/filter/chain.h"
+#include "core/filter/destination.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -172,6 +173,12 @@ FilterVerdict filterOutput(const FlowPacket& packet, const FirewallFacts& facts)
 {
     static constexpr Hook kHooks[] = {Hook::Output, Hook::Postrouting};
     return walkHooks(kHooks, packet, facts);
+}
+
+std::optional<RuleRef> sentElsewhere(const FlowPacket& packet, const FirewallFacts& facts)
+{
+    Passage at{.packet = packet};
+    return rewriter(walkHook(Hook::Prerouting, at, facts).translation);
 }
 
 NatVerdict sourceNat(const FlowPacket& packet, const FirewallFacts& facts)

@@ -58,7 +58,7 @@ void judge(const Facts& facts, const LocalPackets& one, std::vector<Stop>& out)
 // Nobody has asked for what the program chose itself and the tunnel does not carry.
 bool isWanted(const Facts& facts, const LookupFacts& target)
 {
-    return facts.request.targetsGiven || promised(facts, target.destination);
+    return isServer(facts) || facts.request.targetsGiven || promised(facts, target.destination);
 }
 
 // Beside the tunnel, a name server that cannot be asked is missed only while no name is answered.

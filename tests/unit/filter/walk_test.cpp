@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/filter/destination.h"
 #include "tests/unit/filter/rule_builder.h"
 #include <gtest/gtest.h>
 using namespace tl;
@@ -230,6 +231,8 @@ TEST(Walk, DestinationNatMayTakeAPacketAway)
     auto later = forwarded();
     later.state = "established";
     EXPECT_EQ(filterForwarded(later, forward).result, Dropped);
+    EXPECT_EQ(sentElsewhere(forwarded(), forward)->handle, 1u);
+    EXPECT_FALSE(sentElsewhere(later, forward)) << "a rule for new connections";
 }
 TEST(Walk, ManyJumpsEnd)
 {
