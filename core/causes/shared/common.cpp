@@ -198,7 +198,8 @@ static std::vector<IpAddress> peerSources(const Facts& facts)
     constexpr std::size_t kMost = 16;
     std::vector<const PeerFacts*> peers;
     for (const PeerFacts& peer : facts.device->peers) peers.push_back(&peer);
-    std::ranges::stable_partition(peers, [&](const PeerFacts* peer) { return handshakeFresh(facts, *peer); });
+    std::stable_partition(peers.begin(), peers.end(),
+                          [&](const PeerFacts* peer) { return handshakeFresh(facts, *peer); });
     std::vector<IpAddress> out, others;
     std::vector<Prefix> networks;
     for (const PeerFacts* peer : peers)
