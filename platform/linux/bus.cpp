@@ -43,7 +43,7 @@ Result<Message> call(sd_bus* bus, const Member& member, const std::function<int(
     const Message question = newCall(bus, member);
     int result = question ? fill(question.get()) : -ENOMEM;
     sd_bus_message* answer = nullptr;
-    sd_bus_error error = SD_BUS_ERROR_NULL;
+    sd_bus_error error{};
     if (result >= 0) result = sd_bus_call(bus, question.get(), kPatienceMicroseconds, &error, &answer);
     Message out(answer, &sd_bus_message_unref);
     const std::unique_ptr<sd_bus_error, void (*)(sd_bus_error*)> freed(&error, &sd_bus_error_free);
