@@ -48,6 +48,13 @@ IpAddress plus(IpAddress base, std::uint64_t offset)
     return base;
 }
 
+// Made of the adapter's own address (RFC 4291, appendix A).
+bool namesAdapter(const IpAddress& address)
+{
+    return !address.isV4() && address.bytes[11] == 0xff && address.bytes[12] == 0xfe;
+}
+Prefix networkOf(const IpAddress& address) { return Prefix{address, 64}.network(); }
+
 Prefix hostPrefix(const IpAddress& address) { return {address, address.bits()}; }
 bool isOneHalf(const Prefix& prefix) { return prefix.length == 1; }
 }
@@ -57,6 +64,10 @@ const std::vector<AddressPlan::Realm>& AddressPlan::realms()
     static const auto own = [](std::string_view range, int wide) {
         return Realm{prefixOf(range), false, wide, {{prefixOf(range)}}};
     };
+    // Where somebody wrote "fe80::" itself, that text begins every address of the first pool.
+    static const auto own6 = [](std::string_view range, int wide, std::string_view other) {
+        return Realm{prefixOf(range), false, wide, {{prefixOf(range)}, {prefixOf(other)}}};
+    };
     static const std::vector<Prefix> documentation = {prefixOf("192.0.2.0/24"), prefixOf("198.51.100.0/24"),
                                                       prefixOf("203.0.113.0/24")};
     static const std::vector<Realm> all = {
@@ -65,10 +76,10 @@ const std::vector<AddressPlan::Realm>& AddressPlan::realms()
         own("192.168.0.0/16", 16),
         own("100.64.0.0/10", 10),
         own("169.254.0.0/16", 16),
-        own("fc00::/7", 8),
-        own("fe80::/10", 64),
+        own6("fc00::/7", 8, "fd7a:c391:e5b2:64d0::/64"),
+        own6("fe80::/10", 64, "fe80:c391:e5b2:64d0::/64"),
         {prefixOf("0.0.0.0/0"), true, 15, {documentation, {prefixOf("198.18.0.0/15")}, {prefixOf("240.0.0.0/4")}}},
-        {prefixOf("::/0"), true, 31, {{prefixOf("2001:db8::/32")}}}};
+        {prefixOf("::/0"), true, 31, {{prefixOf("2001:db8::/32")}, {prefixOf("2001:db8:e5b2:64d0::/64")}}}};
     return all;
 }
 
@@ -94,11 +105,15 @@ const AddressPlan::Realm* AddressPlan::realmOf(const Prefix& prefix) const
     return realm && prefix.length > realm->wide ? realm : nullptr;
 }
 
-bool AddressPlan::replaces(const IpAddress& address) const { return realmOf(address) != nullptr; }
+bool AddressPlan::replaces(const IpAddress& address) const
+{
+    return realmOf(address) || (namesAdapter(address) && !isKept(address));
+}
 
 void AddressPlan::learn(const IpAddress& address)
 {
-    if (!realmOf(address) || !hosts_.insert(address).second) return;
+    if (!replaces(address)) return;
+    (realmOf(address) ? hosts_ : adapters_).insert(address);
     taken_.insert(toString(address));
 }
 
@@ -154,20 +169,21 @@ std::vector<std::vector<Prefix>> AddressPlan::poolsFor(const Realm& realm, const
     return out;
 }
 
-bool AddressPlan::isFree(const IpAddress& address) const
+bool AddressPlan::isFree(const IpAddress& address)
 {
     constexpr std::size_t kShortest = 3; // of an address as text
-    if (isKept(address)) return false;
     const std::string text = toString(address);
-    for (std::size_t at = 0; at < text.size(); ++at)
-        for (std::size_t size = kShortest; at + size <= text.size(); ++size)
-            if (taken_.contains(text.substr(at, size))) return false;
-    return true;
+    bool taken = isKept(address);
+    for (std::size_t at = 0; at < text.size() && !taken; ++at)
+        for (std::size_t size = kShortest; at + size <= text.size() && !taken; ++size)
+            taken = taken_.contains(text.substr(at, size));
+    if (taken && refusals_ > 0) --refusals_;
+    return !taken;
 }
 
 bool AddressPlan::layHost(const IpAddress& host, Place& place)
 {
-    for (; place.at < place.end; ++place.at)
+    for (; place.at < place.end && refusals_ > 0; ++place.at)
         if (const IpAddress stand = plus(place.base, place.at); isFree(stand)) {
             hostOf_[host] = stand;
             ++place.at;
@@ -186,8 +202,8 @@ bool AddressPlan::layNetwork(const std::vector<Prefix>& all, std::size_t& at, Pl
     for (auto size = std::max(std::min(least, sizeOf(network)), std::bit_ceil(behind - at)); size <= place.end;
          size *= 2) {
         std::uint64_t start = (place.at + size - 1) / size * size;
-        while (start + size <= place.end && !isFree(plus(place.base, start))) start += size;
-        if (start + size > place.end) return false;
+        while (start + size <= place.end && refusals_ > 0 && !isFree(plus(place.base, start))) start += size;
+        if (start + size > place.end || refusals_ == 0) return false;
         const std::uint64_t edge = size > 2 ? 1 : 0;
         Place inside{place.base, start + edge, start + size - edge};
         bool fits = true;
@@ -202,11 +218,18 @@ bool AddressPlan::layNetwork(const std::vector<Prefix>& all, std::size_t& at, Pl
     return false;
 }
 
+// Each text keeps a few addresses from being taken: those that hold it. More than that, and it is in all of a pool.
+constexpr std::size_t kMostRefusals = 1 << 17;
+
 bool AddressPlan::lay(const Group& group, const std::vector<Prefix>& pools)
 {
     auto pool = pools.begin();
-    // The first address of a range is that of the range itself.
-    const auto begin = [](const Prefix& range) { return Place{range.address, 1, sizeOf(range)}; };
+    // The first address of a range is that of the range itself, with which those of IPv6 begin as text.
+    const auto begin = [&](const Prefix& range) {
+        refusals_ = kMostRefusals + 16 * taken_.size();
+        const bool none = !range.address.isV4() && !isFree(range.address);
+        return Place{range.address, 1, none ? 0 : sizeOf(range)};
+    };
     Place place = begin(*pool);
     for (std::size_t at = 0; at < group.items.size();) {
         const Prefix& item = group.items[at];
@@ -233,14 +256,23 @@ void AddressPlan::settle()
     for (const auto& [key, group] : groups)
         for (const auto& pools : poolsFor(*key.first, group))
             if (lay(group, pools)) break;
+    constexpr std::uint64_t kFirstAdapter = 0x7a00'0000;
+    std::map<Prefix, Place> places;
+    for (const IpAddress& adapter : adapters_) {
+        const Prefix network = networkOf(adapter);
+        Place& place =
+            places.try_emplace(network, Place{network.address, kFirstAdapter, 2 * kFirstAdapter}).first->second;
+        refusals_ = kMostRefusals;
+        (void)layHost(adapter, place);
+    }
 }
 
 IpAddress AddressPlan::of(const IpAddress& address) const
 {
-    const Realm* realm = realmOf(address);
-    if (!realm) return address;
     const auto found = hostOf_.find(address);
     if (found != hostOf_.end()) return found->second;
+    const Realm* realm = realmOf(address);
+    if (!realm) return replaces(address) ? networkOf(address).address : address;
     const auto network = networkOf_.find({address, address.bits()});
     if (network != networkOf_.end()) return network->second.address;
     return realm->pools.front().front().address; // never learnt, or no room: nobody

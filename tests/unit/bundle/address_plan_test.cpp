@@ -38,6 +38,37 @@ TEST(AddressPlan, WhatNamesNobodyStays)
         EXPECT_EQ(toString(plan.of(prefix(each))), each);
 }
 
+// Every address of a pool begins with the text of that pool's first one, and these few are in all others.
+TEST(AddressPlan, TextsThatAreInEveryStandInDoNotHoldItUp)
+{
+    AddressPlan plan(AddressPlan::Scope::PrivateToo);
+    for (const char* each : {"fe80::", "fe80::7", "2001:db8::", "2001:db8::7", "fc00::", "fd00::7"})
+        plan.learn(ip(each));
+    for (const char* each : {"2001:db8::/64", "fc00::/64", "fe80::/96"}) plan.learn(prefix(each));
+    for (IpAddress each = ip("::2"); each != ip("::100"); each = next(each)) plan.learn(each);
+    plan.settle();
+    for (const char* each : {"fe80::7", "2001:db8::7", "fd00::7"}) EXPECT_NE(plan.of(ip(each)), ip(each)) << each;
+    EXPECT_NE(plan.of(ip("fe80::")), plan.of(ip("fe80::7")));
+    EXPECT_NE(plan.of(ip("2001:db8::7")), plan.of(ip("::7")));
+}
+
+TEST(AddressPlan, TheAdapterInAnAddressIsHidden)
+{
+    AddressPlan plan(AddressPlan::Scope::Public);
+    for (const char* each :
+         {"fe80::70e6:57ff:fead:55", "fe80::70e6:57ff:fead:56", "fd12:3456:789a:1:70e6:57ff:fead:55"})
+        plan.learn(prefix(std::string(each) + "/64"));
+    plan.learn(ip("fe80::1"));
+    plan.settle();
+    EXPECT_EQ(toString(plan.of(ip("fe80::1"))), "fe80::1");
+    EXPECT_NE(plan.of(ip("fe80::70e6:57ff:fead:55")), plan.of(ip("fe80::70e6:57ff:fead:56")));
+    for (const char* each : {"fe80::70e6:57ff:fead:55", "fd12:3456:789a:1:70e6:57ff:fead:55", "fe80::1:2ff:fe03:4"}) {
+        EXPECT_NE(plan.of(ip(each)), ip(each));
+        EXPECT_EQ((Prefix{plan.of(ip(each)), 64}.network()), (Prefix{ip(each), 64}.network())) << "in its network";
+    }
+    EXPECT_EQ(plan.of(prefix("fd12:3456:789a:1:70e6:57ff:fead:55/64")).length, 64);
+}
+
 TEST(AddressPlan, WhatWasNeverLearntIsNotShown)
 {
     AddressPlan plan(AddressPlan::Scope::PrivateToo);
