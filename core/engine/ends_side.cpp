@@ -54,10 +54,13 @@ Calls callsOf(const Facts& facts)
 EndsSide sideOf(const Facts& own, const Facts& other)
 {
     EndsSide out{.ownKey = ownKey(own), .peer = peerOf(own, ownKey(other))};
-    if (const DeviceFacts* device = latestDevice(own))
+    if (const DeviceFacts* device = latestDevice(own)) {
         out.listenPort = device->listenPort;
-    else if (own.config)
+        out.isServed =
+            std::ranges::any_of(device->peers, [&](const PeerFacts& each) { return handshakeFresh(own, each); });
+    } else if (own.config) {
         out.listenPort = own.config->listenPort;
+    }
     out.addresses = tunnelAddresses(own);
     if (own.network)
         for (const AddressFacts& each : own.network->addresses)

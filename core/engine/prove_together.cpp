@@ -21,7 +21,8 @@ public:
     void prove()
     {
         if (client_.ownKey.empty() || server_.ownKey.empty()) return;
-        if (!client_.peer || !server_.peer) return add("handshake.key_mismatch", *rowOf("keys"));
+        if (differs("keys")) add("handshake.key_mismatch", *rowOf("keys"));
+        if (!client_.peer || !server_.peer) return;
         if (differs("preshared_key")) add("handshake.psk_mismatch", *rowOf("preshared_key"));
         if (differs("client_address"))
             add("allowedips.server_mismatch", *rowOf("client_address"), {client_.ownKey.substr(0, 8) + "…"});

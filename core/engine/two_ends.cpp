@@ -23,6 +23,18 @@ Comparison compareKeys(const EndsSide& client, const EndsSide& server)
 {
     if (client.ownKey.empty() || server.ownKey.empty())
         return {"keys", Agreement::Unknown, {TL_TEXT("Ends", "The public key of one end could not be seen"), {}}};
+    if (client.ownKey == server.ownKey)
+        return {"keys", Agreement::Unknown, {TL_TEXT("Ends", "Both files are of the same end of the tunnel"), {}}};
+    if (client.isAnonymous() != server.isAnonymous())
+        return {"keys",
+                Agreement::Unknown,
+                {TL_TEXT("Ends", "The keys of one end are replaced, those of the other are not: save both alike"), {}}};
+    if (!client.peer && !server.peer && (client.isServed || server.isServed))
+        return {"keys",
+                Agreement::Unknown,
+                {TL_TEXT("Ends", "Neither end knows the other, and there is a session with somebody else: these may be "
+                                 "ends of two tunnels"),
+                 {}}};
     if (!client.peer)
         return {"keys",
                 Agreement::Differ,

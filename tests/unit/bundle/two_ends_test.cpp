@@ -141,6 +141,34 @@ TEST_F(TwoEndsOfOneTunnel, MaskedAddressesAreNotCompared)
     EXPECT_EQ(agreement("keys"), Agreement::Agree);
 }
 
+TEST_F(TwoEndsOfOneTunnel, ReplacedKeysAreNotComparedWithPlainOnes)
+{
+    client_.anonymity = Anonymity::Public;
+    for (PeerFacts& peer : client_.device.get()->peers) peer.publicKey = "a stand-in";
+    client_.deviceAfter = {};
+    EXPECT_EQ(agreement("keys"), Agreement::Unknown);
+    EXPECT_NE(rootId(), "handshake.key_mismatch");
+}
+
+TEST_F(TwoEndsOfOneTunnel, TwoFilesOfOneEndProveNothing)
+{
+    server_ = client_;
+    EXPECT_EQ(agreement("keys"), Agreement::Unknown);
+    EXPECT_EQ(rootId(), "");
+}
+
+TEST_F(TwoEndsOfOneTunnel, EndsOfTwoTunnelsProveNothing)
+{
+    for (Facts* facts : {&client_, &server_})
+        for (auto* device : {facts->device.get(), facts->deviceAfter.get()})
+            if (device)
+                for (PeerFacts& peer : device->peers) peer.publicKey = "somebody else";
+    EXPECT_EQ(agreement("keys"), Agreement::Unknown);
+    EXPECT_EQ(rootId(), "");
+    silence();
+    EXPECT_EQ(agreement("keys"), Agreement::Differ);
+}
+
 TEST_F(TwoEndsOfOneTunnel, TheReportShowsThem)
 {
     const Diagnosis diagnosis = diagnose(client_, server_);
