@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 namespace tl {
-inline constexpr std::string_view kHidden = "<hidden>", kHiddenKey = "<key>", kHiddenMac = "<mac>";
+inline constexpr std::string_view kHidden = "<hidden>", kHiddenMac = "<mac>";
 
 class Redactor {
 public:

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/config/keys.h"
+#include <algorithm>
 namespace tl {
+static std::optional<Match> ownPrivateKey(const Facts& facts, const DeviceFacts& device)
+{
+    const auto isHidden = [](const auto& peer) { return peer.publicKey == kHiddenKey; };
+    if (std::ranges::none_of(device.peers, isHidden) &&
+        !(facts.config && std::ranges::any_of(facts.config->peers, isHidden)))
+        return std::nullopt;
+    auto match =
+        observed({}, {{TL_TEXT("Evidence", "A peer has this computer's own private key as its public one"), {}}});
+    match->wording = {
+        .explain =
+            TL_TEXT("Cause", "The PublicKey line of a [Peer] holds the private key of this computer itself. It must "
+                             "hold the public key of the other end."),
+        .advice =
+            TL_TEXT("Cause", "On the other end run \"wg show\" and copy its \"public key\" into that PublicKey line. "
+                             "Then restart the tunnel. If somebody else has seen this configuration, make a new pair "
+                             "of keys.")};
+    return match;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
     if (!device || anythingCameBack(facts)) return std::nullopt;
+    if (auto hidden = ownPrivateKey(facts, *device)) return hidden;
     std::vector<Sentence> evidence;
     for (const PeerFacts& peer : device->peers) {
         if (handshakeFresh(facts, peer)) return std::nullopt;

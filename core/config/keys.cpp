@@ -90,6 +90,13 @@ std::string SecretKey::fingerprint() const
     return sodium_bin2hex(hex, sizeof hex, hash.data(), 8);
 }
 
+std::string unlessPrivate(std::string peerKey, std::string_view ownPublicKey)
+{
+    const auto key = SecretKey::fromBase64(peerKey);
+    if (key && !key->isZero() && key->publicKey() == ownPublicKey) return std::string(kHiddenKey);
+    return peerKey;
+}
+
 std::string keyStandIn(std::string_view publicKey)
 {
     static constexpr std::string_view domain = "tunnelight public key stand-in";

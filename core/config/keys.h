@@ -30,6 +30,9 @@ private:
 std::string publicKeyText(std::span<const std::uint8_t, 32>); // in base64
 // Checks a public key and returns it; Malformed with the reason otherwise.
 Result<std::string> parsePublicKey(std::string_view);
+// A private key that somebody gave as a peer's public one: kHiddenKey if it is that of this end, else the key as it is.
+inline constexpr std::string_view kHiddenKey = "<key>";
+std::string unlessPrivate(std::string peerKey, std::string_view ownPublicKey);
 // What stands for a public key where nobody shall be known by it: the same at both ends of a tunnel, and nothing that
 // leads back.
 std::string keyStandIn(std::string_view publicKey);

@@ -108,8 +108,10 @@ Result<ConfigFacts> ConfigParser::parse()
         if (const auto status = readLine(content); !status) return tl::unexpected(status.error());
     }
     if (const auto status = checkLastPeer(); !status) return tl::unexpected(status.error());
-    for (ConfigPeerFacts& peer : config_.peers)
+    for (ConfigPeerFacts& peer : config_.peers) {
+        peer.publicKey = unlessPrivate(std::move(peer.publicKey), config_.publicKey);
         peer.presharedFingerprint = pairedFingerprint(peer.presharedFingerprint, config_.publicKey, peer.publicKey);
+    }
     return std::move(config_);
 }
 

@@ -124,6 +124,7 @@ PeerFacts peerOf(const DeviceFacts& device, Row& row)
     const auto seconds = keepalive == "off" ? 0 : wholeNumber(keepalive, 65535);
     if (!seconds) row.complain(keepalive, "not off and not a number of seconds from 0 to 65535");
     peer.keepalive = Seconds(seconds.value_or(0));
+    if (!peer.lastHandshake) peer.publicKey = unlessPrivate(std::move(peer.publicKey), device.publicKey);
     return peer;
 }
 }

@@ -118,6 +118,7 @@ Result<DeviceFacts> parseDriverState(const std::string& name, std::span<const st
         const auto part = parts.take(kPeerSize);
         if (!part) return cut();
         PeerFacts& peer = out.peers.emplace_back(peerOf(*part));
+        if (!peer.lastHandshake) peer.publicKey = unlessPrivate(std::move(peer.publicKey), out.publicKey);
         for (auto left = part->number<std::uint32_t>(128); left > 0; --left) {
             const auto one = parts.take(kAllowedIpSize);
             const auto prefix = one ? allowedIpOf(*one) : std::nullopt;

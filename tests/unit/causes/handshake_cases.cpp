@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The client's end of the handshake.
+#include "core/config/keys.h"
 #include "tests/unit/causes/cases.h"
 namespace tl::test {
 namespace {
@@ -184,6 +185,8 @@ static std::vector<CauseCase> keyCases()
          dead([&](Facts& f) { f.config.get()->peers[0].publicKey = other; })},
         {"handshake.key_mismatch", "peer_is_itself", Says::Root,
          dead([](Facts& f) { eachDevice(f, [](DeviceFacts& d) { d.peers[0].publicKey = d.publicKey; }); })},
+        {"handshake.key_mismatch", "peer_has_our_private_key", Says::Root,
+         dead([](Facts& f) { eachDevice(f, [](DeviceFacts& d) { d.peers[0].publicKey = kHiddenKey; }); })},
         {"handshake.key_mismatch", "wireguard_dropped_itself", Says::Root, dead([](Facts& f) {
              eachDevice(f, [](DeviceFacts& d) { d.peers.clear(); });
              f.config.get()->peers[0].publicKey = f.config->publicKey;

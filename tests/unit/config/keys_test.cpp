@@ -53,6 +53,14 @@ TEST(PairedFingerprint, IsTheSameAtBothEndsAndAtNoOtherPair)
     EXPECT_EQ(pairedFingerprint("", "a", "b"), "");
 }
 
+TEST(Keys, ThePrivateOneInThePlaceOfAPeersIsHidden)
+{
+    EXPECT_EQ(unlessPrivate(kPrivate, kPublic), kHiddenKey);
+    EXPECT_EQ(unlessPrivate(kPublic, kPublic), kPublic);
+    EXPECT_EQ(unlessPrivate(kPrivate, ""), kPrivate);
+    EXPECT_EQ(unlessPrivate("", kPublic), "");
+}
+
 TEST(Keys, RefuseWhatIsNotThirtyTwoBytes)
 {
     const std::string good = kPrivate;

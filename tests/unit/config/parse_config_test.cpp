@@ -86,6 +86,14 @@ TEST(ParseConfig, ReadsEveryKey)
     expectFull(*config);
 }
 
+TEST(ParseConfig, ThePrivateKeyInThePlaceOfAPeersIsNotKept)
+{
+    const std::string secret = "yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=";
+    const auto config = parseConfig("[Interface]\nPrivateKey = " + secret + "\n[Peer]\nPublicKey = " + secret + "\n");
+    ASSERT_TRUE(config) << config.error().where;
+    EXPECT_EQ(config->peers[0].publicKey, kHiddenKey);
+}
+
 TEST(ParseConfig, LineEndsMarksAndLettersDoNotMatter)
 {
     std::string windows = "\xef\xbb\xbf";

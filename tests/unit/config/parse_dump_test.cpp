@@ -33,6 +33,13 @@ TEST(ParseDump, ReadsEveryColumn)
     EXPECT_EQ(*device, expected);
 }
 
+TEST(ParseDump, ThePrivateKeyInThePlaceOfAPeersIsNotKept)
+{
+    const auto device = parseDump("wg0", kInterface + kPrivate + "\t(none)\t(none)\t(none)\t0\t0\t0\toff\n");
+    ASSERT_TRUE(device) << device.error().where;
+    EXPECT_EQ(device->peers[0].publicKey, kHiddenKey);
+}
+
 TEST(ParseDump, AnInterfaceWithoutKeys)
 {
     const auto device = parseDump("wg0", "(none)\t(none)\t0\toff\r\n");
