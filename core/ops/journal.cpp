@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/journal.h"
 #include "core/base/utf8.h"
+#include "core/ops/op_fields.h"
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 namespace tl {
 namespace {
 using Json = nlohmann::json;
 constexpr std::size_t kSumDigits = 8;
-constexpr std::array<std::string_view, 4> kStates = {"open", "kept", "taken_back", "partly"};
 
 // CRC-32 of IEEE 802.3: a line that is cut or damaged is told, nothing is kept secret.
 std::uint32_t sumOf(std::string_view text)
@@ -85,10 +84,12 @@ bool add(JournalContent& content, const Json& step)
         entry->changes.pop_back();
         return true;
     }
-    const auto state = std::ranges::find(kStates, kind);
-    if (state == kStates.end()) return false;
-    entry->state = static_cast<EntryState>(state - kStates.begin());
-    return true;
+    for (const EntryState state : {EntryState::Open, EntryState::Kept, EntryState::TakenBack, EntryState::Partly})
+        if (kind == word(state)) {
+            entry->state = state;
+            return true;
+        }
+    return false;
 }
 }
 
@@ -144,5 +145,5 @@ std::string droppedLine(std::uint64_t id, const Change& change)
 
 std::string stateLine(std::uint64_t id, EntryState state) { return lineOf({{"step", nameOf(state)}, {"id", id}}); }
 
-std::string_view nameOf(EntryState state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view nameOf(EntryState state) { return word(state); }
 }

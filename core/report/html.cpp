@@ -30,16 +30,6 @@ std::string tag(std::string_view name, const std::string& text, std::string_view
     return "<" + std::string(name) + attribute + ">" + escapedHtml(text) + "</" + std::string(name) + ">\n";
 }
 
-std::string_view styleOf(Paint paint)
-{
-    switch (paint) {
-    case Paint::Good: return "good";
-    case Paint::Bad: return "bad";
-    case Paint::Caution: return "caution";
-    default: return "dim";
-    }
-}
-
 class Html {
 public:
     Html(const Facts& facts, const Diagnosis& diagnosis, const Dictionary& language)
@@ -75,8 +65,8 @@ private:
         out_ += "<!DOCTYPE html>\n<html lang=\"" + language +
                 "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n" +
                 tag("title", headline.sentence) + "<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n" +
-                "<h1><span class=\"" + std::string(styleOf(headline.paint)) + "\">" + std::string(headline.sign) +
-                "</span> " + escapedHtml(headline.sentence) + "</h1>\n";
+                "<h1><span class=\"" + styleOf(headline.paint) + "\">" + std::string(headline.sign) + "</span> " +
+                escapedHtml(headline.sentence) + "</h1>\n";
         const Text seen = facts_.request.role == Role::Client
                               ? TL_TEXT("Report", "Seen from the client's end, in %1 ms.")
                               : TL_TEXT("Report", "Seen from the server's end, in %1 ms.");
@@ -158,7 +148,7 @@ private:
             const bool known = found != diagnosis_.steps.end();
             const Mark mark = markOf(known ? found->status : StepStatus::Inconclusive);
             out_ += "<tr><td>" + std::to_string(++count) + "</td><td>" + escapedHtml(say(step.question)) +
-                    "</td><td class=\"" + std::string(styleOf(mark.paint)) + "\">" + std::string(mark.sign) + " " +
+                    "</td><td class=\"" + styleOf(mark.paint) + "\">" + std::string(mark.sign) + " " +
                     escapedHtml(say(mark.word)) + "</td><td>" +
                     escapedHtml(known ? page_.say(found->summary) : std::string()) + "</td></tr>\n";
         }

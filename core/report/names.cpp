@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/names.h"
+#include "core/facts/words.h"
 #include "core/steps/steps.h"
 #include <algorithm>
 #include <array>
 #include <cstdio>
 namespace tl {
-std::string_view nameOf(Role role) { return role == Role::Client ? "client" : "server"; }
+std::string_view nameOf(Role role) { return word(role); }
 
 std::string_view nameOf(StepId id)
 {
@@ -48,19 +49,7 @@ std::string_view nameOf(Severity severity)
 
 std::string_view nameOf(Confidence confidence) { return confidence == Confidence::Observed ? "observed" : "inferred"; }
 
-std::string_view nameOf(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::NotSupported: return "not_supported";
-    case ErrorCode::Denied: return "denied";
-    case ErrorCode::NotFound: return "not_found";
-    case ErrorCode::Timeout: return "timeout";
-    case ErrorCode::Cancelled: return "cancelled";
-    case ErrorCode::Malformed: return "malformed";
-    case ErrorCode::Unavailable: break;
-    }
-    return "unavailable";
-}
+std::string_view nameOf(ErrorCode code) { return word(code); }
 
 std::string_view nameOf(Agreement agreement)
 {

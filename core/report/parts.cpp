@@ -27,6 +27,16 @@ Mark markOf(StepStatus status)
     return {"–", TL_TEXT("Report", "not known"), Paint::Dim};
 }
 
+std::string styleOf(Paint paint)
+{
+    switch (paint) {
+    case Paint::Good: return "good";
+    case Paint::Bad: return "bad";
+    case Paint::Caution: return "caution";
+    default: return "dim";
+    }
+}
+
 Headline headlineOf(const Page& page, const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
 {
     const std::string tunnel = printable(facts.request.tunnel);

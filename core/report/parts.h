@@ -11,6 +11,7 @@ struct Mark {
     Paint paint;
 };
 Mark markOf(StepStatus);
+std::string styleOf(Paint); // its class in a page for a browser
 
 // The first line: the whole result in one sentence.
 struct Headline {

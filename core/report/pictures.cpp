@@ -31,20 +31,10 @@ std::string line(double x1, double x2, double y, const char* style)
            "\" class=\"" + style + "\"/>";
 }
 
-std::string dot(double x, double y, int radius, const char* style, const std::string& hint)
+std::string dot(double x, double y, int radius, const std::string& style, const std::string& hint)
 {
     return "<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"" + number(radius) + "\" class=\"" + style +
            "\"><title>" + escapedHtml(hint) + "</title></circle>";
-}
-
-const char* styleOf(Paint paint)
-{
-    switch (paint) {
-    case Paint::Good: return "good";
-    case Paint::Bad: return "bad";
-    case Paint::Caution: return "caution";
-    default: return "dim";
-    }
 }
 
 // The rungs of one ladder: sizes and whether one of that size got through.

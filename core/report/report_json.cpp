@@ -56,7 +56,8 @@ Json fixesJson(const Facts& facts, const Diagnosis& diagnosis)
 Json findingJson(const Facts& facts, const Finding& finding)
 {
     Json fixes = Json::array();
-    for (const Fix* fix : offersFor(facts, finding)) fixes.push_back(fix->id);
+    if (!finding.becauseOf)
+        for (const Fix* fix : offersFor(facts, finding)) fixes.push_back(fix->id);
     const Cause& cause = *finding.cause;
     const auto& args = finding.match.args;
     Json evidence = Json::array();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/windows/meaning/interfaces.h"
+#include "core/facts/view.h"
 #include <algorithm>
 namespace tl::windows_os {
 namespace {
@@ -10,11 +11,6 @@ const IpInterfaceRow* findIp(std::span<const IpInterfaceRow> all, std::uint32_t 
     const auto found = std::ranges::find_if(
         all, [&](const IpInterfaceRow& each) { return each.index == index && each.family == family; });
     return found == all.end() ? nullptr : &*found;
-}
-
-bool isTunnel(LinkKind kind)
-{
-    return kind == LinkKind::WireGuard || kind == LinkKind::Tun || kind == LinkKind::OtherTunnel;
 }
 
 // That of IPv4 first, since every tunnel has one there; the adapter's own where no family says.
@@ -136,7 +132,7 @@ std::string uplinkOf(std::span<const RouteRow> rows, std::span<const InterfaceRo
     for (const RouteRow& row : rows) {
         const InterfaceRow* link = findInterface(links, row.index);
         if (!row.destination.isDefault() || row.destination.address.family != family || !link || !link->connected ||
-            isTunnel(kindOf(*link)))
+            isTunnelKind(kindOf(*link)))
             continue;
         const IpInterfaceRow* ip = findIp(ips, row.index, family);
         const std::uint64_t metric = std::uint64_t{row.metric} + (ip ? ip->metric : 0);
@@ -153,7 +149,8 @@ bool hasFullTunnel(std::span<const RouteRow> rows, std::span<const InterfaceRow>
     int halves = 0;
     for (const RouteRow& row : rows) {
         const InterfaceRow* link = findInterface(links, row.index);
-        if (!link || !link->connected || !isTunnel(kindOf(*link)) || row.destination.address.family != family) continue;
+        if (!link || !link->connected || !isTunnelKind(kindOf(*link)) || row.destination.address.family != family)
+            continue;
         whole = whole || row.destination.length == 0;
         if (row.destination.length == 1) halves |= row.destination.first().isUnspecified() ? 1 : 2;
     }
