@@ -1077,8 +1077,8 @@
         <translation>请校准时钟（设置 → 时间 → “立即同步”，或 w32tm /resync），然后断开隧道再重新连接。如果另一端仍不理会，也请在那边重启隧道。</translation>
     </message>
     <message>
-        <source>The server&apos;s address needs a route of its own through the router: in PowerShell as administrator, New-NetRoute -DestinationPrefix %1/32 with the adapter and the address of the router. WireGuard for Windows itself keeps its packets apart; other programs for the tunnel may not.</source>
-        <translation>服务器的地址需要一条经路由器的专用路由：在管理员 PowerShell 中用 New-NetRoute -DestinationPrefix %1/32，加上网卡和路由器的地址。WireGuard for Windows 自己会把数据包区分开，其他隧道程序未必会。</translation>
+        <source>The server&apos;s address needs a route of its own through the router: in PowerShell as administrator, New-NetRoute -DestinationPrefix %3 with the adapter and the address of the router. WireGuard for Windows itself keeps its packets apart; other programs for the tunnel may not.</source>
+        <translation>服务器的地址需要一条经路由器的专用路由：在管理员 PowerShell 中用 New-NetRoute -DestinationPrefix %3，加上网卡和路由器的地址。WireGuard for Windows 自己会把数据包区分开，其他隧道程序未必会。</translation>
     </message>
     <message>
         <source>Deactivate and activate the tunnel: the name is looked up only then.</source>
@@ -1221,8 +1221,8 @@
         <translation>请在 WireGuard 窗口里停用隧道，再重新启用。</translation>
     </message>
     <message>
-        <source>Add the route: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %1/32, or deactivate and activate the tunnel. Remove the route that leads it away.</source>
-        <translation>请添加路由：New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %1/32，或断开隧道再重新连接。把它引开的路由也请删除。</translation>
+        <source>Add the route: New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %3, or deactivate and activate the tunnel. Remove the route that leads it away.</source>
+        <translation>请添加路由：New-NetRoute -InterfaceAlias &apos;%2&apos; -DestinationPrefix %3，或断开隧道再重新连接。把它引开的路由也请删除。</translation>
     </message>
     <message>
         <source>Run this program on the server: it names what is missing or in the way. By hand: check that the server translates the tunnel&apos;s network on its way out, that no firewall there stops what it passes on, and that the server itself reaches %1.</source>
@@ -1431,6 +1431,14 @@
     <message>
         <source>Remove that rule if nobody needs it. Else see to it that the program or machine that it names runs and answers, and can be reached from here.</source>
         <translation>如果没有人需要这条规则，请删除它。否则请确认它所指的程序或机器正在运行并会应答，而且从本机能够到达。</translation>
+    </message>
+    <message>
+        <source>The PublicKey line of a [Peer] holds the private key of this computer itself. It must hold the public key of the other end.</source>
+        <translation>某个 [Peer] 的 PublicKey 行里写的是本机自己的私钥，那里应当写对端的公钥。</translation>
+    </message>
+    <message>
+        <source>On the other end run &quot;wg show&quot; and copy its &quot;public key&quot; into that PublicKey line. Then restart the tunnel. If somebody else has seen this configuration, make a new pair of keys.</source>
+        <translation>请在对端运行 &quot;wg show&quot;，把其中的 &quot;public key&quot; 复制到这一行 PublicKey，然后重启隧道。如果这份配置已被别人看到，请换一对新的密钥。</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2650,18 @@
         <source>At one end the packets could not be watched, or not all of them</source>
         <translation>有一端无法观察数据包，或者只能观察到一部分</translation>
     </message>
+    <message>
+        <source>Both files are of the same end of the tunnel</source>
+        <translation>两个文件来自隧道的同一端</translation>
+    </message>
+    <message>
+        <source>The keys of one end are replaced, those of the other are not: save both alike</source>
+        <translation>一端的密钥已被替换，另一端的没有：请用同样的方式保存两端</translation>
+    </message>
+    <message>
+        <source>Neither end knows the other, and there is a session with somebody else: these may be ends of two tunnels</source>
+        <translation>两端互不认识，而且其中一端与别人有会话：它们可能是两条不同隧道的两端</translation>
+    </message>
 </context>
 <context>
     <name>EndsView</name>
@@ -3195,6 +3215,10 @@
     <message>
         <source>%1 packets from %2 to %3 came out of the tunnel, and no answer went back into it</source>
         <translation>从 %2 到 %3 的 %1 个数据包从隧道出来了，但没有应答回到隧道里</translation>
+    </message>
+    <message>
+        <source>A peer has this computer&apos;s own private key as its public one</source>
+        <translation>某个对端的公钥写成了本机自己的私钥</translation>
     </message>
 </context>
 <context>
