@@ -44,7 +44,8 @@ static std::optional<Match> match(const Facts& facts)
     if (!way || !routedIntoTunnel(facts, LookupPurpose::Endpoint, peer->endpoint->address)) return std::nullopt;
     // WireGuard for Windows sends beside its routes: there only packets that do not come out prove it.
     if (onWindows(facts) && !(leavesNothing(facts, *peer->endpoint))) return std::nullopt;
-    return observed({toString(peer->endpoint->address), facts.request.tunnel},
+    const IpAddress& server = peer->endpoint->address;
+    return observed({toString(server), facts.request.tunnel, toString(Prefix{server, server.bits()})},
                     {sayRoute(*way), sayHandshake(facts, *peer)});
 }
 
@@ -61,7 +62,7 @@ extern constinit const Cause cause_handshake_endpoint_in_tunnel{
                          "started with wg-quick, which keeps its packets apart by a firewall mark."),
     .adviceOnWindows = TL_TEXT(
         "Cause", "The server's address needs a route of its own through the router: in PowerShell as administrator, "
-                 "New-NetRoute -DestinationPrefix %1/32 with the adapter and the address of the router. WireGuard for "
+                 "New-NetRoute -DestinationPrefix %3 with the adapter and the address of the router. WireGuard for "
                  "Windows itself keeps its packets apart; other programs for the tunnel may not."),
     .followsFrom = {"tunnel.down", "tunnel.no_address", "uplink.down", "uplink.no_default_route",
                     "route.loop_forwarding"},
