@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>The name server %1 gives a wrong answer for %2</source>
-        <translation>DNS 服务器 %1 对 %2 给出了错误的答案</translation>
+        <translation>DNS 服务器 %1 对 %2 给出了错误的回答</translation>
     </message>
     <message>
         <source>Other name servers say something else, and theirs works. A provider, a filter or an old entry sends this computer to the wrong place.</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>The tunnel&apos;s kill switch blocks it</source>
-        <translation>隧道的断网保护（kill switch）拦住了它</translation>
+        <translation>隧道的断网保护（kill switch）拦截了流量</translation>
     </message>
     <message>
         <source>A rule made for the tunnel forbids everything that does not go through it. It stops %1.</source>
@@ -530,7 +530,7 @@
     </message>
     <message>
         <source>Set the clock (timedatectl set-ntp true), then restart the tunnel. If the far end still ignores it, restart the tunnel there too.</source>
-        <translation>请校准时钟（timedatectl set-ntp true），然后重启隧道。如果另一端仍不理会，也请在那边重启隧道。</translation>
+        <translation>请校准时钟（timedatectl set-ntp true），然后重启隧道。如果另一端仍然没有反应，也请在那边重启隧道。</translation>
     </message>
     <message>
         <source>Two devices use one key</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>The server has moved: %1 is no longer %2</source>
-        <translation>服务器搬家了：%1 不再是 %2</translation>
+        <translation>服务器的地址变了：%1 不再是 %2</translation>
     </message>
     <message>
         <source>WireGuard looks the name up only when the tunnel starts. It now stands for %3, but the tunnel still sends to the old address.</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>Compare the keys: this server&apos;s &quot;public key&quot; (&quot;wg show&quot;) must stand in the caller&apos;s [Peer], and the caller&apos;s public key in a [Peer] here. If they match, restart this tunnel: that clears a clock that once ran ahead.</source>
-        <translation>请核对密钥：本服务器的 public key（用 wg show 查看）必须写在对方的 [Peer] 一节，对方的公钥必须写在本机的某个 [Peer] 一节。如果都对，请重启本机的隧道：对方时钟曾经走快过的话，这样可以清除记录。</translation>
+        <translation>请核对密钥：本服务器的 public key（用 wg show 查看）必须写在对方的 [Peer] 一节，对方的公钥必须写在本机的某个 [Peer] 一节。如果都对，请重启本机的隧道：对方的时钟如果曾经走快，这样可以清除留下的记录。</translation>
     </message>
     <message>
         <source>The server cannot be reached at %1</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>The server answers, but the Internet behind it does not</source>
-        <translation>服务器有应答，但它后面的互联网没有</translation>
+        <translation>服务器有应答，但经它访问的互联网没有应答</translation>
     </message>
     <message>
         <source>Packets for %1 enter the tunnel and reach the server. Nothing comes back from beyond it. Usually the server has no translation (NAT, masquerade) for the tunnel&apos;s network, its firewall drops forwarded packets, or it has lost its own connection; from here these look alike.</source>
@@ -1010,7 +1010,7 @@
     </message>
     <message>
         <source>That is what it is for. For one address, add an exception that stands before it, in PostUp behind the rule: iptables -I OUTPUT -d &lt;address&gt; -j ACCEPT. If the rule names a mark, it must be that of the tunnel (wg show &lt;tunnel&gt; fwmark). To do without it, take it out of PostUp.</source>
-        <translation>这正是它的用途。如果只想放行一个地址，请在 PostUp 里这条规则之后加一条例外，让它排在规则之前：iptables -I OUTPUT -d &lt;地址&gt; -j ACCEPT。如果规则写明了标记，它必须与隧道的标记一致（wg show &lt;隧道&gt; fwmark）。如果不需要它，就从 PostUp 中去掉。</translation>
+        <translation>这正是它的用途。如果只想放行一个地址，请在 PostUp 里这条规则的后面加一条命令，它会把例外插到规则之前：iptables -I OUTPUT -d &lt;地址&gt; -j ACCEPT。如果规则写明了标记，它必须与隧道的标记一致（wg show &lt;隧道&gt; fwmark）。如果不需要它，就从 PostUp 中去掉。</translation>
     </message>
     <message>
         <source>Check whether the server is on and has kept its address and port, and whether this network lets UDP through: another network, such as a phone&apos;s, tells. Restart the tunnel (wg-quick down, then up) to look its name up again.</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Set the clock (Settings, Time, &apos;Sync now&apos;, or w32tm /resync), then deactivate and activate the tunnel. If the far end still ignores it, restart the tunnel there too.</source>
-        <translation>请校准时钟（设置 → 时间 → “立即同步”，或 w32tm /resync），然后断开隧道再重新连接。如果另一端仍不理会，也请在那边重启隧道。</translation>
+        <translation>请校准时钟（设置 → 时间 → “立即同步”，或 w32tm /resync），然后断开隧道再重新连接。如果另一端仍然没有反应，也请在那边重启隧道。</translation>
     </message>
     <message>
         <source>The server&apos;s address needs a route of its own through the router: in PowerShell as administrator, New-NetRoute -DestinationPrefix %3 with the adapter and the address of the router. WireGuard for Windows itself keeps its packets apart; other programs for the tunnel may not.</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>This Windows has nothing that translates addresses (WinNAT)</source>
-        <translation>这个 Windows 没有地址转换功能（WinNAT）</translation>
+        <translation>这台 Windows 电脑没有地址转换功能（WinNAT）</translation>
     </message>
     <message>
         <source>Packets from %1 leave %2 with their tunnel address, and nobody on the Internet can answer to it. The part of Windows that translates is not installed.</source>
@@ -3285,7 +3285,7 @@
     </message>
     <message>
         <source>Give the tunnel its address</source>
-        <translation>给隧道设上它的地址</translation>
+        <translation>给隧道设置地址</translation>
     </message>
     <message>
         <source>Start the tunnel</source>
@@ -3317,7 +3317,7 @@
     </message>
     <message>
         <source>Tell Windows that the tunnel&apos;s network is a private one</source>
-        <translation>告诉 Windows 隧道的网络是专用网络</translation>
+        <translation>在 Windows 中把隧道的网络设为专用网络</translation>
     </message>
     <message>
         <source>Restart the tunnel</source>
@@ -3370,11 +3370,11 @@
     </message>
     <message>
         <source>Diagnose again from saved facts; two files are the two ends of one tunnel</source>
-        <translation>根据保存的内容重新诊断；两个文件就是同一隧道的两端</translation>
+        <translation>根据保存的诊断数据重新诊断；给出两个文件时，对比同一隧道的两端</translation>
     </message>
     <message>
         <source>Tell from a saved capture which packets went on, were answered and were delivered</source>
-        <translation>根据抓包文件，说明哪些数据包送出了、得到应答了、送到了</translation>
+        <translation>根据抓包文件，说明哪些数据包发了出去、得到了应答、送到了</translation>
     </message>
     <message>
         <source>a capture (pcap or pcapng) of the tunnel and the uplink</source>
@@ -3514,7 +3514,7 @@
     </message>
     <message>
         <source>List the networks to practise in, each with something wrong in it, or diagnose one of them</source>
-        <translation>列出可供练习的虚拟网络（各有一处毛病），或诊断其中一个</translation>
+        <translation>列出可供练习的虚拟网络（各有一处故障），或诊断其中一个</translation>
     </message>
     <message>
         <source>the network to run diagnose in</source>
@@ -3558,7 +3558,7 @@
     </message>
     <message>
         <source>Put all that this computer says of its network and its tunnels into one file; sends nothing, and no secret is in it</source>
-        <translation>把本机关于其网络和隧道的全部自述放进一个文件；不发送任何东西，其中没有任何机密</translation>
+        <translation>把本机网络和隧道的全部信息放进一个文件；不发送任何东西，其中没有密钥等机密</translation>
     </message>
     <message>
         <source>Exit status: 0 the file is written, whatever is in it; 2 the command line is wrong; 3 it could not be written.</source>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/diagnose.h"
 #include "core/facts/facts_json.h"
 #include "tests/fuzz/fuzz.h"
 using namespace tl;
@@ -14,5 +15,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const auto again = factsFromJson(text);
     test::require(again && *again == *facts, "what was read is written and read again");
     test::require(toJson(*again) == text, "and gives the same text");
+    // Of anybody's facts, in `replay`: whatever is in them, causes are found or not.
+    (void)diagnose(*facts);
+    (void)diagnose(*facts, *facts);
     return 0;
 }

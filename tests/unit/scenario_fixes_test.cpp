@@ -94,7 +94,8 @@ public:
           control_(world_.control(name())), executor_(*control_, disk_.file)
     {
     }
-    void run()
+    // The fix that did it.
+    void run(FixId& mendedBy)
     {
         const Settings before = settingsOf(system_);
         const Facts facts = seen();
@@ -104,6 +105,8 @@ public:
         const auto result = repair(system_, *control_, &executor_, options());
         ASSERT_TRUE(result) << result.error().where;
         check(facts, *finding, *result);
+        for (const Repair& one : result->repairs)
+            if (one.finding == finding->cause && one.status != RepairStatus::Refused) mendedBy = one.fix->id;
         takeBackAll();
         EXPECT_EQ(settingsOf(system_), before) << told(*result);
         EXPECT_TRUE(world_.host(name()).startTasks.empty()) << told(*result);
@@ -175,7 +178,9 @@ private:
 class ScenarioFixes : public testing::TestWithParam<const Scenario*> {};
 TEST_P(ScenarioFixes, CureAndAreTakenBackExactly)
 {
-    for (const Role role : rolesIn(*GetParam())) Mending(*GetParam(), role).run();
+    FixId mendedBy = {};
+    for (const Role role : rolesIn(*GetParam())) Mending(*GetParam(), role).run(mendedBy);
+    EXPECT_EQ(mendedBy, GetParam()->mendedBy);
 }
 INSTANTIATE_TEST_SUITE_P(All, ScenarioFixes, testing::ValuesIn(allScenarios().begin(), allScenarios().end()),
                          [](const auto& each) {

@@ -16,5 +16,6 @@ extern constinit const Scenario scenario_allowedips_too_narrow{
     .title = TL_TEXT("Scenario", "The configuration carries only the tunnel's own network"),
     .build = &build,
     .rootCause = "allowedips.too_narrow",
+    .mendedBy = "allowedips.widen",
     .verdict = Verdict::Broken};
 }

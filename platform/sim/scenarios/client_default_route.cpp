@@ -19,6 +19,7 @@ extern constinit const Scenario scenario_client_default_route{
     .title = TL_TEXT("Scenario", "The NAS at the office can be reached through the tunnel, the Internet cannot"),
     .build = &build,
     .rootCause = "route.default_missing",
+    .mendedBy = "route.restore",
     .verdict = Verdict::Broken,
     .allowed = {"dns.outside_tunnel"}};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_dns_not_configured{.id = "dns-not-confi
                                                                 TL_TEXT("Scenario", "The client has no name server"),
                                                             .build = &build,
                                                             .rootCause = "dns.not_configured",
+                                                            .mendedBy = "dns.set",
                                                             .verdict = Verdict::Broken};
 }

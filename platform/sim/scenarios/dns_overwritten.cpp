@@ -14,6 +14,7 @@ extern constinit const Scenario scenario_dns_overwritten{
     .title = TL_TEXT("Scenario", "A DHCP client wrote over the tunnel's name server"),
     .build = &build,
     .warns = "dns.overwritten",
+    .mendedBy = "dns.set",
     .verdict = Verdict::Degraded,
     .allowed = {"dns.outside_tunnel"}};
 }

@@ -14,5 +14,6 @@ extern constinit const Scenario scenario_dns_refused{
     .title = TL_TEXT("Scenario", "The name server does not serve this client"),
     .build = &build,
     .rootCause = "dns.refused",
+    .mendedBy = "dns.set",
     .verdict = Verdict::Broken};
 }

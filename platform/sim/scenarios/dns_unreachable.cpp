@@ -14,5 +14,6 @@ extern constinit const Scenario scenario_dns_unreachable{.id = "dns-unreachable"
                                                              TL_TEXT("Scenario", "The name server is switched off"),
                                                          .build = &build,
                                                          .rootCause = "dns.unreachable",
+                                                         .mendedBy = "dns.set",
                                                          .verdict = Verdict::Broken};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_dns_wrong_answer{
     .title = TL_TEXT("Scenario", "One of two name servers tells something else"),
     .build = &build,
     .rootCause = "dns.wrong_answer",
+    .mendedBy = "dns.set",
     .verdict = Verdict::Broken};
 }

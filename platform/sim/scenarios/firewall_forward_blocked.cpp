@@ -16,5 +16,6 @@ extern constinit const Scenario scenario_firewall_forward_blocked{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "firewall.forward_blocked",
+    .mendedBy = "firewall.allow_forward",
     .verdict = Verdict::Broken};
 }

@@ -14,5 +14,6 @@ extern constinit const Scenario scenario_firewall_forward_blocked_far{
     .title = TL_TEXT("Scenario", "The server rejects what it should pass on, seen from the client"),
     .build = &build,
     .rootCause = "firewall.forward_blocked",
+    .mendedBy = "firewall.allow_forward",
     .verdict = Verdict::Broken};
 }

@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_firewall_listen_port_blocked{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "firewall.listen_port_blocked",
+    .mendedBy = "firewall.allow_listen_port",
     .verdict = Verdict::Broken};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_firewall_local_blocked{
     .title = TL_TEXT("Scenario", "The client's own firewall forbids the tunnel"),
     .build = &build,
     .rootCause = "firewall.local_blocked",
+    .mendedBy = "firewall.allow_tunnel",
     .verdict = Verdict::Broken};
 }

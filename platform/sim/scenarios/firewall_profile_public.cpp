@@ -18,5 +18,6 @@ extern constinit const Scenario scenario_firewall_profile_public{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .warns = "firewall.profile_public",
+    .mendedBy = "network.private",
     .verdict = Verdict::Degraded};
 }

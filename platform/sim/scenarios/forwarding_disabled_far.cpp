@@ -14,5 +14,6 @@ extern constinit const Scenario scenario_forwarding_disabled_far{
     .title = TL_TEXT("Scenario", "The server does not forward, seen from the client"),
     .build = &build,
     .rootCause = "forwarding.disabled",
+    .mendedBy = "forwarding.enable",
     .verdict = Verdict::Broken};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_forwarding_interface_disabled{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "forwarding.interface_disabled",
+    .mendedBy = "forwarding.enable",
     .verdict = Verdict::Broken};
 }

@@ -21,5 +21,6 @@ extern constinit const Scenario scenario_handshake_endpoint_in_tunnel{
     .title = TL_TEXT("Scenario", "Routes by hand send the tunnel into itself"),
     .build = &build,
     .rootCause = "handshake.endpoint_in_tunnel",
+    .mendedBy = "route.endpoint",
     .verdict = Verdict::Broken};
 }

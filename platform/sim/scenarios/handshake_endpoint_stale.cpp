@@ -28,5 +28,6 @@ extern constinit const Scenario scenario_handshake_endpoint_stale{
     .title = TL_TEXT("Scenario", "The server got a new address from its provider"),
     .build = &build,
     .rootCause = "handshake.endpoint_stale",
+    .mendedBy = "endpoint.renew",
     .verdict = Verdict::Broken};
 }

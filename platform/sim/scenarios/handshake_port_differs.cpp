@@ -16,5 +16,6 @@ extern constinit const Scenario scenario_handshake_port_differs{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "handshake.port_differs",
+    .mendedBy = "listen_port.set",
     .verdict = Verdict::Broken};
 }

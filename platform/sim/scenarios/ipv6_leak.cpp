@@ -13,5 +13,6 @@ extern constinit const Scenario scenario_ipv6_leak{.id = "ipv6-leak",
                                                        TL_TEXT("Scenario", "The home has IPv6, the tunnel does not"),
                                                    .build = &build,
                                                    .warns = "ipv6.leak",
+                                                   .mendedBy = "ipv6.refuse",
                                                    .verdict = Verdict::Degraded};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_mtu_too_large{
     .title = TL_TEXT("Scenario", "The line carries less than the tunnel takes for granted"),
     .build = &build,
     .rootCause = "mtu.too_large",
+    .mendedBy = "mtu.set",
     .verdict = Verdict::Broken};
 }

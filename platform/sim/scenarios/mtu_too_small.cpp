@@ -16,5 +16,6 @@ extern constinit const Scenario scenario_mtu_too_small{
     .title = TL_TEXT("Scenario", "The tunnel carries IPv6 with an MTU below 1280"),
     .build = &build,
     .warns = "mtu.too_small",
+    .mendedBy = "mtu.set",
     .verdict = Verdict::Degraded};
 }

@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_nat_ics_stuck{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.ics_stuck",
+    .mendedBy = "nat.share",
     .verdict = Verdict::Broken};
 }

@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_nat_missing{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.missing",
+    .mendedBy = "nat.create",
     .verdict = Verdict::Broken};
 }

@@ -18,5 +18,6 @@ extern constinit const Scenario scenario_nat_unavailable{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.unavailable",
+    .mendedBy = "nat.share",
     .verdict = Verdict::Broken};
 }

@@ -19,5 +19,6 @@ extern constinit const Scenario scenario_nat_wrong_address{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.wrong_address",
+    .mendedBy = "nat.create",
     .verdict = Verdict::Broken};
 }

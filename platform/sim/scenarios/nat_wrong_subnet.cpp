@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_nat_wrong_subnet{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.wrong_subnet",
+    .mendedBy = "nat.create",
     .verdict = Verdict::Broken};
 }

@@ -16,5 +16,6 @@ extern constinit const Scenario scenario_route_default_missing{
     .title = TL_TEXT("Scenario", "The tunnel was started without its routes"),
     .build = &build,
     .rootCause = "route.default_missing",
+    .mendedBy = "route.restore",
     .verdict = Verdict::Broken};
 }

@@ -16,6 +16,7 @@ extern constinit const Scenario scenario_route_lan_overlap{
     .title = TL_TEXT("Scenario", "The office behind the server has the same addresses as a local network"),
     .build = &build,
     .rootCause = "route.lan_overlap",
+    .mendedBy = "route.prefer",
     .verdict = Verdict::Broken,
     .targetAddress = kNas,
     .targetName = ""};

@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_route_loop_forwarding{
     .title = TL_TEXT("Scenario", "A hotspot is on beside the full tunnel of a Windows laptop"),
     .build = &build,
     .rootCause = "route.loop_forwarding",
+    .mendedBy = "route.endpoint",
     .verdict = Verdict::Broken};
 }

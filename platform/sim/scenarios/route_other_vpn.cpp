@@ -18,6 +18,7 @@ extern constinit const Scenario scenario_route_other_vpn{.id = "route-other-vpn"
                                                          .title = TL_TEXT("Scenario", "Another VPN has taken over"),
                                                          .build = &build,
                                                          .rootCause = "route.other_vpn",
+                                                         .mendedBy = "route.prefer",
                                                          .verdict = Verdict::Broken,
                                                          .allowed = {"dns.outside_tunnel"}};
 }

@@ -14,6 +14,7 @@ extern constinit const Scenario scenario_route_overridden{
     .title = TL_TEXT("Scenario", "A left-over route leads the web server elsewhere"),
     .build = &build,
     .rootCause = "route.overridden",
+    .mendedBy = "route.remove",
     .verdict = Verdict::Broken,
     .allowed = {"dns.outside_tunnel"}};
 }

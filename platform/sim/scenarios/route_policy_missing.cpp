@@ -14,6 +14,7 @@ extern constinit const Scenario scenario_route_policy_missing{
     .title = TL_TEXT("Scenario", "A network manager flushed the policy rules"),
     .build = &build,
     .rootCause = "route.policy_missing",
+    .mendedBy = "route.restore",
     .verdict = Verdict::Broken,
     .allowed = {"dns.outside_tunnel"}};
 }

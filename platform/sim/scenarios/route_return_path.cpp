@@ -15,5 +15,6 @@ extern constinit const Scenario scenario_route_return_path{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "route.return_path",
+    .mendedBy = "route.remove",
     .verdict = Verdict::Broken};
 }

@@ -18,5 +18,6 @@ extern constinit const Scenario scenario_route_rp_filter{
     .title = TL_TEXT("Scenario", "A hardening script made the reverse path filter strict"),
     .build = &build,
     .rootCause = "route.rp_filter",
+    .mendedBy = "rp_filter.loosen",
     .verdict = Verdict::Broken};
 }

@@ -16,6 +16,7 @@ struct Scenario {
     SeenFrom seenFrom = SeenFrom::Client;
     CauseId rootCause = {}; // empty: nothing is wrong, or only worth a warning
     CauseId warns = {};     // the warning that must be given
+    FixId mendedBy = {};    // empty: nothing here, nor a script, mends it
     Verdict verdict = Verdict::Healthy;
     std::array<CauseId, 6> allowed = {}; // further findings of their own; "nat.*" for all that begin so
     std::string_view targetAddress = sim::kWeb;

@@ -14,5 +14,6 @@ extern constinit const Scenario scenario_server_no_egress{
     .title = TL_TEXT("Scenario", "The server lost its translation rules in an update"),
     .build = &build,
     .rootCause = "server.no_egress",
+    .mendedBy = "server.egress",
     .verdict = Verdict::Broken};
 }

@@ -13,5 +13,6 @@ extern constinit const Scenario scenario_tunnel_down{.id = "tunnel-down",
                                                      .title = TL_TEXT("Scenario", "The tunnel was never switched on"),
                                                      .build = &build,
                                                      .rootCause = "tunnel.down",
+                                                     .mendedBy = "tunnel.up",
                                                      .verdict = Verdict::Broken};
 }

@@ -13,5 +13,6 @@ extern constinit const Scenario scenario_tunnel_no_address{.id = "tunnel-no-addr
                                                            .title = TL_TEXT("Scenario", "The tunnel lost its address"),
                                                            .build = &build,
                                                            .rootCause = "tunnel.no_address",
+                                                           .mendedBy = "tunnel.address",
                                                            .verdict = Verdict::Broken};
 }

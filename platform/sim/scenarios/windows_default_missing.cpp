@@ -16,6 +16,7 @@ extern constinit const Scenario scenario_windows_default_missing{
         TL_TEXT("Scenario", "Windows: AllowedIPs promise everything, and the default route stays on the network card"),
     .build = &build,
     .rootCause = "route.default_missing",
+    .mendedBy = "route.restore",
     .verdict = Verdict::Broken,
     .allowed = {"dns.outside_tunnel"}};
 }

@@ -20,5 +20,6 @@ extern constinit const Scenario scenario_windows_forwarding_off{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "forwarding.interface_disabled",
+    .mendedBy = "forwarding.enable",
     .verdict = Verdict::Broken};
 }

@@ -21,5 +21,6 @@ extern constinit const Scenario scenario_windows_listen_port_blocked{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "firewall.listen_port_blocked",
+    .mendedBy = "firewall.allow_listen_port",
     .verdict = Verdict::Broken};
 }

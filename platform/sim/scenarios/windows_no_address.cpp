@@ -17,5 +17,6 @@ extern constinit const Scenario scenario_windows_no_address{
     .title = TL_TEXT("Scenario", "Windows gave the tunnel an address of its own making"),
     .build = &build,
     .rootCause = "tunnel.no_address",
+    .mendedBy = "tunnel.restart",
     .verdict = Verdict::Broken};
 }

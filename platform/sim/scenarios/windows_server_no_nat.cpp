@@ -19,5 +19,6 @@ extern constinit const Scenario scenario_windows_server_no_nat{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.missing",
+    .mendedBy = "nat.create",
     .verdict = Verdict::Broken};
 }

@@ -18,5 +18,6 @@ extern constinit const Scenario scenario_windows_server_no_npcap{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.missing",
+    .mendedBy = "nat.create",
     .verdict = Verdict::Broken};
 }

@@ -6,6 +6,7 @@
 #include "platform/sim/home_network.h"
 #include "platform/sim/world.h"
 #include "tests/gui/packets/look.h"
+#include "tests/gui/settle.h"
 #include <algorithm>
 #include <cmath>
 #include <QLabel>
@@ -108,7 +109,7 @@ private slots:
         QCOMPARE(unnamed(view).join('\n'), QString());
         for (const bool dark : {false, true}) {
             QApplication::setPalette(dark ? darkPalette() : lightPalette());
-            QTest::qWait(30);
+            settle();
             keepPicture(view, QStringLiteral("charts-%1-%2").arg(QTest::currentDataTag(), dark ? "dark" : "light"));
         }
     }

@@ -6,6 +6,7 @@
 #include "app/shared/moods.h"
 #include "tests/gui/packets/look.h"
 #include "tests/gui/packets/practice_machine.h"
+#include "tests/gui/settle.h"
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -77,10 +78,10 @@ private slots:
         QVERIFY2(on.label("story").contains(evidence), qPrintable(on.label("story")));
         QVERIFY(on.tunnel().model()->rowCount() > 0);
         QVERIFY(on.label("kept").contains(QStringLiteral("lost by the interface: 0")));
-        QTest::qWait(1200); // so that the picture shows more than the first packets
+        QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 20, 8000); // or the picture shows little
         for (const bool dark : {false, true}) {
             QApplication::setPalette(dark ? darkPalette() : lightPalette());
-            QTest::qWait(50);
+            settle();
             keepPicture(on.view, QStringLiteral("packets-%1-%2").arg(QTest::currentDataTag(), dark ? "dark" : "light"));
         }
     }
@@ -128,7 +129,10 @@ private slots:
         QVERIFY(pause);
         pause->click();
         const int rows = on.tunnel().model()->rowCount();
-        QTest::qWait(600);
+        // Packets go on: a sample that was begun after the pause has some.
+        QSignalSpy sampled(&on.view, &PacketsView::sampled);
+        QTRY_VERIFY_WITH_TIMEOUT(sampled.count() >= 2, 8000);
+        QVERIFY(sampled.at(1).at(0).value<LiveSample>().tunnelPackets > 0);
         QCOMPARE(on.tunnel().model()->rowCount(), rows);
         pause->click();
         QVERIFY(on.tunnel().model()->rowCount() > rows);
@@ -311,7 +315,7 @@ private slots:
             const auto* picture = on.view.findChild<TickPicture*>();
             QVERIFY(picture->width() >= picture->sizeHint().width());
             QVERIFY(picture->height() >= picture->sizeHint().height());
-            QTest::qWait(800);
+            QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 10, 8000);
             keepPicture(on.view, QStringLiteral("packets-200"));
         }
         QApplication::setFont(before);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The wizard in other languages: nothing stays English, and what is twice as long still fits.
+#include "tests/gui/settle.h"
 #include "tests/gui/wizard/rig.h"
 
 #include "app/shared/qt/text.h"
@@ -48,7 +49,7 @@ private slots:
         language.apply(QStringLiteral("zh_CN"));
         Rig rig;
         const auto look = [&](const char* page) {
-            QTest::qWait(20);
+            settle();
             rig.window.grab().save(QString("%1/zh-%2.png").arg(TL_SCREENSHOTS, page));
             for (const QString& text : rig.words()) QVERIFY2(!isEnglish(text), qPrintable(text));
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every page owes to whoever reads it: by ear, by key, in the dark, in large letters, in a small window.
 #include "app/shared/qt/text.h"
+#include "tests/gui/settle.h"
 #include "tests/gui/wizard/rig.h"
 #include <QAccessible>
 #include <QClipboard>
@@ -187,7 +188,7 @@ private slots:
                 const double seen = drawnContrast(*each);
                 QVERIFY2(seen >= 4.5, qPrintable(QString("%1: %2 drawn with %3").arg(page, each->text()).arg(seen)));
             }
-            QTest::qWait(20); // the layout settles
+            settle();
             rig.window.grab().save(QString("%1/%2-%3.png").arg(TL_SCREENSHOTS, QTest::currentDataTag(), page));
         });
     }
@@ -238,7 +239,7 @@ private slots:
         QApplication::setFont(font);
         Rig rig;
         onEveryPage(rig, [&](const char* page) {
-            QTest::qWait(20); // the layout settles
+            settle();
             QCOMPARE(rig.window.size(), QSize(1024, 640));
             const auto* area = rig.page().findChild<QScrollArea*>();
             QVERIFY2(area->widget()->width() <= area->viewport()->width(), page);

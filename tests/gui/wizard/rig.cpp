@@ -2,6 +2,8 @@
 #include "tests/gui/wizard/rig.h"
 #include "platform/sim/home_network.h"
 #include "platform/sim/practice.h"
+#include <condition_variable>
+#include <mutex>
 #include <QCheckBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -108,7 +110,9 @@ public:
     std::uint64_t ask(const Question& question) override { return real_.ask(question); }
     std::vector<Answer> answers(Ticks, std::stop_token stop) override
     {
-        while (!stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait(lock, stop, [] { return false; });
         return {};
     }
     void forget(std::uint64_t ticket) override { real_.forget(ticket); }

@@ -2,6 +2,7 @@
 // A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
 #include "app/shared/qt/qr_code.h"
 #include "app/wizard/language.h"
+#include "tests/gui/settle.h"
 #include "tests/gui/wizard/rig.h"
 #include <QClipboard>
 #include <QListWidget>
@@ -193,7 +194,7 @@ private slots:
         QTRY_VERIFY(rig.button("Check wg0"));
         rig.key(Qt::Key_Return);
         QTRY_VERIFY(rig.button("Cancel"));
-        QTest::qWait(300);
+        QTRY_VERIFY(rig.state(StepId::Handshake) != StepState::Waiting); // it waits for answers
         QElapsedTimer timer;
         timer.start();
         QVERIFY(rig.click("Cancel"));
@@ -276,14 +277,14 @@ private slots:
         const QStringList english = rig.words();
         Language language;
         language.apply("zh_CN");
-        QTest::qWait(20);
+        settle();
         const QStringList chinese = rig.words();
         QCOMPARE(chinese.size(), english.size());
         const SeenPtr seen = rig.session.seen();
         QVERIFY(rig.words().contains(titleOf(*seen->root())));
         QVERIFY(!english.contains(titleOf(*seen->root())));
         language.apply("en");
-        QTest::qWait(20);
+        settle();
         QCOMPARE(rig.words(), english);
     }
 

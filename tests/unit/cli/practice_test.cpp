@@ -4,6 +4,7 @@
 #include "platform/sim/home_network.h"
 #include "platform/sim/practice.h"
 #include "platform/sim/world.h"
+#include "tests/support/golden.h"
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -136,4 +137,12 @@ TEST_F(PracticeCommandTest, AnEmptyNameIsNoName)
     for (const char* command : {"diagnose", "tunnels", "history"})
         EXPECT_EQ(typed({command, "--simulate", ""}).status, kWrongCommandLine) << command;
     EXPECT_EQ(typed({"simulate", ""}).status, kWrongCommandLine);
+}
+
+using Guide = PracticeCommandTest;
+TEST_F(Guide, TheReadmeShowsWhatDevRunPrints)
+{
+    const char* story = "windows-server-no-nat";
+    EXPECT_NE(sourceText("dev").find(std::string("\nstory=") + story + "\n"), std::string::npos);
+    expectBlocks("README.md", {{"run", fenced(typed({"diagnose", "--simulate", story}).out)}});
 }

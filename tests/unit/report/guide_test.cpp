@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The guides for users list what there is: between "<!-- begin NAME -->" and "<!-- end NAME -->" stands what the
-// program says itself. TL_UPDATE_GOLDEN=1 writes it.
+// Pages of the project show what there is, in the words of the program or of the sources. TL_UPDATE_GOLDEN=1 writes it.
 #include "app/cli/arguments.h"
 #include "core/causes/cause.h"
 #include "core/fixes/fix.h"
 #include "core/report/report.h"
-#include <cstdlib>
-#include <fstream>
+#include "tests/support/golden.h"
 #include <gtest/gtest.h>
-#include <sstream>
 namespace {
 using namespace tl;
 
@@ -50,34 +47,22 @@ std::string helpIn(const Dictionary& language)
     const char* const args[] = {"--help"};
     const std::string out = cli::parseArguments(args).error().out;
     speak({});
-    return "```\n" + out + "```\n";
-}
-
-void expectBlock(std::string& page, const std::string& name, const std::string& text)
-{
-    const std::string begin = "<!-- begin " + name + " -->\n", end = "<!-- end " + name + " -->";
-    const auto from = page.find(begin), to = page.find(end);
-    ASSERT_TRUE(from != std::string::npos && to != std::string::npos && from < to) << name;
-    const auto at = from + begin.size();
-    if (std::getenv("TL_UPDATE_GOLDEN"))
-        page.replace(at, to - at, text);
-    else
-        EXPECT_EQ(page.substr(at, to - at), text) << "TL_UPDATE_GOLDEN=1 rewrites " << name;
+    return fenced(out);
 }
 
 TEST(Guide, ListsWhatThereIs)
 {
-    for (const auto& [file, id] : {std::pair{"guide.md", "en"}, {"guide.zh.md", "zh_CN"}}) {
-        const std::string path = std::string(TL_TEST_DATA) + "/../../docs/" + file;
-        std::ostringstream text;
-        text << std::ifstream(path, std::ios::binary).rdbuf();
-        std::string page = text.str();
-        ASSERT_FALSE(page.empty()) << path;
+    for (const auto& [file, id] : {std::pair{"docs/guide.md", "en"}, {"docs/guide.zh.md", "zh_CN"}}) {
         const Dictionary& language = *findDictionary(id);
-        expectBlock(page, "help", helpIn(language));
-        expectBlock(page, "causes", causesIn(language));
-        expectBlock(page, "fixes", fixesIn(language));
-        if (std::getenv("TL_UPDATE_GOLDEN")) std::ofstream(path, std::ios::binary) << page;
+        expectBlocks(file, {{"help", helpIn(language)}, {"causes", causesIn(language)}, {"fixes", fixesIn(language)}});
     }
+}
+
+TEST(Guide, TellsHowACauseIsAddedByOneThatThereIs)
+{
+    expectBlocks("CONTRIBUTING.md",
+                 {{"cause", fenced(sourceText("core/causes/route_return_path.cpp"), "cpp")},
+                  {"scenario", fenced(sourceText("platform/sim/scenarios/route_return_path.cpp"), "cpp")},
+                  {"lab", fenced(sourceText("tests/lab/scenarios/return_path_host_route.toml"), "toml")}});
 }
 }
