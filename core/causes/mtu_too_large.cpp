@@ -61,7 +61,7 @@ static std::optional<Match> match(const Facts& facts)
     if (open || inner == 0 || inner >= tunnel->mtu.bytes) return std::nullopt;
     // A single report may be all that its sender had left: the full size would have got none.
     if (rung->question.ttl > 0 && reports < 2) return std::nullopt;
-    const IpAddress to = rung->question.ttl > 0 ? *rung->from : rung->question.to;
+    const IpAddress to = rung->question.ttl > 0 ? rung->from.value_or(rung->question.to) : rung->question.to;
     const Large full = fullSize(facts, rung->question.to);
     if (full.passed && (full.toSame || !isClient(facts))) return std::nullopt;
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;

@@ -43,6 +43,14 @@ Facts reported(int reports, bool fullSize = false)
         f.exchanges.push_back(fullSize ? icmp(full, IcmpError::TimeExceeded, "10.8.0.1") : silent(full));
     });
 }
+// A file may say that something came back and not from whom.
+Facts nameless(Facts facts)
+{
+    for (Exchange& each : facts.exchanges)
+        if (each.question.purpose == Purpose::InnerSize && each.from)
+            each.outcome = Outcome::Answered, each.from.reset();
+    return facts;
+}
 Facts withMtu(std::uint32_t mtu)
 {
     return client([&](Facts& f) {
@@ -85,6 +93,7 @@ std::vector<CauseCase> mtuCases()
         {"mtu.too_large", "behind_one_of_a_servers_peers", Says::Nothing,
          behind([](Facts& f) { f.request.role = Role::Server; })},
         {"mtu.too_large", "reported_twice", Says::Root, reported(2)},
+        {"mtu.too_large", "reported_by_whom_is_not_told", Says::Root, nameless(reported(2))},
         {"mtu.too_large", "reported_once", Says::Nothing, reported(1)},
         {"mtu.too_large", "reported_in_full", Says::Nothing, reported(6, true)},
         {"mtu.too_large", "not_measured", Says::Nothing, client([](Facts& f) { silence(f, {Purpose::FullSize}); })},
