@@ -8,9 +8,10 @@ namespace tl::test {
 inline void settle()
 {
     for (int round = 0; round < 3; ++round) {
-        bool idle = false;
-        QTimer::singleShot(0, [&idle] { idle = true; });
-        while (!idle) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QTimer idle;
+        idle.setSingleShot(true);
+        idle.start(0);
+        while (idle.isActive()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 }
