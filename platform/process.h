@@ -44,7 +44,7 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 
 // Where this user's programs keep such things; empty when the system does not say.
 std::filesystem::path settingsDirectory();
-std::filesystem::path stateDirectory();
+std::filesystem::path stateDirectory(); // also empty for root, where others could lay a link
 
 // Ends the process at once, while a thread of it is stuck in the system: no destructor runs, and nobody is waited for.
 [[noreturn]] void leave(int status);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/log.h"
+#include "core/config/keys.h"
 #include "core/report/report.h"
-#include <algorithm>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -9,12 +9,6 @@ namespace tl::cli {
 namespace {
 constexpr std::size_t kFileBytes = 1 << 20;
 constexpr std::size_t kOlderFiles = 2; // three with the one in use
-constexpr std::size_t kKeyLength = 44; // 32 bytes in base64 with one '=' at the end
-
-bool isBase64(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-}
 
 // Hands on to another sink what withoutKeys() leaves of a message.
 class GuardedSink final : public spdlog::sinks::sink {
@@ -44,10 +38,8 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     const bool made = std::filesystem::create_directories(directory, error);
     if (error) return nullptr;
     if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-    const auto file = directory / "tunnelight.log";
-    // Run as root in another user's home, we would write wherever a link of that user leads.
-    if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) return nullptr;
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.native(), kFileBytes, kOlderFiles);
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>((directory / "tunnelight.log").native(), kFileBytes,
+                                                                  kOlderFiles);
 }
 }
 
@@ -63,25 +55,6 @@ struct Log::Impl {
     void write(spdlog::level::level_enum level, std::string_view line) { logger.log(level, printable(line)); }
 };
 
-std::string withoutKeys(std::string_view line)
-{
-    std::string safe;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto end = std::find_if_not(line.begin() + static_cast<std::ptrdiff_t>(at), line.end(), isBase64);
-        const auto length = static_cast<std::size_t>(end - line.begin()) - at;
-        const bool padded = end != line.end() && *end == '=';
-        // With its padding, a longer run is a key with a word glued to it: it goes as a whole.
-        const bool key = length >= kKeyLength - 1 && (padded || length <= kKeyLength);
-        const std::size_t taken = key ? length + (padded ? 1 : 0) : std::max<std::size_t>(length, 1);
-        if (key)
-            safe += "<key>";
-        else
-            safe += line.substr(at, taken);
-        at += taken;
-    }
-    return safe;
-}
-
 Log::Log() : impl_(std::make_unique<Impl>()) {}
 
 Log::Log(const std::filesystem::path& directory, bool verbose) : Log()
@@ -91,8 +64,8 @@ Log::Log(const std::filesystem::path& directory, bool verbose) : Log()
     try {
         if (verbose) impl_->add(std::make_shared<spdlog::sinks::stderr_sink_mt>());
         if (!directory.empty()) impl_->add(fileSink(directory));
-    } catch (const std::exception&) {
-        impl_->logger.flush_on(spdlog::level::info);
+    } catch (const std::exception& why) {
+        warn(std::string("no log: ") + why.what());
     }
 }
 

@@ -22,7 +22,4 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
-
-// The last guard before anything is stored: 32 bytes in base64 may be a secret key.
-std::string withoutKeys(std::string_view line);
 }

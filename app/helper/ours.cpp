@@ -2,6 +2,7 @@
 #include "app/helper/ours.h"
 #include "core/facts/view.h"
 #include "core/fixes/fix.h"
+#include "core/fixes/shared/bounds.h"
 #include "core/wire/protocol.h"
 #include <algorithm>
 namespace tl::helper {
@@ -85,10 +86,14 @@ bool Ours::isOurTable(std::uint32_t table) const
     const auto leads = [&](const RouteFacts& route) { return route.table == table && isTunnel(route.device); };
     return table == kMainTable || isMark(table) || std::ranges::any_of(network_.routes, leads);
 }
-const PeerFacts* Ours::peer(const std::string& tunnel, const std::string& publicKey) const
+DeviceFacts Ours::running(const std::string& tunnel) const
 {
-    const auto device = std::ranges::find(devices_, tunnel, &DeviceFacts::name);
-    return device == devices_.end() ? nullptr : peerByKey(*device, publicKey);
+    const auto found = std::ranges::find(devices_, tunnel, &DeviceFacts::name);
+    return found == devices_.end() ? DeviceFacts{} : *found;
+}
+ConfigFacts Ours::config(const std::string& tunnel) const
+{
+    return system_.tunnels.config(tunnel).value_or(ConfigFacts{});
 }
 bool Ours::isEndpoint(const IpAddress& address) const
 {
@@ -99,7 +104,6 @@ bool Ours::isEndpoint(const IpAddress& address) const
 // The tunnel's network, or a peer's.
 bool Ours::isInside(const std::string& tunnel, const Prefix& source) const
 {
-    const auto device = std::ranges::find(devices_, tunnel, &DeviceFacts::name);
     const auto holds = [&](const PeerFacts& peer) {
         return std::ranges::any_of(peer.allowedIps,
                                    [&](const Prefix& one) { return !one.isDefault() && one.contains(source); });
@@ -107,8 +111,7 @@ bool Ours::isInside(const std::string& tunnel, const Prefix& source) const
     const auto isNetwork = [&](const AddressFacts& one) {
         return one.device == tunnel && one.prefix.contains(source) && !one.prefix.isDefault();
     };
-    return std::ranges::any_of(network_.addresses, isNetwork) ||
-           (device != devices_.end() && std::ranges::any_of(device->peers, holds));
+    return std::ranges::any_of(network_.addresses, isNetwork) || std::ranges::any_of(running(tunnel).peers, holds);
 }
 
 Status Ours::device(const std::string& name) const { return that(isWay(name), "an interface that is no way of ours"); }
@@ -140,8 +143,9 @@ Status Ours::route(const RouteFacts& one) const
     if (one.type == RouteType::Unreachable) return Done{};
     if (isTunnel(one.device))
         return that(!one.destination.isDefault() || one.table != kMainTable, "all of this machine's packets");
-    return all({device(one.device),
-                that(one.destination.isHost() && isEndpoint(one.destination.address), "a route past the tunnel")});
+    return all({device(one.device), that(one.destination.isHost() && isEndpoint(one.destination.address) &&
+                                             lists(network_.routes, one.gateway, &RouteFacts::gateway),
+                                         "a route past the tunnel")});
 }
 
 // Every name of an interface.
@@ -165,23 +169,22 @@ template <class One> Status Ours::details(const One& op)
     }
     if constexpr (std::same_as<One, AddNat>)
         return that(isInside(op.tunnel, op.source), "addresses that are not the tunnel's");
-    if constexpr (std::same_as<One, AllowListenPort>) {
-        const auto own = std::ranges::find(devices_, op.tunnel, &DeviceFacts::name);
-        return that(own != devices_.end() && own->listenPort == op.port, "a port that is not the tunnel's");
-    }
-    if constexpr (std::same_as<One, SetListenPort>) {
-        const auto config = system_.tunnels.config(op.tunnel);
-        return that(config && config->listenPort == op.port, "a port that is not the configured one");
-    }
-    if constexpr (std::same_as<One, AddAddress>) {
-        const auto config = system_.tunnels.config(op.tunnel);
-        return that(config && lists(config->addresses, op.address), "an address that is not the configured one");
-    }
+    if constexpr (std::same_as<One, AllowForward>)
+        return that(std::ranges::all_of(op.sources, [&](const Prefix& one) { return isInside(op.tunnel, one); }),
+                    "addresses that are not the tunnel's");
+    if constexpr (std::same_as<One, AllowListenPort>)
+        return that(running(op.tunnel).listenPort == op.port, "a port that is not the tunnel's");
+    if constexpr (std::same_as<One, SetDns>)
+        return that(isWithin(op, config(op.tunnel), system_.host.resolvers().value_or(ResolverFacts{})),
+                    "a name server that nobody chose");
+    if constexpr (std::same_as<One, SetListenPort>)
+        return that(config(op.tunnel).listenPort == op.port, "a port that is not the configured one");
+    if constexpr (std::same_as<One, AddAddress>)
+        return that(lists(config(op.tunnel).addresses, op.address), "an address that is not the configured one");
     if constexpr (std::same_as<One, ShareConnection>) {
-        const auto config = system_.tunnels.config(op.tunnel);
         const auto isIt = [&](const Prefix& one) { return one.address == op.address; };
         const auto hasIt = [&](const AddressFacts& one) { return one.device == op.tunnel && isIt(one.prefix); };
-        return that((config && std::ranges::any_of(config->addresses, isIt)) ||
+        return that(std::ranges::any_of(config(op.tunnel).addresses, isIt) ||
                         std::ranges::any_of(network_.addresses, hasIt),
                     "an address that is not the tunnel's");
     }
@@ -191,15 +194,13 @@ template <class One> Status Ours::details(const One& op)
         return that(known && known->nats && std::ranges::any_of(*known->nats, isIt), "a translation that is not there");
     }
     if constexpr (std::same_as<One, SetAllowedIps>)
-        return that(peer(op.tunnel, op.publicKey) != nullptr, "a peer that the tunnel does not have");
-    if constexpr (std::same_as<One, SetEndpoint>) {
-        const PeerFacts* known = peer(op.tunnel, op.publicKey);
-        return all({that(known != nullptr, "a peer that the tunnel does not have"),
-                    op.route
-                        ? all({device(op.route->device), that(op.route->destination.isHost(), "a route to others")})
-                        : Done{},
-                    that(!op.route || (known && known->allowedIps == op.allowedIps), "what the peer does not have")});
-    }
+        return that(isWithin(op, running(op.tunnel), config(op.tunnel), network_), "addresses that no peer can have");
+    if constexpr (std::same_as<One, SetEndpoint>)
+        return all({that(isWithin(op, running(op.tunnel), config(op.tunnel)), "what the peer cannot have"),
+                    op.route ? device(op.route->device) : Done{},
+                    that(!op.route || (op.route->destination.isHost() &&
+                                       lists(network_.routes, op.route->gateway, &RouteFacts::gateway)),
+                         "a route to others")});
     if constexpr (std::same_as<One, AddRoute>) return route(op.route);
     if constexpr (std::same_as<One, RemoveRoute>)
         return that(lists(network_.routes, op.route), "a route that is not there");
@@ -236,8 +237,10 @@ Status Ours::entry(const JournalEntry& what, const std::vector<Op>& ops)
     if (ops.empty() || ops.size() > wire::kMostOps) return notOurs("nothing to do, or too much");
     if (auto ok = read(); !ok) return ok;
     if (!isTunnel(what.tunnel)) return notOurs("an interface that is no tunnel");
-    for (const Op& each : ops)
+    for (const Op& each : ops) {
+        if (!isPlannedBy(*fix, each)) return notOurs("what the fix does not do");
         if (auto ok = asKnown(each); !ok) return ok;
+    }
     return Done{};
 }
 

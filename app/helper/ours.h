@@ -36,7 +36,8 @@ private:
     bool isWay(const std::string&) const;    // ours to change: a tunnel, or packets leave by it
     bool isOurTable(std::uint32_t) const;
     bool isMark(std::uint32_t) const;
-    const PeerFacts* peer(const std::string& tunnel, const std::string& publicKey) const;
+    DeviceFacts running(const std::string& tunnel) const; // empty where it does not run
+    ConfigFacts config(const std::string& tunnel) const;  // empty where it cannot be read
     bool isEndpoint(const IpAddress&) const;
     bool isInside(const std::string& tunnel, const Prefix&) const;
     Status device(const std::string&) const;

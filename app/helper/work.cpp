@@ -162,7 +162,9 @@ public:
             return answered<TapSetup>(body, [&](const TapSetup& setup) -> Status {
                 stop();
                 if (auto ok = told(shared_.log, "a capture", ours_.tap(setup)); !ok) return ok;
-                const auto bytes = static_cast<std::int64_t>(setup.devices.size()) * setup.ringBytes;
+                // The ring, or a queue that one drain empties; else what that gives at most.
+                const auto ofOne = 2 * std::size_t{setup.ringBytes} + wire::kMostDrained;
+                const auto bytes = static_cast<std::int64_t>(setup.devices.size() * ofOne);
                 if (!shared_.rings.take(bytes)) return fail(ErrorCode::Denied, "too many captures at once");
                 held_ = bytes;
                 return on_.tap.start(setup);

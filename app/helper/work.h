@@ -18,7 +18,7 @@ private:
     double left_ = kBurst;
     std::chrono::steady_clock::time_point at_ = std::chrono::steady_clock::now();
 };
-// What all captures of a session may take of the kernel's memory.
+// What all captures of a session may take of memory, the kernel's and ours.
 class RingBudget {
 public:
     bool take(std::int64_t bytes) // any thread

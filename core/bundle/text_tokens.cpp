@@ -55,6 +55,7 @@ TextToken addressToken(std::string_view text)
     return {};
 }
 
+// Wider than withoutKeys() of core/config/keys.h: here it costs little to hide a word that is no key.
 std::size_t keySize(std::string_view text)
 {
     const auto hex = runOf(text, isHex);

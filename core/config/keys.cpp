@@ -39,6 +39,15 @@ std::string hashHex(std::string_view content, std::string_view key)
     return sodium_bin2hex(hex, sizeof hex, hash.data(), 8);
 }
 
+// Long words of one kind of letter are names and paths.
+bool isMixed(std::string_view run)
+{
+    const auto has = [&](char from, char to) {
+        return std::ranges::any_of(run, [=](char c) { return c >= from && c <= to; });
+    };
+    return has('A', 'Z') && has('a', 'z') && has('0', '9');
+}
+
 bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 }
 
@@ -130,23 +139,27 @@ Result<std::string> parsePublicKey(std::string_view text)
 
 std::string withoutKeys(std::string_view text)
 {
+    constexpr std::size_t kBase64 = 43, kHex = 64; // without the padding
     std::string out;
     std::size_t base64 = 0, hex = 0; // lengths of the runs that end here
-    for (const char c : text) {
-        if (c == '=' && base64 >= 43) {
-            out.resize(out.size() - 43);
-            out += "<key>";
-            base64 = hex = 0;
+    const auto hide = [&](std::size_t letters) {
+        out.resize(out.size() - letters);
+        out += "<key>";
+        base64 = hex = 0;
+    };
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        const char c = at < text.size() ? text[at] : '\0';
+        if (c == '=' && base64 >= kBase64) {
+            hide(kBase64);
             continue;
         }
+        const bool isWhole = !isBase64(c) && (base64 == kBase64 || base64 == kBase64 + 1);
+        if (isWhole && isMixed(std::string_view(out).substr(out.size() - base64))) hide(base64);
+        if (at == text.size()) break;
         out += c;
         base64 = isBase64(c) ? base64 + 1 : 0;
         hex = isHex(c) ? hex + 1 : 0;
-        if (hex == 64) {
-            out.resize(out.size() - 64);
-            out += "<key>";
-            base64 = hex = 0;
-        }
+        if (hex == kHex) hide(kHex);
     }
     return out;
 }

@@ -38,7 +38,7 @@ std::string unlessPrivate(std::string peerKey, std::string_view ownPublicKey);
 std::string keyStandIn(std::string_view publicKey);
 // A fingerprint that can be compared between the two ends of a tunnel, and with no other tunnel that uses the same key.
 std::string pairedFingerprint(std::string_view fingerprint, std::string_view publicKey, std::string_view other);
-// Free text may carry a key, a command above all: 43 characters of base64 and '=', or 64 hexadecimal digits. Each
-// becomes "<key>".
+// Free text may carry a key, a command above all: 43 characters of base64 and '=', with these cut off perhaps, or 64
+// hexadecimal digits. Each becomes "<key>".
 std::string withoutKeys(std::string_view text);
 }

@@ -25,10 +25,13 @@ void GuardedChanger::watch(std::stop_token stop)
 {
     std::unique_lock lock(lock_);
     while (!stop.stop_requested()) {
-        if (!armed_)
+        if (!armed_) {
             armedNow_.wait(lock, stop, [this] { return armed_.has_value(); });
-        else if (!armedNow_.wait_until(lock, stop, armed_->until, [this] { return !armed_; }) && armed_ &&
-                 Clock::now() >= armed_->until)
+            continue;
+        }
+        const auto until = armed_->until; // which others change while we wait
+        if (!armedNow_.wait_until(lock, stop, until, [this] { return !armed_; }) && armed_ &&
+            Clock::now() >= armed_->until)
             takeBackArmed("nobody confirmed it in time");
     }
 }

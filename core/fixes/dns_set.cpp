@@ -2,6 +2,7 @@
 #include "core/facts/view.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
+#include "core/fixes/shared/bounds.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -26,8 +27,6 @@ bool failed(const Facts& facts, const IpAddress& server)
                return one.at.address.isLoopback() && wasSilent(facts, one.at.address);
            });
 }
-// Large public resolvers, asked when nothing nearer is known to answer: Quad9, Cloudflare.
-std::vector<IpAddress> publicResolvers() { return {IpAddress::v4(0x09090909), IpAddress::v4(0x01010101)}; }
 
 class Choice {
 public:
@@ -69,7 +68,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
         if (answersWell(*e)) choice.add(e->question.to);
     if (isLie && choice.isEmpty()) return noWay(TL_TEXT("Refusal", "no other resolver is known to tell the truth"));
     if (choice.isEmpty())
-        for (const IpAddress& one : publicResolvers()) choice.add(one);
+        for (const IpAddress& one : kPublicResolvers) choice.add(one);
     if (choice.isEmpty()) return noWay(TL_TEXT("Refusal", "no name server is known that answers"));
     return choice.ops();
 }

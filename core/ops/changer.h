@@ -9,8 +9,8 @@ class Changer {
 public:
     virtual ~Changer() = default;
     virtual Result<JournalContent> history() = 0; // as it is now
-    // A new entry with all these ops done: Open until it is kept or taken back. When one of them fails, what was done
-    // is taken back. Nothing on the machine has changed when the journal cannot be written.
+    // A new entry with all these ops done: Open until it is kept or taken back. When one fails, all is taken back; else
+    // the error says so, and the entry stays Open. Nothing has changed when the journal cannot be written.
     virtual Result<std::uint64_t> apply(const JournalEntry& what, const std::vector<Op>&) = 0;
     virtual Status keep(std::uint64_t id) = 0;
 

@@ -26,12 +26,17 @@ Status Executor::append(std::uint64_t id, const Change& change)
     return Done{};
 }
 
+bool Executor::isNow(const Change& change, const ObjectState& state)
+{
+    const auto now = control_.read(change.kind, change.name);
+    return now && control_.isSame(change.kind, *now, state);
+}
+
 // A task only makes another change last: that one holds for now without it. Whatever else fails is a failure.
 Status Executor::drop(std::uint64_t id, const Change& change, const Error& why)
 {
     if (change.kind != kStartTask) return tl::unexpected(why);
-    const auto now = control_.read(change.kind, change.name);
-    if (!now || !control_.isSame(change.kind, *now, change.before)) return tl::unexpected(why);
+    if (!isNow(change, change.before)) return tl::unexpected(why);
     if (auto ok = file_.append(droppedLine(id, change)); !ok) return ok;
     find(id)->changes.pop_back();
     return Done{};
@@ -67,21 +72,36 @@ Result<std::uint64_t> Executor::apply(const JournalEntry& what, const std::vecto
     if (auto ok = file_.append(beginLine(entry)); !ok) return tl::unexpected(ok.error());
     content_.entries.push_back(entry);
     for (const Op& op : ops)
-        if (auto ok = make(entry.id, op); !ok) {
-            (void)takeBack(entry.id); // it stays open when that fails, too
-            return tl::unexpected(ok.error());
-        }
+        if (auto ok = make(entry.id, op); !ok) return tl::unexpected(giveUp(entry.id, ok.error()));
     return entry.id;
 }
 
-Status Executor::keep(std::uint64_t id)
+// The system may have made something else of the last change than what was meant: that is taken back, too. What is left
+// stays open, for whoever comes next.
+Error Executor::giveUp(std::uint64_t id, Error why)
+{
+    const JournalEntry& entry = *find(id);
+    const std::size_t count = entry.changes.size();
+    std::vector<Returned> out;
+    for (std::size_t at = count; at > 0; --at)
+        out.push_back(restore(entry, at - 1, at == count ? Since::Now : Since::Then));
+    if (isWhole(out))
+        (void)end(id, EntryState::TakenBack);
+    else
+        why.where += "; and not all of it could be taken back";
+    return why;
+}
+
+Status Executor::end(std::uint64_t id, EntryState state)
 {
     JournalEntry* entry = find(id);
     if (!entry) return fail(ErrorCode::NotFound, "no such entry");
-    if (auto ok = file_.append(stateLine(id, EntryState::Kept)); !ok) return ok;
-    entry->state = EntryState::Kept;
+    if (auto ok = file_.append(stateLine(id, state)); !ok) return ok;
+    entry->state = state;
     return Done{};
 }
+
+Status Executor::keep(std::uint64_t id) { return end(id, EntryState::Kept); }
 
 // An object that an entry changed several times is as it was before an earlier one of these: this one was taken back
 // already, and that one too.
@@ -93,7 +113,7 @@ bool Executor::isFurtherBack(const JournalEntry& entry, std::size_t at, const Ob
     });
 }
 
-Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
+Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at, Since since)
 {
     const Change& change = entry.changes[at];
     Returned out{.change = change};
@@ -107,12 +127,15 @@ Executor::Returned Executor::restore(const JournalEntry& entry, std::size_t at)
         out.error = now.error();
     } else if (control_.isSame(change.kind, *now, change.before)) {
         out.way = Way::WasBefore;
-    } else if (!control_.isSame(change.kind, *now, change.after)) {
+    } else if (since == Since::Then && !control_.isSame(change.kind, *now, change.after)) {
         out.way = isFurtherBack(entry, at, *now) ? Way::WasBefore : Way::LeftAlone;
         out.now = *now;
     } else if (auto ok = control_.write(change.kind, change.name, change.before); !ok) {
         out.way = Way::Failed;
         out.error = ok.error();
+    } else if (since == Since::Now && !isNow(change, change.before)) {
+        out.way = Way::Failed;
+        out.error = {ErrorCode::Unavailable, "the system did not take it back"};
     }
     return out;
 }
@@ -122,11 +145,10 @@ Result<std::vector<Executor::Returned>> Executor::takeBack(std::uint64_t id)
     JournalEntry* entry = find(id);
     if (!entry) return fail(ErrorCode::NotFound, "no such entry");
     std::vector<Returned> out;
-    for (std::size_t at = entry->changes.size(); at > 0; --at) out.push_back(restore(*entry, at - 1));
+    for (std::size_t at = entry->changes.size(); at > 0; --at) out.push_back(restore(*entry, at - 1, Since::Then));
     if (std::ranges::find(out, Way::Failed, &Returned::way) != out.end()) return out;
-    const auto state = isWhole(out) ? EntryState::TakenBack : EntryState::Partly;
-    if (auto ok = file_.append(stateLine(id, state)); !ok) return tl::unexpected(ok.error());
-    entry->state = state;
+    if (auto ok = end(id, isWhole(out) ? EntryState::TakenBack : EntryState::Partly); !ok)
+        return tl::unexpected(ok.error());
     return out;
 }
 }

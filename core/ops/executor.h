@@ -18,10 +18,14 @@ public:
 private:
     JournalEntry* find(std::uint64_t id);
     Status append(std::uint64_t id, const Change&);
+    bool isNow(const Change&, const ObjectState&); // false as well where it cannot be read
     Status drop(std::uint64_t id, const Change&, const Error& why);
     Status make(std::uint64_t id, const Op&);
     bool isFurtherBack(const JournalEntry&, std::size_t at, const ObjectState& now);
-    Returned restore(const JournalEntry&, std::size_t at);
+    enum class Since { Now, Then }; // Now: we made the change a moment ago, and nobody else did anything
+    Returned restore(const JournalEntry&, std::size_t at, Since);
+    Error giveUp(std::uint64_t id, Error why);
+    Status end(std::uint64_t id, EntryState);
     HostControl& control_;
     JournalFile& file_;
     JournalContent content_ = {};

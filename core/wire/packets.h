@@ -4,7 +4,8 @@
 #include "core/wire/protocol.h"
 #include <functional>
 namespace tl::wire {
-inline constexpr std::size_t kBatchBytes = 1U << 20; // one frame more at most
+inline constexpr std::size_t kBatchBytes = 1U << 20;  // one frame more at most
+inline constexpr std::size_t kMostDrained = 8U << 20; // of an interface, by one call of the tap: they wait for their turn
 
 void add(Encoder&, const CapturedFrame&);
 // Whether there was more, then each frame; its bytes hold as long as the batch. Malformed.

@@ -90,6 +90,20 @@ std::filesystem::path userDirectory(const char* variable, const char* below)
     return std::filesystem::path(home) / below / "tunnelight";
 }
 
+// Nobody but root can lay anything there, nor above it. In a folder like /tmp what is root's stays in its place.
+bool isOnlyRoots(std::filesystem::path path)
+{
+    for (bool isTaken = false;; path = path.parent_path()) {
+        struct stat status = {};
+        if (::lstat(path.c_str(), &status) != 0 && errno != ENOENT) return false;
+        const bool isThere = status.st_mode != 0, isOthers = (status.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+        if (isThere && (!S_ISDIR(status.st_mode) || status.st_uid != 0)) return false;
+        if (isOthers && !(isTaken && (status.st_mode & S_ISVTX) != 0)) return false;
+        isTaken = isThere;
+        if (path == path.root_path()) return true;
+    }
+}
+
 // Writes and closes; 0 or the error.
 int fill(int file, std::string_view content)
 {
@@ -209,7 +223,12 @@ Result<std::unique_ptr<ByteSink>> createPrivateFile(const std::filesystem::path&
 }
 
 std::filesystem::path settingsDirectory() { return userDirectory("XDG_CONFIG_HOME", ".config"); }
-std::filesystem::path stateDirectory() { return userDirectory("XDG_STATE_HOME", ".local/state"); }
+// Root may have another user's HOME, whose links would lead what root writes anywhere.
+std::filesystem::path stateDirectory()
+{
+    auto directory = userDirectory("XDG_STATE_HOME", ".local/state");
+    return ::geteuid() != 0 || isOnlyRoots(directory) ? directory : std::filesystem::path();
+}
 
 void leave(int status) { std::_Exit(status); }
 

@@ -23,6 +23,7 @@ std::string captureFilter(TapScope scope, std::uint16_t wireguardPort)
 
 void PcapTap::Drain::take(Instant at, std::uint32_t wireLength, std::span<const unsigned char> bytes)
 {
+    bytes_ += bytes.size() + sizeof(CapturedFrame);
     // Npcap 1.74 and 1.75 may count from the start of Windows (github.com/nmap/npcap/issues/668): put right by the
     // first.
     constexpr Instant kAnotherClock = std::chrono::hours(1);
@@ -36,13 +37,14 @@ void PcapTap::Drain::take(Instant at, std::uint32_t wireLength, std::span<const 
 
 bool PcapTap::drain(const Taker& taker)
 {
-    constexpr int kBatch = 4096, kMostBatches = 16; // bounded, however fast they come
+    constexpr std::size_t kBatch = 32, kLargest = 65600;              // a packet of IP with its head of Ethernet
+    constexpr std::size_t kEnough = kMostDrained - kBatch * kLargest; // bounded, however fast they come
     bool all = true;
     for (std::size_t i = 0; i < watched_.size(); ++i) {
         Drain drain(watched_[i], i, taker, begun_, behind_);
-        int batches = 0;
-        while (batches < kMostBatches && watched_[i].capture->dispatch(kBatch, drain) > 0) ++batches;
-        all = all && batches < kMostBatches;
+        while (drain.bytes() <= kEnough && watched_[i].capture->dispatch(static_cast<int>(kBatch), drain) > 0) {
+        }
+        all = all && drain.bytes() <= kEnough;
     }
     return all;
 }

@@ -2,10 +2,13 @@
 // What a tap does alike with any library that has libpcap's interface (pcap(3)).
 #pragma once
 #include "core/system/system.h"
+#include "core/wire/packets.h"
 #include <memory>
 namespace tl {
 class PcapTap : public PacketTap {
 public:
+    // Of an interface in one call; where a capture gives all that waits, all of that besides.
+    static constexpr std::size_t kMostDrained = wire::kMostDrained;
     bool drain(const Taker&) final;
     Instant stampNow() final { return std::chrono::system_clock::now().time_since_epoch(); }
     std::vector<CaptureInterface> interfaces() final;
@@ -20,6 +23,7 @@ public:
         {
         }
         void take(Instant at, std::uint32_t wireLength, std::span<const unsigned char> bytes);
+        std::size_t bytes() const { return bytes_; } // taken so far, and what tells of them
 
     private:
         Watched& from_;
@@ -27,6 +31,7 @@ public:
         const Taker& taker_;
         Instant begun_;
         Instant& behind_;
+        std::size_t bytes_ = 0;
     };
     struct Lost {
         std::uint32_t here = 0, atInterface = 0;

@@ -11,6 +11,8 @@
 #include <csignal>
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/sched.h>
+#include <sched.h>
 #include <sys/mount.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
@@ -114,6 +116,22 @@ TEST(ElevationConfine, LeavesTwoRightsAndNoWayToMore)
         EXPECT_EQ(errno, EPERM);
         EXPECT_EQ(unshare(CLONE_NEWUSER), -1);
         EXPECT_EQ(errno, EPERM);
+        for (const int flag : {CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWNET, CLONE_NEWPID}) {
+            const auto second = syscall(SYS_clone, flag | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
+            if (second == 0) _exit(0);
+            EXPECT_EQ(second, -1) << flag;
+            EXPECT_EQ(errno, EPERM) << flag;
+        }
+        clone_args how = {};
+        how.flags = CLONE_NEWUSER;
+        how.exit_signal = SIGCHLD;
+        const auto third = syscall(SYS_clone3, &how, sizeof how);
+        if (third == 0) _exit(0);
+        EXPECT_EQ(third, -1);
+        EXPECT_EQ(errno, ENOSYS);
+        bool hasRun = false;
+        std::thread([&hasRun] { hasRun = true; }).join();
+        EXPECT_TRUE(hasRun);
         test::ip({"link", "set", "lo", "mtu", "1300"}); // what it is for still works, in programs that it starts
     });
 }

@@ -14,8 +14,8 @@ struct FakeMachine {
 
     int stepsLeft = std::numeric_limits<int>::max();
     std::size_t tornBytes = 0; // of the line at which the power fails; at most all but its end
-    // The n-th of all so far, from 1: fails, or does nothing and says that it did. 0: none.
-    int failingWrite = 0, idleWrite = 0, failingAppend = 0;
+    // The n-th of all so far, from 1: fails, or does nothing, or something else, and says that it did. 0: none.
+    int failingWrite = 0, idleWrite = 0, otherWrite = 0, failingAppend = 0;
     bool failingRead = false; // of the journal
     bool setsAgain = false;   // an MTU, by a task
 
@@ -80,7 +80,9 @@ struct FakeMachine {
             if (!machine_.step() || count == machine_.failingWrite) return fail(ErrorCode::Unavailable, "write");
             machine_.written.push_back({change(kind.c_str(), name, state), machine_.journal});
             if (count == machine_.idleWrite) return Done{};
-            if (state)
+            if (count == machine_.otherWrite)
+                machine_.objects[kind + " " + name] = "something else";
+            else if (state)
                 machine_.objects[kind + " " + name] = *state;
             else
                 machine_.objects.erase(kind + " " + name);

@@ -29,19 +29,24 @@ int writeOver(const std::string& path, std::string_view content, mode_t mode)
     return file ? fill(file.get(), content, mode) : errno;
 }
 
+struct NewFile {
+    Fd file;
+    bool hasName = false;
+};
 // A file without a name, which nobody finds when we are killed; where the file system has none, one with a name.
-Fd openNew(const std::string& path, const std::string& temporary)
+NewFile openNew(const std::string& path, const std::string& temporary)
 {
     Fd file(::open(folderOf(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (file || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
-    return Fd(::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    if (file || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return {std::move(file)};
+    return {Fd(::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR)),
+            true};
 }
 
-// 0 or the error.
-int exchange(const Fd& file, const std::string& temporary, const std::string& path)
+// 0 or the error. What somebody else made under that name meanwhile does not take the place of the file.
+int exchange(const NewFile& made, const std::string& temporary, const std::string& path)
 {
-    const std::string self = "/proc/self/fd/" + std::to_string(file.get());
-    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0 && errno != EEXIST)
+    const std::string self = "/proc/self/fd/" + std::to_string(made.file.get());
+    if (!made.hasName && ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0)
         return errno;
     if (::rename(temporary.c_str(), path.c_str()) == 0) return 0;
     const int error = errno;
@@ -60,13 +65,14 @@ Status replaceFile(const std::string& given, std::string_view content)
     const bool isThere = ::stat(path.c_str(), &before) == 0;
     if (isThere && !S_ISREG(before.st_mode)) return fail(ErrorCode::Unavailable, path + " is no file");
     ::unlink(temporary.c_str()); // of one that was killed
-    const Fd file = openNew(path, temporary);
+    const NewFile made = openNew(path, temporary);
+    const Fd& file = made.file;
     if (!file) return failed(path, errno);
     const mode_t mode = isThere ? before.st_mode & 07777 : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
     int error = 0;
     if (isThere && ::fchown(file.get(), before.st_uid, before.st_gid) != 0) error = errno;
     if (error == 0) error = fill(file.get(), content, mode);
-    if (error == 0) error = exchange(file, temporary, path);
+    if (error == 0) error = exchange(made, temporary, path);
     if (error == EBUSY) error = writeOver(path, content, mode);
     if (error != 0) {
         ::unlink(temporary.c_str());

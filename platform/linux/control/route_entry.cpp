@@ -22,14 +22,16 @@ std::optional<RouteName> routeName(const std::string& name)
     return RouteName{parts[0], parts[1], parts[2], parts[3], parts[4]};
 }
 
-// Without what is the route's state at the moment, and the metric, which is in its name.
+// Without what is the route's state at the moment, what every route has, and the metric, which is in its name. The
+// router tells anew of what expires.
 std::string stateOf(const std::vector<std::string_view>& shown)
 {
     std::string out;
     for (std::size_t i = 1; i < shown.size(); ++i) {
         if (shown[i] == "linkdown" || shown[i] == "dead" || shown[i] == "notify") continue;
+        const bool isUsual = shown[i] == "pref" && i + 1 < shown.size() && shown[i + 1] == "medium";
         const bool skipsValue =
-            shown[i] == "metric" || shown[i] == "table" || shown[i] == "pref" || shown[i] == "error";
+            isUsual || shown[i] == "metric" || shown[i] == "table" || shown[i] == "error" || shown[i] == "expires";
         if (skipsValue) {
             ++i;
             continue;

@@ -77,8 +77,8 @@ public:
         if (!text) return tl::unexpected(text.error());
         const auto [at, length] = lineOf(*text, name);
         if (length == 0) return ObjectState();
-        const auto value = text->substr(at, length);
-        return ObjectState(value.substr(value.find('=') + 2, value.size() - value.find('=') - 3));
+        const auto start = startOf(name).size();
+        return ObjectState(text->substr(at + start, length - start - 1));
     }
     Status write(const std::string& name, const ObjectState& state) override
     {
@@ -86,7 +86,7 @@ public:
         auto text = content();
         if (!text) return tl::unexpected(text.error());
         const auto [at, length] = lineOf(*text, name);
-        const std::string line = state ? keyOf(name) + " = " + *state + "\n" : std::string();
+        const std::string line = state ? startOf(name) + *state + "\n" : std::string();
         if (text->empty()) *text = kBootHead;
         text->replace(length > 0 ? at : text->size(), length, line);
         return *text == kBootHead ? removeFile(kBootFile) : replaceFile(kBootFile, *text);
@@ -94,11 +94,12 @@ public:
     std::string command(const Change& change) override
     {
         const auto value = change.after ? *change.after : "";
-        if (!change.after) return "sed -i '/^" + keyOf(change.name) + " = /d' " + kBootFile;
-        return "echo '" + keyOf(change.name) + " = " + value + "' >> " + kBootFile;
+        if (!change.after) return "sed -i '\\,^" + startOf(change.name) + ",d' " + kBootFile; // a name may have slashes
+        return "echo '" + startOf(change.name) + value + "' >> " + kBootFile;
     }
 
 private:
+    static std::string startOf(const std::string& name) { return keyOf(name) + " = "; }
     static Result<std::string> content()
     {
         auto text = readFile(kBootFile, kMostBytes);
@@ -111,7 +112,7 @@ private:
     };
     static Line lineOf(const std::string& text, const std::string& name)
     {
-        const std::string start = keyOf(name) + " = ";
+        const std::string start = startOf(name);
         for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
             if (text.compare(at, start.size(), start) == 0) return {at, text.find('\n', at) + 1 - at};
         return {};

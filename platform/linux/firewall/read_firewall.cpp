@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform/linux/fd.h"
+#include "platform/linux/files.h"
 #include "platform/linux/firewall/manager.h"
 #include "platform/linux/firewall/nft_session.h"
 #include "platform/linux/firewall/parse.h"
@@ -8,8 +8,6 @@
 #include "platform/linux/run.h"
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
 #include <sstream>
 #include <sys/utsname.h>
 namespace tl::linux_os {
@@ -18,33 +16,18 @@ namespace {
 constexpr std::size_t kFewRules = 150;
 // Listing tables one by one reads the rule set again for each of them.
 constexpr std::size_t kFewTables = 4;
+constexpr std::size_t kMostBytes = 1 << 20; // of lists of the kernel: modules, tables
 constexpr std::array kIptablesTables = {"filter", "nat", "mangle", "raw", "security"};
 constexpr std::array kIptablesChains = {"PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"};
-
-Result<std::string> contentOf(const std::string& path)
-{
-    const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file)
-        return fail(errno == EACCES || errno == EPERM ? ErrorCode::Denied : ErrorCode::NotFound, "read " + path, errno);
-    std::string content;
-    std::array<char, 4096> block;
-    for (;;) {
-        const auto count = read(file.get(), block.data(), block.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return fail(ErrorCode::Unavailable, "read " + path, errno);
-        if (count == 0) return content;
-        content.append(block.data(), static_cast<std::size_t>(count));
-    }
-}
 
 // The first question to nf_tables loads its module, which would be a change of the machine. Without the module
 // there are no rules. Where nothing can be told, the module counts as present.
 bool mayHaveNftables()
 {
     utsname system = {};
-    const auto loaded = contentOf("/proc/modules");
+    const auto loaded = readFile("/proc/modules", kMostBytes);
     if (!loaded || uname(&system) != 0 || loaded->find("nf_tables ") != std::string::npos) return true;
-    const auto builtIn = contentOf("/lib/modules/" + std::string(system.release) + "/modules.builtin");
+    const auto builtIn = readFile("/lib/modules/" + std::string(system.release) + "/modules.builtin", kMostBytes);
     return !builtIn || builtIn->find("/nf_tables.ko") != std::string::npos;
 }
 
@@ -194,7 +177,7 @@ Status addIptablesLegacy(FirewallFacts& facts)
 {
     for (const auto family : {FilterFamily::V4, FilterFamily::V6}) {
         const bool v4 = family == FilterFamily::V4;
-        const auto names = contentOf(v4 ? "/proc/net/ip_tables_names" : "/proc/net/ip6_tables_names");
+        const auto names = readFile(v4 ? "/proc/net/ip_tables_names" : "/proc/net/ip6_tables_names", kMostBytes);
         if (!names && names.error().code == ErrorCode::NotFound) continue;
         if (!names) return tl::unexpected(names.error());
         std::istringstream list(*names);

@@ -77,4 +77,20 @@ TEST(Keys, RefuseWhatIsNotThirtyTwoBytes)
     }
     EXPECT_EQ(parsePublicKey(kPublic).value(), kPublic);
 }
+
+TEST(WithoutKeys, TakesOutWhatLooksLikeOne)
+{
+    const std::string key = "aGVsbG8gaGVsbG8gaGVsbG8gaGVsbG8gaGVsbG8gaGU=", hex(64, 'c');
+    EXPECT_EQ(withoutKeys("PrivateKey=" + key + ", next"), "PrivateKey=<key>, next");
+    EXPECT_EQ(withoutKeys(key), "<key>");
+    EXPECT_EQ(withoutKeys(key + key), "<key><key>");
+    EXPECT_EQ(withoutKeys("x" + key), "x<key>");        // glued to a word
+    EXPECT_EQ(withoutKeys(key.substr(0, 43)), "<key>"); // its padding cut off
+    EXPECT_EQ(withoutKeys(key.substr(0, 43) + " y"), "<key> y");
+    EXPECT_EQ(withoutKeys("key " + hex + "\n"), "key <key>\n");
+    for (const std::string& plain :
+         {std::string("step handshake = done"), std::string("a0=b1"), std::string("="), std::string(),
+          std::string(43, 'a'), "/usr/" + std::string(38, 'b') + ".sh", key.substr(0, 42), std::string(63, 'c')})
+        EXPECT_EQ(withoutKeys(plain), plain);
+}
 }

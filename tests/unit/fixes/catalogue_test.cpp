@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What holds for all fixes together.
 #include "core/fixes/fix.h"
+#include "core/fixes/shared/bounds.h"
 #include "tests/support/random_facts.h"
 #include <algorithm>
 #include <filesystem>
@@ -126,6 +127,7 @@ TEST(FixCatalogue, NoFactsBreakAFix)
                 EXPECT_TRUE(ops ? !ops->empty() || fix->id == "route.restore"
                                 : ops.error().code == ErrorCode::NotSupported && !ops.error().where.empty())
                     << fix->id;
+                for (const Op& op : ops.value_or(std::vector<Op>{})) EXPECT_TRUE(isPlannedBy(*fix, op)) << fix->id;
             }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fixes/shared/bounds.h"
 #include "tests/unit/fixes/cases.h"
 #include <gtest/gtest.h>
 #include <map>
@@ -45,6 +46,7 @@ TEST_P(FixTable, PlansWhatItShould)
     }
     ASSERT_TRUE(ops) << ops.error().where;
     EXPECT_EQ(*ops, row.ops) << namesOf(*ops);
+    for (const Op& op : *ops) EXPECT_TRUE(isPlannedBy(*fix, op)) << nameOf(op);
     for (const Op& op : *ops) EXPECT_TRUE(check(op, nameStyleOf(row.facts.platform))) << nameOf(op);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, FixTable, testing::ValuesIn(allCases()), [](const auto& each) {
@@ -60,6 +62,22 @@ TEST(Fixes, EachIsShownWhereItActsAndWhereItRefuses)
     // What the client cannot tell apart is mended by a script alone.
     shown["server.egress"].insert(true);
     for (const Fix* fix : allFixes()) EXPECT_EQ(shown[fix->id].size(), 2U) << fix->id;
+}
+
+// What the privileged side does for a fix is no more than that.
+TEST(Fixes, EachPlansAllThatItMay)
+{
+    std::map<std::string_view, Op> ops;
+    std::set<std::pair<FixId, std::string_view>> planned;
+    for (const FixCase& row : allCases())
+        for (const Op& op : row.ops) {
+            ops.emplace(nameOf(op), op);
+            planned.emplace(row.id, nameOf(op));
+        }
+    EXPECT_EQ(ops.size(), std::variant_size_v<Op>);
+    for (const Fix* fix : allFixes())
+        for (const auto& [name, op] : ops)
+            EXPECT_EQ(isPlannedBy(*fix, op), planned.contains({fix->id, name})) << fix->id << " " << name;
 }
 
 TEST(Fixes, AreDoneAtTheEndThatTheyMend)

@@ -121,6 +121,8 @@ std::vector<FixCase> mtuFixCases()
     auto both = dualStack(1200);
     both.network.get()->links[1].mtu = {1500};
     forget(both, {Purpose::FullSize});
+    Facts routes = both;
+    eachDevice(routes, [](DeviceFacts& d) { d.peers[0].allowedIps.push_back(prefix("fd00:9::/64")); });
     return {
         {"mtu.set", "mtu.too_large", "on_a_multiple_of_16", ladder(1296), {mtu(1296)}},
         {"mtu.set", "mtu.too_large", "below_the_next", ladder(1311), {mtu(1296)}},
@@ -136,6 +138,12 @@ std::vector<FixCase> mtuFixCases()
          "six_was_taken_by_it",
          both,
          {mtu(1420), AddAddress{"wg0", prefix("fd00:8::2/64")}}},
+        {"mtu.set",
+         "mtu.too_small",
+         "and_its_routes",
+         routes,
+         {mtu(1420), AddAddress{"wg0", prefix("fd00:8::2/64")},
+          AddRoute{{.destination = prefix("fd00:9::/64"), .device = "wg0"}}}},
     };
 }
 

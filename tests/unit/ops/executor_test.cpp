@@ -150,6 +150,34 @@ TEST(Executor, AWriteWithoutEffectIsAFailure)
     });
 }
 
+TEST(Executor, WhatTheSystemTakesForSomethingElseIsTakenBack)
+{
+    expectUndone(&FakeMachine::otherWrite, kChanges,
+                 [](const Executor& executor, const FakeMachine&, const Error& error) {
+                     EXPECT_TRUE(error.where.starts_with("the system did not take it: ")) << error.where;
+                     EXPECT_EQ(error.where.find("taken back"), std::string::npos);
+                     EXPECT_EQ(executor.entries()[0].state, EntryState::TakenBack);
+                 });
+}
+
+// What comes second cannot be done, nor can the way back from it, or from the one before.
+TEST(Executor, WhatIsLeftBehindIsToldAndStaysOpen)
+{
+    for (const int failing : {3, 4}) {
+        FakeMachine machine = someMachine();
+        const auto before = machine.objects;
+        machine.otherWrite = 2;
+        machine.failingWrite = failing;
+        Executor executor(machine.control, machine.file);
+        const auto id = executor.apply(kWhat, someOps());
+        ASSERT_FALSE(id);
+        EXPECT_TRUE(id.error().where.ends_with("not all of it could be taken back")) << id.error().where;
+        EXPECT_EQ(executor.entries()[0].state, EntryState::Open);
+        EXPECT_NE(machine.objects, before);
+        expectSameAsJournal(executor, machine);
+    }
+}
+
 // The beginning, each change, and that it was taken back.
 TEST(Executor, AJournalThatCannotBeWrittenChangesNothing)
 {

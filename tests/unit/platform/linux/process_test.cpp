@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
+#include "tests/support/own_network.h"
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <future>
 #include <gtest/gtest.h>
 #include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
 namespace {
 using namespace tl;
 namespace fs = std::filesystem;
@@ -62,15 +65,42 @@ TEST_F(PrivateFile, SaysWhyItFails)
 
 TEST(Directories, FollowTheVariablesWhenTheyAreAbsolute)
 {
-    ::setenv("XDG_STATE_HOME", "/var/tmp/state", 1);
+    ::setenv("XDG_STATE_HOME", "/var/lib/state", 1);
     ::setenv("XDG_CONFIG_HOME", "relative/path", 1);
     ::setenv("HOME", "/home/somebody", 1);
-    EXPECT_EQ(stateDirectory(), "/var/tmp/state/tunnelight");
+    EXPECT_EQ(stateDirectory(), "/var/lib/state/tunnelight");
     EXPECT_EQ(settingsDirectory(), "/home/somebody/.config/tunnelight");
     ::unsetenv("XDG_STATE_HOME");
     EXPECT_EQ(stateDirectory(), "/home/somebody/.local/state/tunnelight");
     ::unsetenv("HOME");
     EXPECT_EQ(stateDirectory(), "");
+}
+
+TEST(Directories, RootKeepsNothingWhereOthersCouldLayALink)
+{
+    if (::geteuid() != 0) GTEST_SKIP() << "only root is led astray";
+    test::inOwnNetwork([] {
+        test::coverFolder("/mnt");
+        ::chmod("/mnt", 0755);
+        const fs::path home = "/mnt/home";
+        fs::create_directories(home / ".local/state");
+        ::unsetenv("XDG_STATE_HOME");
+        ::setenv("HOME", home.c_str(), 1);
+        EXPECT_EQ(stateDirectory(), home / ".local/state/tunnelight");
+        ASSERT_EQ(::lchown((home / ".local").c_str(), 1234, 1234), 0);
+        EXPECT_EQ(stateDirectory(), "");
+        fs::remove_all(home / ".local");
+        EXPECT_EQ(stateDirectory(), home / ".local/state/tunnelight"); // to be made
+        fs::create_directory_symlink("/mnt", home / ".local");
+        EXPECT_EQ(stateDirectory(), "");
+        fs::remove_all(home / ".local");
+        ::chmod(home.c_str(), 01777);
+        EXPECT_EQ(stateDirectory(), "");
+        fs::create_directories(home / ".local");
+        EXPECT_EQ(stateDirectory(), home / ".local/state/tunnelight");
+        ::chmod(home.c_str(), 0777);
+        EXPECT_EQ(stateDirectory(), "");
+    });
 }
 
 TEST(Interrupts, TheFirstCallsBackAndLeavingRestoresTheDefault)

@@ -55,6 +55,33 @@ FrameQueue queueOf(TapScope scope, const TapSetup& setup = {})
 }
 }
 
+// The elevated process keeps what one call gives until it is asked for.
+TEST(PcapTap, StopsWhileMorePassesThanFits)
+{
+    class Flood final : public PcapTap {
+    public:
+        class Endless final : public Capture {
+        public:
+            int dispatch(int most, Drain& drain) override
+            {
+                for (int i = 0; i < most; ++i) drain.take(Instant(0), 65535, frame_);
+                return most;
+            }
+            Lost lost() override { return {}; }
+
+        private:
+            std::vector<unsigned char> frame_ = std::vector<unsigned char>(65535);
+        };
+        Flood() { watched_.push_back({.about = {"home", kRawIp, {}}, .capture = std::make_unique<Endless>()}); }
+        Status start(const TapSetup&) override { return Done{}; }
+        void stop() override {}
+    } tap;
+    std::size_t bytes = 0;
+    EXPECT_FALSE(tap.drain([&](const CapturedFrame& frame, const PacketRecord&) { bytes += frame.bytes.size(); }));
+    EXPECT_GT(bytes, PcapTap::kMostDrained / 2);
+    EXPECT_LE(bytes, PcapTap::kMostDrained);
+}
+
 TEST(FrameQueue, GivesWhatCameInItsOrderAndOnce)
 {
     FrameQueue queue = queueOf(TapScope::Everything);

@@ -2,11 +2,13 @@
 #include "platform/linux/control/replace_file.h"
 #include "tests/support/own_network.h"
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 namespace tl::linux_os {
 namespace {
@@ -54,6 +56,22 @@ TEST_F(ReplaceFile, IsWholeAndAloneAfterwards)
         ASSERT_TRUE(replaceFile(file_, text));
         EXPECT_EQ(read(file_), text);
         EXPECT_EQ(files(), 1U);
+    }
+}
+
+// Whoever may write into the folder, too, makes a file of his own under the name that ours has for a moment.
+TEST_F(ReplaceFile, WhatSomebodyElseMadeMeanwhileDoesNotTakeItsPlace)
+{
+    const std::string content(100'000, 'x'), temporary = file_.string() + ".tunnelight-new";
+    std::jthread other([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            if (const int made = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY, 0600); made >= 0) ::close(made);
+    });
+    have(content);
+    int refused = 0;
+    for (int i = 0; i < 1000 && refused < 3; ++i) {
+        refused += replaceFile(file_, content) ? 0 : 1;
+        ASSERT_EQ(read(file_).size(), content.size());
     }
 }
 
