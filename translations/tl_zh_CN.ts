@@ -4952,6 +4952,10 @@
         <source>Then both ends are compared: keys, addresses, ports, and where packets got lost.</source>
         <translation>然后对比两端：密钥、地址、端口，以及数据包丢在了哪里。</translation>
     </message>
+    <message>
+        <source>The file %1 does not hold a result that was saved.</source>
+        <translation>文件 %1 里没有保存过的结果。</translation>
+    </message>
 </context>
 <context>
     <name>Scenario</name>
@@ -5754,6 +5758,10 @@
         <source>could not tell</source>
         <translation>无法判断</translation>
     </message>
+    <message>
+        <source>good to know</source>
+        <translation>供参考</translation>
+    </message>
 </context>
 <context>
     <name>VerdictWords</name>
@@ -5781,6 +5789,19 @@
     <message>
         <source>The tunnel %1 works only in part. The cause is in step %2.</source>
         <translation>隧道 %1 只有一部分正常。原因在第 %2 步。</translation>
+    </message>
+    <message>
+        <source>Made-up network: %1</source>
+        <translation>虚拟网络：%1</translation>
+    </message>
+    <message>
+        <source>From saved files of both ends</source>
+        <translation>来自两端保存的文件</translation>
+    </message>
+    <message>
+        <source>From the file %1 of %2</source>
+        <extracomment>%1 a file, %2 date and time</extracomment>
+        <translation>来自文件 %1（%2）</translation>
     </message>
 </context>
 <context>
@@ -5877,6 +5898,14 @@
         <source>There are none of the last look.</source>
         <translation>最近一次检查没有数据包。</translation>
     </message>
+    <message>
+        <source>nothing can be written there</source>
+        <translation>那里无法写入</translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation>没有在那里写入的权限</translation>
+    </message>
 </context>
 <context>
     <name>tl::BundlePreview</name>
@@ -5940,6 +5969,14 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>tl::ChartsView</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the title of a chart, %2 why there is nothing to draw</extracomment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -6097,6 +6134,10 @@
     <message>
         <source>Everything that was seen, in one file. You look at it first; nothing is sent.</source>
         <translation>看到的全部内容放进一个文件。您先查看；不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This can be done at either end</source>
+        <translation>在任意一端都可以做</translation>
     </message>
 </context>
 <context>
@@ -6308,6 +6349,14 @@
         <source>Summary</source>
         <translation>总结</translation>
     </message>
+    <message>
+        <source>A change was taken back</source>
+        <translation>一个改动已撤销</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果如何</translation>
+    </message>
 </context>
 <context>
     <name>tl::HistoryPage</name>
@@ -6355,6 +6404,7 @@
     <name>tl::MainWindow</name>
     <message>
         <source>Tunnelight</source>
+        <extracomment>%1 what the window shows</extracomment>
         <translation>Tunnelight</translation>
     </message>
     <message>
@@ -6400,6 +6450,10 @@
     <message>
         <source>A tunnel has two ends: choose one file, or one of each end.</source>
         <translation>一条隧道有两端：请选择一个文件，或者两端各一个。</translation>
+    </message>
+    <message>
+        <source>%1 – Tunnelight</source>
+        <translation>%1 – Tunnelight</translation>
     </message>
 </context>
 <context>
@@ -6934,6 +6988,10 @@
         <source>Step %1 of 8: %2 – %3</source>
         <translation>第 %1 步，共 8 步：%2 – %3</translation>
     </message>
+    <message>
+        <source>Summary</source>
+        <translation>总结</translation>
+    </message>
 </context>
 <context>
     <name>tl::SummaryPage</name>
@@ -7040,6 +7098,14 @@
     <message>
         <source>For what comes and goes: start, bring it about, stop, and look at what was recorded.</source>
         <translation>适用于时有时无的故障：开始，让它出现，停止，再看记录了什么。</translation>
+    </message>
+    <message>
+        <source>If one certain site or machine still cannot be reached, go back to the first page, choose &quot;%1&quot;, and write down which: then the way to it is checked.</source>
+        <translation>如果仍有某个网站或某台机器无法访问，请回到第一页，选择“%1”，并写下是哪一个：这样就会检查到它的路径。</translation>
+    </message>
+    <message>
+        <source>%1 is being checked …</source>
+        <translation>正在检查 %1…</translation>
     </message>
 </context>
 <context>
@@ -7171,6 +7237,22 @@
     <message>
         <source>The file is being opened …</source>
         <translation>正在打开文件…</translation>
+    </message>
+    <message>
+        <source>It does not matter here.</source>
+        <translation>它在这里不重要。</translation>
+    </message>
+    <message>
+        <source>The file could not be opened</source>
+        <translation>文件无法打开</translation>
+    </message>
+    <message>
+        <source>Choose another file …</source>
+        <translation>选择另一个文件…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
     </message>
 </context>
 </TS>

@@ -36,8 +36,14 @@ void ChartsView::put(Which which, ChartContent content)
 {
     contents_[which] = std::move(content);
     if (!charts_[which]) return;
-    words_[which]->setText(contents_[which].inWords);
-    charts_[which]->show(contents_[which]);
+    const ChartContent& now = contents_[which];
+    // Axes without anything on them would say that it was measured.
+    const bool drawn = !now.bars.empty() ||
+                       std::ranges::any_of(now.series, [](const ChartSeries& each) { return !each.points.empty(); });
+    charts_[which]->setVisible(drawn);
+    //: %1 is the title of a chart, %2 why there is nothing to draw
+    words_[which]->setText(drawn ? now.inWords : tr("%1: %2").arg(now.title, now.inWords));
+    charts_[which]->show(now);
 }
 
 void ChartsView::showEvent(QShowEvent* event)
@@ -65,13 +71,12 @@ void ChartsView::build()
         words_[which]->setTextFormat(Qt::PlainText);
         words_[which]->setWordWrap(true);
         words_[which]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        put(which, contents_[which]);
     }
     setLayout(new QGridLayout);
     arrange();
     for (const Which which : {Rates, RoundTrips, Handshake, Sizes}) {
-        charts_[which]->QWidget::show();
         words_[which]->show();
+        put(which, ChartContent(contents_[which]));
     }
 }
 

@@ -194,7 +194,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any wake_;
     Clock::time_point passed_ = Clock::now();
-    LedgerNames names_ = {};
+    LedgerNames names_ = {.tunnel = request_.tunnel};
     Clock::time_point lastSeen_ = {}; // a packet
     std::uint64_t serial_ = 0;
     std::optional<Sampled> sampled_ = {};

@@ -4,17 +4,28 @@
 #include "app/wizard/language.h"
 #include <QAccessible>
 #include <QFileDialog>
+#include <system_error>
 namespace tl {
 namespace {
 using namespace std::chrono_literals;
 using Job = EngineRunner::Job;
+
+QString whyNotWritten(const Error& error)
+{
+    const auto why = std::error_code(error.osCode, std::system_category());
+    if (why == std::errc::no_such_file_or_directory) return BundlePage::tr("nothing can be written there");
+    if (why == std::errc::permission_denied || why == std::errc::read_only_file_system ||
+        error.code == ErrorCode::Denied)
+        return BundlePage::tr("you may not write there");
+    return reason(error);
+}
 }
 
 BundlePage::BundlePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), intro_(new Words), question_(new Words(Words::Size::Small, Tone::Muted)),
       meaning_(new Words(Words::Size::Small, Tone::Muted)), noPackets_(new Words(Words::Size::Small, Tone::Muted)),
       said_(new Words), asItIs_(new QRadioButton), publicToo_(new QRadioButton), everything_(new QRadioButton),
-      packets_(new QCheckBox), progress_(new QProgressBar), preview_(new BundlePreview),
+      packets_(new QCheckBox), rows_(new QVBoxLayout), progress_(new QProgressBar), preview_(new BundlePreview),
       record_(new LinkButton(Symbol::Running))
 {
     build();
@@ -54,15 +65,13 @@ void BundlePage::build()
     body().addWidget(intro_);
     body().addWidget(said_);
     body().addWidget(question_);
-    auto* choices = new QVBoxLayout;
-    choices->setSpacing(2);
-    for (QAbstractButton* each : this->choices()) {
+    rows_->setSpacing(2);
+    for (QAbstractButton* each : choices()) {
         each->setMinimumHeight(26);
-        choices->addWidget(each);
+        rows_->addWidget(each);
     }
-    choices->insertWidget(choices->indexOf(packets_), meaning_);
-    choices->addWidget(noPackets_);
-    body().addLayout(choices);
+    rows_->addWidget(noPackets_);
+    body().addLayout(rows_);
     body().addWidget(progress_);
     body().addWidget(preview_, 1);
     body().addWidget(record_);
@@ -121,7 +130,7 @@ void BundlePage::failed(Job job, const Error& error)
         say(tr("It was stopped, and nothing was saved."), Tone::Plain);
     else if (job == Job::Save)
         say(tr("It could not be saved in %1: %2. No part of it was left there. Try another folder.")
-                .arg(file_, reason(error)),
+                .arg(file_, whyNotWritten(error)),
             Tone::Bad);
 }
 
@@ -163,6 +172,9 @@ void BundlePage::retranslate()
     publicToo_->setText(tr("Public addresses, names and keys"));
     everything_->setText(tr("Everything that may name somebody"));
     asItIs_->setText(tr("Nothing"));
+    QWidget* chosen = publicToo_->isChecked() ? publicToo_ : everything_->isChecked() ? everything_ : asItIs_;
+    rows_->removeWidget(meaning_);
+    rows_->insertWidget(rows_->indexOf(chosen) + 1, meaning_);
     meaning_->setText(
         publicToo_->isChecked() ? tr("Private addresses such as 192.168.1.5, users and paths stay as they are.")
         : everything_->isChecked()

@@ -42,6 +42,7 @@ private:
     Words *intro_, *question_, *meaning_, *noPackets_, *said_;
     QRadioButton *asItIs_, *publicToo_, *everything_;
     QCheckBox* packets_;
+    QVBoxLayout* rows_;
     QProgressBar* progress_;
     QTimer slow_;
     BundlePreview* preview_;

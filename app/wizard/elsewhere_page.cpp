@@ -4,6 +4,7 @@
 #include "app/wizard/card_view.h"
 #include "app/wizard/finding_view.h"
 #include "core/scripts/script.h"
+#include <algorithm>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
@@ -92,10 +93,13 @@ void ElsewherePage::retranslate()
     clear(*cards_);
     if (!finding_ || !session_.seen()) return;
     const auto cards = cardsFor(session_.seen()->facts, *finding_);
-    const bool byHand = !cards.empty() && cards.front().place == CardPlace::ThisComputer;
-    setInstruction(byHand ? tr("This is how the settings should read") : tr("This is done at the other end"));
-    title_->setText(fix_ ? translated(fix_->title) : titleOf(*finding_));
     const bool script = fix_ && hasScript(*fix_);
+    const auto isHere = [](const Card& each) { return each.place == CardPlace::ThisComputer; };
+    const bool here = std::ranges::any_of(cards, isHere), there = script || !std::ranges::all_of(cards, isHere);
+    setInstruction(here && there ? tr("This can be done at either end")
+                   : here        ? tr("This is how the settings should read")
+                                 : tr("This is done at the other end"));
+    title_->setText(fix_ ? translated(fix_->title) : titleOf(*finding_));
     advice_->say(cards.empty() && !script ? adviceOf(*finding_) : QString());
     scripts_->setVisible(script);
     how_->say(script ? tr("Give this script to whoever looks after the server, or run it there as administrator. It "

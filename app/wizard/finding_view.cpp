@@ -2,6 +2,7 @@
 #include "app/wizard/finding_view.h"
 #include "app/shared/qt/link_button.h"
 #include "app/shared/qt/text.h"
+#include "app/wizard/rights_offer.h"
 #include "app/wizard/step_state.h"
 #include "core/cards/card.h"
 #include "core/ops/commands.h"
@@ -51,7 +52,8 @@ QString detailsOf(const Seen& seen, const Finding& finding)
     return lines.join(u'\n');
 }
 
-FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, QWidget* parent) : Panel(parent)
+FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend, RightsOffer* offer, QWidget* parent)
+    : Panel(parent)
 {
     rows().setSpacing(6);
     addHead(seen, finding);
@@ -59,6 +61,10 @@ FindingView::FindingView(const Seen& seen, const Finding& finding, bool canMend,
     addWords(meaningOf(finding));
     if (!finding.becauseOf) addHeading(tr("What to do"));
     addActions(seen, finding, canMend);
+    if (offer) {
+        rows().addWidget(offer);
+        if (!firstAction_) firstAction_ = offer->button();
+    }
     // Where a click does it, how it is done by hand is for experts.
     if (!finding.becauseOf && !firstAction_) addWords(adviceOf(finding));
     auto* details = new Details;
@@ -119,7 +125,7 @@ void FindingView::addActions(const Seen& seen, const Finding& finding, bool canM
         return button;
     };
     if (finding.becauseOf) {
-        const StepId step = finding.becauseOf->step;
+        const StepId step = causeOf(seen.diagnosis, finding).step;
         connect(link(tr("Go to step %1").arg(numberOf(step)), tr("There is the cause of this."), Symbol::Follows),
                 &QPushButton::clicked, this, [this, step] { emit stepWanted(step); });
         return;

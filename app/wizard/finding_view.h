@@ -4,6 +4,7 @@
 #include "app/shared/engine_work.h"
 #include "app/shared/qt/widgets.h"
 namespace tl {
+class RightsOffer;
 QString titleOf(const Finding&);
 QString meaningOf(const Finding&);
 QString adviceOf(const Finding&);
@@ -13,7 +14,7 @@ QString detailsOf(const Seen&, const Finding&); // evidence, times, commands: fo
 class FindingView final : public Panel {
     Q_OBJECT
 public:
-    FindingView(const Seen&, const Finding&, bool canMend, QWidget* parent = nullptr);
+    FindingView(const Seen&, const Finding&, bool canMend, RightsOffer* offer = nullptr, QWidget* parent = nullptr);
     QPushButton* firstAction() const { return firstAction_; } // none where nothing can be done from here
 
 signals:

@@ -29,6 +29,11 @@ FixPage::FixPage(Session& session, QWidget* parent) : Page(parent), session_(ses
         if (planChanged_) plan_->status = RepairStatus::Planned;
         set(planChanged_ ? State::Planned : State::Done);
     });
+    connect(&runner, &EngineRunner::tookBack, this, [this](const UndoneEntry& undone) {
+        if (state_ != State::Done) return;
+        undone_ = undoneText(undone);
+        set(State::TakenBack);
+    });
     connect(&runner, &EngineRunner::failed, this, [this](EngineRunner::Job job, const Error& error) {
         if (job == EngineRunner::Job::Repair) fail(error);
     });
@@ -82,6 +87,10 @@ void FixPage::retranslate()
     case State::Acting: setInstruction(tr("Being changed and checked again …")); break;
     case State::Asked: showQuestion(); break;
     case State::Done: showResult(); break;
+    case State::TakenBack:
+        setInstruction(tr("A change was taken back"));
+        addRow(*content_, tr("What became of it"), undone_);
+        break;
     case State::Failed:
         setInstruction(tr("It could not be done"));
         if (error_) addRow(*content_, tr("Why"), whyNotChanged(*error_, session_.request(), *fix_));
@@ -133,7 +142,8 @@ void FixPage::showPlan()
     addRow(layout, tr("For how long"), translated(lastingOf(plan_->changes)));
     addRow(layout, tr("Can it be undone?"),
            tr("Yes. The former state is written down first, and it is taken back by itself when it does not help."));
-    addRow(layout, tr("Rights"), rightsText(session_.seen()->facts, session_.practice() != nullptr));
+    if (const SeenPtr& seen = session_.seen())
+        addRow(layout, tr("Rights"), rightsText(seen->facts, session_.practice() != nullptr));
     if (fix_->guard.count() > 0)
         addRow(layout, tr("Safety"),
                tr("It could cut this computer off. It is taken back by itself unless you confirm it within %n "
@@ -188,7 +198,8 @@ QString FixPage::nextText() const
     switch (state_) {
     case State::Planned: return plan_->status == RepairStatus::Refused || !fix_ ? QString() : translated(fix_->title);
     case State::Asked: return tr("Keep it");
-    case State::Done: return tr("Summary");
+    case State::Done:
+    case State::TakenBack: return tr("Summary");
     default: return {};
     }
 }
@@ -203,7 +214,7 @@ void FixPage::next()
     } else if (state_ == State::Asked) {
         session_.runner().answerKeep(true);
         set(State::Acting);
-    } else if (state_ == State::Done) {
+    } else if (state_ == State::Done || state_ == State::TakenBack) {
         emit summaryWanted();
     }
 }

@@ -16,13 +16,14 @@ public:
     void next() override;
     bool back() override;
     bool showsRail() const override { return true; }
+    bool isAsking() const { return state_ == State::Asked; } // where taking it back is an answer
 
 signals:
     void summaryWanted();
     void takeBackWanted(std::uint64_t entry);
 
 private:
-    enum class State { Planning, Planned, Acting, Asked, Done, Failed };
+    enum class State { Planning, Planned, Acting, Asked, Done, TakenBack, Failed };
     void set(State);
     void fail(const Error&);
     void showPlan();
@@ -37,6 +38,7 @@ private:
     State state_ = State::Planning;
     std::optional<Repair> plan_ = {};
     std::optional<Error> error_ = {};
+    QString undone_ = {};
     bool planChanged_ = false;
     int secondsLeft_ = 0;
     QTimer countdown_;

@@ -18,8 +18,11 @@ void Language::apply(const QString& name)
     QLocale::setDefault(locale);
     // The last one installed is asked first.
     qt_ = std::make_unique<QTranslator>();
-    if (qt_->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const auto load = [&](const QString& folder) {
+        return qt_->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), folder);
+    };
+    // What the system has fits its Qt best.
+    if (load(QLibraryInfo::path(QLibraryInfo::TranslationsPath)) || load(QStringLiteral(":/qt")))
         QCoreApplication::installTranslator(qt_.get());
     own_ = std::make_unique<Translator>(dictionaryFor(name));
     QCoreApplication::installTranslator(own_.get());

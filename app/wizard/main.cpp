@@ -9,7 +9,9 @@
 #include "platform/process.h"
 #include "platform/remote/remote_machine.h"
 #include "platform/sim/practice.h"
+#include <algorithm>
 #include <cstdlib>
+#include <iostream>
 #include <QCommandLineParser>
 namespace {
 using namespace tl;
@@ -38,40 +40,56 @@ Result<std::shared_ptr<Machine>> elevatedMachine()
 
 int main(int argc, char** argv)
 {
+    QCoreApplication::setApplicationName(QStringLiteral("tunnelight"));
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(tl::version()));
+    QCommandLineParser line;
+    line.addOptions(
+        {{QStringLiteral("simulate"), QStringLiteral("start with this practice network"), QStringLiteral("NAME")},
+         {QStringLiteral("language"), QStringLiteral("en or zh_CN"), QStringLiteral("NAME")}});
+    const auto help = line.addHelpOption();
+    const auto version = line.addVersionOption();
+    {
+        // Without a screen there is no window, and this all the same.
+        const QCoreApplication early(argc, argv);
+        const bool understood = line.parse(QCoreApplication::arguments());
+        if (understood && line.isSet(help)) line.showHelp();
+        if (understood && line.isSet(version)) line.showVersion();
+    }
 #ifdef NDEBUG
     QApplication app(argc, argv);
 #else
     WatchedApplication app(argc, argv);
 #endif
-    QApplication::setApplicationName(QStringLiteral("tunnelight"));
-    QApplication::setApplicationVersion(QString::fromUtf8(tl::version()));
-    QCommandLineParser line;
-    line.addOptions(
-        {{QStringLiteral("simulate"), QStringLiteral("start with this practice network"), QStringLiteral("NAME")},
-         {QStringLiteral("language"), QStringLiteral("en or zh_CN"), QStringLiteral("NAME")}});
-    line.addHelpOption();
-    line.addVersionOption();
     line.process(app);
+    const auto practice = practiceNetworks();
+    const std::string simulated = line.value(QStringLiteral("simulate")).toStdString();
+    if (!simulated.empty() && std::ranges::find(practice, simulated, &PracticeNetwork::id) == practice.end()) {
+        std::cerr << "tunnelight: there is no practice network \"" << simulated
+                  << "\"; \"tunnelight-cli simulate\" lists them\n";
+        return 2;
+    }
 
-    const QString given = line.value(QStringLiteral("language"));
+    QString given = line.value(QStringLiteral("language"));
     speak(dictionaryFor(given)); // for what is said before the settings are known
     SettingsStore store(settingsFile(), writePrivateFile);
+    const std::string settled = store.now().language;
     Look look;
     Language language;
     const auto apply = [&] {
+        if (store.now().language != settled) given.clear(); // chosen since, in the window
         look.apply(store.now().theme);
         language.apply(given.isEmpty() ? QString::fromStdString(store.now().language) : given);
     };
     apply();
     Machines machines{.native = [] { return std::shared_ptr<Machine>(makeNativeMachine()); },
-                      .practice = practiceNetworks(),
+                      .practice = practice,
                       .belongings = {.logFile = logFile(), .ownNames = ownNames, .write = writePrivateFile}};
     if (!isElevated()) machines.elevated = elevatedMachine;
     Session session(std::move(machines));
     MainWindow window(session, store);
     QObject::connect(&store, &SettingsStore::changed, &window, apply);
     window.show();
-    window.begin(line.value(QStringLiteral("simulate")).toStdString());
+    window.begin(simulated);
     const int status = QApplication::exec();
 #ifndef NDEBUG
     if (app.stalls().stalls() > 0)

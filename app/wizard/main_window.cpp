@@ -3,9 +3,11 @@
 #include "app/shared/qt/text.h"
 #include "app/wizard/mnemonics.h"
 #include "app/wizard/saved_files.h"
+#include "app/wizard/verdict.h"
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QTimer>
 namespace tl {
 MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
@@ -19,6 +21,7 @@ MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
 {
     build();
     connectPages();
+    connectOffers();
     connectBundles();
     retranslate();
     restorePlace();
@@ -29,7 +32,9 @@ MainWindow::MainWindow(Session& session, SettingsStore& store, QWidget* parent)
 void MainWindow::restorePlace()
 {
     const auto parts = QByteArray::fromStdString(store_.now().windowPlace).split(' ');
-    if (!restoreGeometry(QByteArray::fromBase64(parts.front()))) resize(1000, 680);
+    constexpr QSize kFrame(16, 48); // that the system draws around it
+    if (!restoreGeometry(QByteArray::fromBase64(parts.front())))
+        resize(QSize(1000, 680).boundedTo(screen()->availableSize() - kFrame));
     if (parts.size() > 1) restoreState(QByteArray::fromBase64(parts[1]));
     packets_->hide();
 }
@@ -94,7 +99,9 @@ void MainWindow::connectBundles()
     connect(summary_, &SummaryPage::otherEndWanted, this, chooseOther);
     connect(walk_, &WalkPage::otherEndWanted, this, chooseOther);
     const auto openFiles = [this](const QStringList& files) { openSaved(files); };
-    connect(start_, &StartPage::savedWanted, this, [this, openFiles] { chooseSaved(this, openFiles); });
+    const auto choose = [this, openFiles] { chooseSaved(this, openFiles); };
+    connect(start_, &StartPage::savedWanted, this, choose);
+    connect(walk_, &WalkPage::otherFileWanted, this, choose);
     openDropped(this, openFiles);
 }
 
@@ -123,23 +130,13 @@ void MainWindow::connectPages()
     connect(&session_, &Session::begun, this, [this] { open(*walk_); });
     connect(walk_, &WalkPage::stepShown, rail_, &Rail::select);
     connect(walk_, &WalkPage::summaryWanted, this, [this] { open(*summary_); });
-    connect(walk_, &WalkPage::fixChosen, this, [this](const Finding& finding, const Fix& fix) {
-        if (placeOf(fix, session_.seen()->facts) == FixPlace::Here) {
-            fix_->start(fix);
-            open(*fix_);
-        } else {
-            elsewhere_->start(finding, &fix);
-            open(*elsewhere_);
-        }
-    });
-    connect(walk_, &WalkPage::stepsWanted, this, [this](const Finding& finding) {
-        elsewhere_->start(finding, nullptr);
-        open(*elsewhere_);
-    });
     connect(fix_, &FixPage::summaryWanted, this, [this] { open(*summary_); });
     connect(fix_, &FixPage::takeBackWanted, this, [this](std::uint64_t entry) {
         history_->takeBack(entry);
         open(*history_);
+    });
+    connect(rail_, &Rail::summaryChosen, this, [this] {
+        if (!session_.runner().isBusy(EngineRunner::Job::Repair)) open(*summary_);
     });
     connect(rail_, &Rail::chosen, this, [this](StepId step) {
         if (!session_.seen() || session_.runner().isBusy(EngineRunner::Job::Repair)) return;
@@ -147,6 +144,31 @@ void MainWindow::connectPages()
         walk_->goTo(step);
     });
     connect(&session_.runner(), &EngineRunner::busyChanged, this, &MainWindow::refresh);
+}
+
+// What can be done about what was found.
+void MainWindow::connectOffers()
+{
+    const auto mend = [this](const Finding& finding, const Fix& fix) {
+        if (placeOf(fix, session_.seen()->facts) == FixPlace::Here) {
+            fix_->start(fix);
+            open(*fix_);
+        } else {
+            elsewhere_->start(finding, &fix);
+            open(*elsewhere_);
+        }
+    };
+    const auto showSteps = [this](const Finding& finding) {
+        elsewhere_->start(finding, nullptr);
+        open(*elsewhere_);
+    };
+    connect(walk_, &WalkPage::fixChosen, this, mend);
+    connect(walk_, &WalkPage::stepsWanted, this, showSteps);
+    connect(summary_, &SummaryPage::fixChosen, this, mend);
+    connect(summary_, &SummaryPage::stepsWanted, this, showSteps);
+    connect(&session_, &Session::elevationEnded, this, [this](const std::optional<Error>& whyNot) {
+        if (!whyNot && session_.seen() && (&page() == walk_ || &page() == summary_)) session_.again();
+    });
 }
 
 void MainWindow::begin(const std::string& practice)
@@ -164,8 +186,19 @@ void MainWindow::open(Page& wanted)
     // Back leads to where one was, each place once; what is in front is not behind.
     if (from != &wanted && from->isVisible()) visited_.append(from);
     visited_.removeAll(&wanted);
+    wanted.toTop();
+    bringUp(wanted);
+}
+
+void MainWindow::bringUp(Page& wanted)
+{
+    const QWidget* had = focused();
     stack_->setCurrentWidget(&wanted);
     wanted.enter();
+    if (&wanted == summary_) rail_->selectSummary();
+    if (&wanted == walk_) rail_->select(walk_->step());
+    // Where Qt put it when the page before went away, nobody wanted it.
+    if (QWidget* at = focused(); at != had && at && !wanted.isAncestorOf(at)) parked_ = at;
     refresh();
 }
 
@@ -175,9 +208,7 @@ void MainWindow::goBack()
     if (visited_.isEmpty()) return;
     Page* to = visited_.takeLast();
     if (to == start_) session_.leavePractice();
-    stack_->setCurrentWidget(to);
-    to->enter();
-    refresh();
+    bringUp(*to);
 }
 
 void MainWindow::cancel() { session_.runner().cancel(); }
@@ -186,10 +217,11 @@ void MainWindow::refresh()
 {
     if (refreshing_) return;
     refreshing_ = true;
+    const QPointer<QWidget> had = focused(); // before anything of this is hidden, and Qt finds another place for it
     Page& now = page();
     now.reveal();
     const bool busy = session_.isRunning() || session_.runner().isBusy(EngineRunner::Job::Repair);
-    const bool mayCancel = (busy && (&now == walk_ || &now == fix_)) || now.isBusy();
+    const bool mayCancel = (busy && (&now == walk_ || (&now == fix_ && !fix_->isAsking()))) || now.isBusy();
     const bool mending = session_.runner().isBusy(EngineRunner::Job::Repair) && &now == fix_;
     const QString next = now.nextText();
     rail_->setVisible(now.showsRail());
@@ -204,17 +236,31 @@ void MainWindow::refresh()
     toPackets_->setVisible(!session_.request().tunnel.empty() && !session_.isSaved());
     toPackets_->setChecked(packets_->isVisible());
     nameNext(next);
-    keepFocus();
+    nameWindow();
+    keepFocus(had);
     refreshing_ = false;
 }
 
-// What had the keyboard may be gone: then the main button has it, so that nobody is lost.
-void MainWindow::keepFocus()
+QWidget* MainWindow::focused() const { return isActiveWindow() ? QApplication::focusWidget() : focusWidget(); }
+
+// What had the keyboard may be gone: then the main button has it, so that nobody is lost. As long as that one cannot
+// be pressed, another one has it in its place.
+void MainWindow::keepFocus(const QWidget* had)
 {
-    const QWidget* at = isActiveWindow() ? QApplication::focusWidget() : focusWidget();
-    if (at && at != this && at->isVisibleTo(this) && at->isEnabled()) return;
-    for (QPushButton* each : {next_, cancel_, back_, toSettings_})
-        if (each->isVisibleTo(this) && each->isEnabled()) return each->setFocus();
+    if (had && had != this && had != &page() && had != parked_ && had->isVisibleTo(this) && had->isEnabled()) return;
+    for (QPushButton* each : {next_, cancel_, back_, toSettings_}) {
+        if (!each->isVisibleTo(this) || !each->isEnabled()) continue;
+        parked_ = each == next_ ? nullptr : each;
+        return each->setFocus();
+    }
+}
+
+void MainWindow::nameWindow()
+{
+    const bool ofAll = &page() == start_ || &page() == practice_;
+    const QString source = ofAll ? QString() : sourceOf(session_);
+    //: %1 what the window shows
+    setWindowTitle(source.isEmpty() ? tr("Tunnelight") : tr("%1 – Tunnelight").arg(source));
 }
 
 // An act can have a long name: it is cut where there is no room, and whole for who hears it and in the tip.
@@ -224,7 +270,7 @@ void MainWindow::nameNext(const QString& name)
     for (const QPushButton* each : {toHistory_, toSettings_, toPackets_, cancel_, back_})
         if (each->isVisibleTo(this)) others += each->sizeHint().width() + 8;
     next_->setText(next_->fontMetrics().elidedText(name, Qt::ElideRight, std::max(100, width() - others)));
-    giveMnemonics(*this);
+    giveMnemonics(*this, {toHistory_, toSettings_, toPackets_, cancel_, back_, next_});
     next_->setAccessibleName(name);
     next_->setToolTip(next_->text().contains(u'…') ? name : QString());
 }
@@ -237,7 +283,6 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::retranslate()
 {
-    setWindowTitle(tr("Tunnelight"));
     toHistory_->setText(tr("History"));
     toSettings_->setText(tr("Settings"));
     toPackets_->setText(tr("Live packets"));
@@ -269,6 +314,10 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         focused->click();
     else if (enter && next_->isVisible() && next_->isEnabled())
         next_->click();
+    else if (event->matches(QKeySequence::MoveToNextPage))
+        page().scroll(QAbstractSlider::SliderPageStepAdd);
+    else if (event->matches(QKeySequence::MoveToPreviousPage))
+        page().scroll(QAbstractSlider::SliderPageStepSub);
     else if (event->key() == Qt::Key_Escape && cancel_->isVisible())
         cancel_->click();
     else if (event->key() == Qt::Key_Escape && back_->isVisible() && back_->isEnabled())

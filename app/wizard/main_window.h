@@ -2,6 +2,7 @@
 // The window: a page, the steps beside it, the buttons below it.
 #pragma once
 #include <QMainWindow>
+#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 
@@ -35,12 +36,16 @@ private:
     void build();
     void restorePlace();
     void connectPages();
+    void connectOffers();
     Page& page() const;
     void open(Page&);
+    void bringUp(Page&);
     void goBack();
+    void nameWindow();
     void cancel();
     void nameNext(const QString&);
-    void keepFocus();
+    QWidget* focused() const;
+    void keepFocus(const QWidget* had);
     void refresh(); // the buttons, after the page has changed
     void retranslate();
     void connectBundles();
@@ -61,7 +66,8 @@ private:
     RecordPage* record_;
     PacketsDock* packets_;
     QPushButton *toHistory_, *toSettings_, *toPackets_, *cancel_, *back_, *next_;
-    QList<Page*> visited_; // that Back leads to, the last one last
+    QList<Page*> visited_;     // that Back leads to, the last one last
+    QPointer<QWidget> parked_; // has the keyboard only until the main button can
     bool refreshing_ = false;
 };
 }

@@ -45,12 +45,16 @@ template <class Widget> void give(Widget& each, QSet<QChar>& taken, QString& tex
 }
 }
 
-void giveMnemonics(QWidget& window)
+void giveMnemonics(QWidget& window, const QList<QAbstractButton*>& first)
 {
     QSet<QChar> taken;
     QString text;
+    for (QAbstractButton* each : first) {
+        give(*each, taken, text);
+        if (!text.isEmpty()) each->setAccessibleName(text);
+    }
     for (QWidget* each : window.findChildren<QWidget*>()) {
-        if (!each->isVisibleTo(&window)) continue;
+        if (!each->isVisibleTo(&window) || first.contains(qobject_cast<QAbstractButton*>(each))) continue;
         if (auto* button = qobject_cast<QAbstractButton*>(each)) {
             give(*button, taken, text);
             if (!text.isEmpty()) button->setAccessibleName(text);

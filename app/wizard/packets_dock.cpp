@@ -38,16 +38,19 @@ PacketsDock::PacketsDock(Session& session, const Settings& settings, QWidget* pa
 
 void PacketsDock::follow()
 {
-    if (view_ && (!isVisible() || watched_ != session_.machine())) {
+    const RequestFacts& request = session_.request();
+    if (view_ && (!isVisible() || watched_ != session_.machine() || asked_ != request)) {
         view_->stop();
         watched_.reset();
     }
     if (charts_ && session_.seen()) charts_->show(session_.seen()->facts);
-    const RequestFacts& request = session_.request();
+    if (request.tunnel.empty()) hide(); // there is nothing to be watched
     if (!isVisible() || watched_ || session_.isSaved() || request.tunnel.empty()) return;
     if (!view_) build();
     charts_->clear();
+    if (session_.seen()) charts_->show(session_.seen()->facts);
     watched_ = session_.machine();
+    asked_ = request;
     view_->watch(*watched_, request, session_.practice() != nullptr);
 }
 

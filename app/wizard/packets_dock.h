@@ -25,7 +25,8 @@ private:
     Session& session_;
     const Settings& settings_;
     std::shared_ptr<Machine> watched_ = {};
-    void build(); // once it is wanted
+    RequestFacts asked_ = {}; // of what is watched
+    void build();             // once it is wanted
     QTabWidget* tabs_ = nullptr;
     PacketsView* view_ = nullptr;
     ChartsView* charts_ = nullptr;

@@ -10,6 +10,8 @@ Page::Page(QWidget* parent)
     layout->setSpacing(10);
     layout->addWidget(instruction_);
     auto* inside = new QWidget;
+    // As high as its words are in the width that there is: its own idea is of a narrow one.
+    inside->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     body_ = new QVBoxLayout(inside);
     body_->setContentsMargins(0, 0, 12, 12);
     body_->setSpacing(10);
@@ -30,6 +32,8 @@ void Page::setInstruction(const QString& text)
     setAccessibleName(text);
 }
 
+void Page::toTop() { scroll(QAbstractSlider::SliderToMinimum); }
+
 void Page::reveal()
 {
     for (QObject* each : scroll_->widget()->children())
@@ -41,7 +45,7 @@ void Page::reveal()
 void Page::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) { // icons have a colour
         retranslate();
         emit navigationChanged();
     }

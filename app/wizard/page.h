@@ -2,6 +2,7 @@
 // A page: one main instruction, and below it what belongs to it, which scrolls where there is no room.
 #pragma once
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QWidget>
 
 #include "app/shared/qt/widgets.h"
@@ -20,6 +21,8 @@ public:
     virtual bool isBusy() const { return false; } // with what Cancel stops
     virtual bool showsRail() const { return false; }
     QString instruction() const { return instruction_->text(); }
+    void toTop();
+    void scroll(QAbstractSlider::SliderAction by) { scroll_->verticalScrollBar()->triggerAction(by); }
     void reveal(); // what was added since: Qt would show it later, too late for the keyboard
 
 signals:

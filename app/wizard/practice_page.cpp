@@ -2,6 +2,8 @@
 #include "app/wizard/practice_page.h"
 #include "app/shared/qt/text.h"
 #include <algorithm>
+#include <QCoreApplication>
+#include <QKeyEvent>
 namespace tl {
 PracticePage::PracticePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), search_(new QLineEdit), list_(new QListWidget), none_(new Words)
@@ -18,7 +20,21 @@ PracticePage::PracticePage(Session& session, QWidget* parent)
     connect(search_, &QLineEdit::textChanged, this, &PracticePage::filter);
     connect(list_, &QListWidget::itemDoubleClicked, this, &PracticePage::next);
     connect(list_, &QListWidget::currentRowChanged, this, &PracticePage::navigationChanged);
+    search_->installEventFilter(this);
     retranslate();
+}
+
+// Keys that mean nothing to the search choose in the list below it.
+bool PracticePage::eventFilter(QObject* of, QEvent* event)
+{
+    if (of != search_ || event->type() != QEvent::KeyPress) return Page::eventFilter(of, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp: QCoreApplication::sendEvent(list_, event); return true;
+    default: return false;
+    }
 }
 
 void PracticePage::enter()

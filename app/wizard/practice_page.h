@@ -16,6 +16,9 @@ public:
     bool canGoNext() const override;
     void next() override;
 
+protected:
+    bool eventFilter(QObject* of, QEvent* event) override;
+
 private:
     void filter();
     Session& session_;

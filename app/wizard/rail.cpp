@@ -23,9 +23,11 @@ public:
                               mixed(tl::toneOf(Tone::Accent, palette), palette.color(QPalette::Base), 0.88));
         if (current) paintCurrent(*painter, option);
         const Parts parts = partsOf(option, index);
-        iconOf(symbolOf(state), tl::toneOf(tl::toneOf(state), palette)).paint(painter, parts.icon);
+        if (index.row() != StepsModel::kSummary)
+            iconOf(symbolOf(state), tl::toneOf(tl::toneOf(state), palette)).paint(painter, parts.icon);
         painter->setFont(option.font);
-        painter->setPen(palette.color(QPalette::WindowText));
+        const bool usable = option.state.testFlag(QStyle::State_Enabled);
+        painter->setPen(palette.color(usable ? QPalette::Normal : QPalette::Disabled, QPalette::WindowText));
         painter->drawText(parts.question, Qt::TextWordWrap, index.data().toString());
         painter->setFont(small(option.font, state));
         painter->setPen(tl::toneOf(tl::toneOf(state), palette));
@@ -93,23 +95,36 @@ Rail::Rail(StepsModel& model, QWidget* parent) : QListView(parent)
 
 QSize Rail::sizeHint() const { return {fontMetrics().averageCharWidth() * 30, 400}; }
 
-void Rail::select(StepId step)
+void Rail::select(StepId step) { selectRow(static_cast<int>(step)); }
+void Rail::selectSummary() { selectRow(StepsModel::kSummary); }
+
+void Rail::selectRow(int row)
 {
     selecting_ = true;
-    setCurrentIndex(model()->index(static_cast<int>(step), 0));
+    setCurrentIndex(model()->index(row, 0));
     selecting_ = false;
 }
 
 void Rail::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QListView::currentChanged(current, previous);
-    if (!selecting_ && current.isValid()) emit chosen(static_cast<StepId>(current.row()));
+    if (selecting_ || !current.isValid()) return;
+    if (current.row() == StepsModel::kSummary)
+        emit summaryChosen();
+    else
+        emit chosen(static_cast<StepId>(current.row()));
 }
 
 void Rail::retranslate()
 {
     setAccessibleName(tr("Steps"));
     setAccessibleDescription(tr("The eight steps from this computer to the far end, and how each stands"));
+}
+
+void Rail::resizeEvent(QResizeEvent* event)
+{
+    QListView::resizeEvent(event);
+    scrollTo(currentIndex());
 }
 
 void Rail::changeEvent(QEvent* event)

@@ -10,16 +10,20 @@ class Rail final : public QListView {
 public:
     explicit Rail(StepsModel& model, QWidget* parent = nullptr);
     void select(StepId);
+    void selectSummary();
     QSize sizeHint() const override;
 
 signals:
     void chosen(tl::StepId step); // by a person
+    void summaryChosen();
 
 protected:
     void changeEvent(QEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void selectRow(int row);
     void retranslate();
     bool selecting_ = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/saved_files.h"
 #include "app/shared/qt/text.h"
+#include "core/base/dictionary.h"
+#include <algorithm>
 #include <QCoreApplication>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -29,6 +31,14 @@ QStringList filesOf(const QDropEvent& event)
     for (const QUrl& each : event.mimeData()->urls())
         if (each.isLocalFile()) out << each.toLocalFile();
     return out;
+}
+
+// The sentences are translated, what a parser says is not.
+bool isForPeople(const Error& error)
+{
+    return std::ranges::any_of(allDictionaries(), [&](const Dictionary& each) {
+        return findTranslation({"SavedFile", error.where.c_str()}, each) != nullptr;
+    });
 }
 
 class DropTarget final : public QObject {
@@ -67,11 +77,17 @@ void openDropped(QWidget* window, OpenFiles open)
     window->installEventFilter(new DropTarget(window, std::move(open)));
 }
 
+QString whereItIsMalformed(const Error& error)
+{
+    return error.code == ErrorCode::Malformed && !isForPeople(error) ? shown(error.where) : QString();
+}
+
 QString whyNotOpened(const QString& file, const Error& error)
 {
     const QString name = shown(QFileInfo(file).fileName().toStdString());
     if (error.code != ErrorCode::Malformed)
         return SavedFiles::tr("The file %1 could not be opened: %2.").arg(name, reason(error));
+    if (!isForPeople(error)) return SavedFiles::tr("The file %1 does not hold a result that was saved.").arg(name);
     return SavedFiles::tr("The file %1 does not hold a result that was saved: %2.")
         .arg(name, shown(translated(Text{"SavedFile", error.where.c_str()}).toStdString()));
 }

@@ -11,6 +11,7 @@ using OpenFiles = std::function<void(const QStringList&)>;
 void chooseSaved(QWidget* parent, OpenFiles open);    // one, or one of each end
 void chooseOtherEnd(QWidget* parent, OpenFiles open); // one
 void openDropped(QWidget* window, OpenFiles open);
+QString whereItIsMalformed(const Error&); // for experts; empty: why it was not opened says it all
 QString whyNotOpened(const QString& file, const Error&);
 LinkButton* otherEndButton(); // that says what it is good for
 }

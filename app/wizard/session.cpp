@@ -17,6 +17,7 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
         see(mended.now);
         emit mendingEnded();
     });
+    connect(&runner_, &EngineRunner::tookBack, this, &Session::lookAfterTakingBack);
     connect(&runner_, &EngineRunner::failed, this, [this](EngineRunner::Job job, const Error& error) {
         fallBack(error);
         if (job != EngineRunner::Job::Look) return;
@@ -24,6 +25,7 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
             if (error.code != ErrorCode::Cancelled) refused_ = Refused{otherFile_, error};
         } else {
             error_ = error;
+            steps_.begin();
         }
         otherFile_.clear();
         emit ended();
@@ -99,6 +101,17 @@ void Session::begin()
     emit begun();
 }
 
+// What was seen, and what was mended, was before that. A recording stays one.
+void Session::lookAfterTakingBack()
+{
+    if (isSaved() || !(seen_ || isRunning())) return;
+    const auto recording = recording_;
+    forget();
+    recording_ = recording;
+    runner_.look(request_);
+    emit outdated();
+}
+
 void Session::see(const SeenPtr& seen)
 {
     seen_ = seen;
@@ -108,28 +121,28 @@ void Session::see(const SeenPtr& seen)
 
 void Session::check(const RequestFacts& request)
 {
+    request_ = request; // first: who watches the packets follows the machine
     useMachine(nullptr);
     savedFile_.clear();
-    request_ = request;
     begin();
 }
 
 void Session::practise(const PracticeNetwork& network)
 {
     practice_ = nullptr; // each time anew
+    request_ = network.request;
     useMachine(&network);
     savedFile_.clear();
-    request_ = network.request;
     begin();
 }
 
 void Session::open(const QStringList& files)
 {
     if (files.isEmpty()) return;
+    request_ = {};
     useMachine(nullptr);
     savedFile_ = files.front();
     otherFile_ = files.value(1);
-    request_ = {};
     begin();
 }
 
@@ -146,7 +159,13 @@ void Session::record(std::chrono::milliseconds most) { runner_.record(request_, 
 
 void Session::again() { begin(); }
 
-void Session::leavePractice() { useMachine(nullptr); }
+void Session::leavePractice()
+{
+    if (!practice_) return;
+    request_ = {};
+    forget();
+    useMachine(nullptr);
+}
 
 void Session::mend(const Repair& planned)
 {

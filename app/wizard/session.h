@@ -63,6 +63,7 @@ public:
 
 signals:
     void begun();
+    void outdated();     // a change was taken back: it is being looked at anew
     void ended();        // a look: seen or error is new
     void mendingEnded(); // mended is new
     void recordingEnded();
@@ -75,6 +76,7 @@ private:
     void fallBack(const Error&);
     void forget();
     void begin();
+    void lookAfterTakingBack();
     void see(const SeenPtr&);
     void useMachine(const PracticeNetwork*);
     Machines machines_;

@@ -16,12 +16,23 @@ const StepResult& resultOf(const Diagnosis& diagnosis, StepId step)
     return diagnosis.steps.at(static_cast<std::size_t>(step));
 }
 
+const Cause& causeOf(const Diagnosis& diagnosis, const Finding& finding)
+{
+    const Finding* at = &finding;
+    while (at->becauseOf) {
+        const auto next = std::ranges::find(diagnosis.findings, at->becauseOf, &Finding::cause);
+        if (next == diagnosis.findings.end()) return *at->becauseOf;
+        at = &*next;
+    }
+    return *at->cause;
+}
+
 StepLook lookOf(const Diagnosis& diagnosis, const Finding& finding)
 {
     if (diagnosis.rootCause && &finding == &diagnosis.findings[*diagnosis.rootCause]) return {StepState::Root};
-    if (finding.becauseOf) return {StepState::Follows, numberOf(finding.becauseOf->step)};
+    if (finding.becauseOf) return {StepState::Follows, numberOf(causeOf(diagnosis, finding).step)};
     if (finding.severity() == Severity::Error) return {StepState::AlsoWrong};
-    return {finding.severity() == Severity::Warning ? StepState::Warning : StepState::Passed};
+    return {finding.severity() == Severity::Warning ? StepState::Warning : StepState::Note};
 }
 
 StepLook lookOf(const Diagnosis& diagnosis, StepId step)
@@ -63,6 +74,7 @@ QString wordsOf(const StepLook& look)
     case StepState::Follows: return StepStateWords::tr("because of step %1").arg(look.because);
     case StepState::Skipped: return StepStateWords::tr("skipped");
     case StepState::Unknown: return StepStateWords::tr("could not tell");
+    case StepState::Note: return StepStateWords::tr("good to know");
     }
     return {};
 }
@@ -80,6 +92,7 @@ Symbol symbolOf(StepState state)
     case StepState::Follows: return Symbol::Follows;
     case StepState::Skipped: return Symbol::Skipped;
     case StepState::Unknown: return Symbol::Unknown;
+    case StepState::Note: return Symbol::Note;
     }
     return Symbol::Unknown;
 }

@@ -6,7 +6,7 @@
 #include "core/engine/diagnose.h"
 #include <QString>
 namespace tl {
-enum class StepState { Waiting, Running, Seen, Passed, Warning, Root, AlsoWrong, Follows, Skipped, Unknown };
+enum class StepState { Waiting, Running, Seen, Passed, Warning, Root, AlsoWrong, Follows, Skipped, Unknown, Note };
 
 struct StepLook {
     StepState state = StepState::Waiting;
@@ -18,6 +18,7 @@ StepLook lookOf(const Diagnosis&, const Finding&); // of one finding, by itself
 QString wordsOf(const StepLook&);                  // "all right", "because of step 5"
 Symbol symbolOf(StepState);
 Tone toneOf(StepState);
-int numberOf(StepId); // from 1
+int numberOf(StepId);                                   // from 1
+const Cause& causeOf(const Diagnosis&, const Finding&); // at the end of the chain of those that explain it
 const StepResult& resultOf(const Diagnosis&, StepId);
 }

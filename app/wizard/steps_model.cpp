@@ -28,18 +28,24 @@ void StepsModel::show(const Diagnosis& diagnosis)
 
 void StepsModel::changed() { emit dataChanged(index(0), index(rowCount() - 1)); }
 
-int StepsModel::rowCount(const QModelIndex& parent) const
+int StepsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kSummary + 1; }
+
+// Nothing is summed up before it is known.
+Qt::ItemFlags StepsModel::flags(const QModelIndex& index) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(looks_.size());
+    const bool known = index.row() != kSummary || finished_ == kSummary;
+    return known ? QAbstractListModel::flags(index) : Qt::NoItemFlags;
 }
 
 QVariant StepsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const auto row = static_cast<std::size_t>(index.row());
+    if (index.row() == kSummary)
+        return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? tr("Summary") : QVariant();
     const QString question = translated(allSteps()[row].question);
     switch (role) {
-    case Qt::DisplayRole: return question;
+    case Qt::DisplayRole: return QStringLiteral("%1. %2").arg(row + 1).arg(question);
     case StateRole: return static_cast<int>(looks_[row].state);
     case WordsRole: return wordsOf(looks_[row]);
     case Qt::AccessibleTextRole:

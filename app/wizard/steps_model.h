@@ -17,7 +17,9 @@ public:
     StepLook at(StepId step) const { return looks_[static_cast<std::size_t>(step)]; }
     int finished() const { return finished_; }
 
+    static constexpr int kSummary = 8; // the row after them
     int rowCount(const QModelIndex& parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:

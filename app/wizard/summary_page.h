@@ -14,13 +14,16 @@ public:
     bool showsRail() const override { return true; }
 
 signals:
+    void fixChosen(const tl::Finding& finding, const tl::Fix& fix);
+    void stepsWanted(const tl::Finding& finding);
     void bundleWanted();
     void recordingWanted();
     void otherEndWanted();
 
 private:
     void addLinks();
-    void addSection(const QString& heading, const QStringList& lines);
+    QVBoxLayout& addSection(const QString& heading);
+    static void addWords(QVBoxLayout& into, const QString& text);
     void addButtons();
     void save();
     QString asText() const;

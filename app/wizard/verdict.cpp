@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/verdict.h"
 #include "app/shared/qt/text.h"
-#include "app/wizard/finding_view.h"
+#include "app/shared/qt/widgets.h"
 #include <algorithm>
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
 namespace tl {
 namespace {
 struct VerdictWords {
@@ -28,6 +31,28 @@ QString sentenceOf(const Seen& seen)
     if (!root) return VerdictWords::tr("The tunnel %1 works, but not everything is as it should be.").arg(tunnel);
     return VerdictWords::tr("The tunnel %1 works only in part. The cause is in step %2.")
         .arg(tunnel, QString::number(static_cast<int>(root->cause->step) + 1));
+}
+
+QString sourceOf(const Session& session)
+{
+    if (const PracticeNetwork* network = session.practice())
+        return VerdictWords::tr("Made-up network: %1").arg(translated(network->title));
+    if (!session.isSaved() || !session.seen()) return {};
+    if (session.seen()->areBothEnds()) return VerdictWords::tr("From saved files of both ends");
+    const auto when = QDateTime::fromSecsSinceEpoch(session.seen()->facts.started.count());
+    //: %1 a file, %2 date and time
+    return VerdictWords::tr("From the file %1 of %2")
+        .arg(shown(QFileInfo(session.savedFile()).fileName().toStdString()),
+             QLocale().toString(when, QLocale::ShortFormat));
+}
+
+void addSource(QVBoxLayout& into, const Session& session)
+{
+    const QString source = sourceOf(session);
+    if (source.isEmpty()) return;
+    auto* words = new Words(Words::Size::Small, Tone::Muted);
+    words->setText(source);
+    into.addWidget(words);
 }
 
 Symbol symbolOf(Verdict verdict)

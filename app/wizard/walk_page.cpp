@@ -3,6 +3,7 @@
 #include "app/shared/qt/text.h"
 #include "app/wizard/ends_view.h"
 #include "app/wizard/finding_view.h"
+#include "app/wizard/rights_offer.h"
 #include "app/wizard/saved_files.h"
 #include "app/wizard/verdict.h"
 #include "core/steps/steps.h"
@@ -12,11 +13,12 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kSignAfter = 2s, kBarAfter = 5s;
 
-QString meaningOf(StepState state)
+QString meaningOf(StepState state, Verdict verdict)
 {
     switch (state) {
     case StepState::Passed: return WalkPage::tr("This part works.");
     case StepState::Skipped:
+        if (verdict == Verdict::Healthy) return WalkPage::tr("It does not matter here.");
         return WalkPage::tr("It does not matter here, or something before it must be mended first.");
     case StepState::Unknown: return WalkPage::tr("It could not be told. That does not mean that it is wrong.");
     default: return {};
@@ -36,6 +38,7 @@ WalkPage::WalkPage(Session& session, QWidget* parent)
     slow_.setInterval(250);
     connect(&slow_, &QTimer::timeout, this, &WalkPage::showProgress);
     connect(&session_, &Session::begun, this, &WalkPage::begin);
+    connect(&session_, &Session::outdated, this, &WalkPage::begin);
     connect(&session_, &Session::ended, this, &WalkPage::end);
     connect(&session_, &Session::mendingEnded, this, &WalkPage::retranslate);
     connect(&session_, &Session::recordingEnded, this, &WalkPage::retranslate);
@@ -76,7 +79,7 @@ void WalkPage::end()
             step_ = root->cause->step;
         else if (const StepResult* wrong = firstWarning(seen->diagnosis))
             step_ = wrong->step;
-        else
+        else if (isVisible())
             emit summaryWanted();
     }
     retranslate();
@@ -115,10 +118,17 @@ void WalkPage::showTrouble()
         words->setText(tr("Nothing was changed. It can be started again at any time."));
         return;
     }
+    if (session_.isSaved()) {
+        setInstruction(tr("The file could not be opened"));
+        words->setText(whyNotOpened(session_.savedFile(), error));
+        auto* details = new Details;
+        content_->addWidget(details);
+        details->say(whereItIsMalformed(error));
+        return;
+    }
     setInstruction(tr("The check could not be made"));
     words->setText(
-        session_.isSaved() ? whyNotOpened(session_.savedFile(), error)
-        : error.code == ErrorCode::NotFound
+        error.code == ErrorCode::NotFound
             ? tr("The tunnel %1 is not there any more. Nothing was changed.").arg(shown(session_.request().tunnel))
             : tr("The tunnel could not be looked at: %1. Nothing was changed.").arg(reason(error)));
 }
@@ -128,11 +138,13 @@ void WalkPage::showStep()
     const Seen& seen = *session_.seen();
     setInstruction(translated(allSteps()[static_cast<std::size_t>(step_)].question));
     addBanner();
+    const int top = content_->count();
     const StepResult& result = resultOf(seen.diagnosis, step_);
     first_.clear();
     for (const std::size_t index : result.findings) {
         const Finding& finding = seen.diagnosis.findings[index];
-        auto* view = new FindingView(seen, finding, !session_.isSaved());
+        auto* offer = wantsRights(session_, finding) ? new RightsOffer(session_) : nullptr;
+        auto* view = new FindingView(seen, finding, !session_.isSaved(), offer);
         connect(view, &FindingView::fixChosen, this, [this, kept = session_.seen(), index](const Fix* fix) {
             emit fixChosen(kept->diagnosis.findings[index], *fix);
         });
@@ -140,7 +152,7 @@ void WalkPage::showStep()
                 [this, kept = session_.seen(), index] { emit stepsWanted(kept->diagnosis.findings[index]); });
         connect(view, &FindingView::stepWanted, this, &WalkPage::goTo);
         // The cause comes first, its followers and what else there is after it.
-        content_->insertWidget(seen.root() == &finding ? 1 : content_->count(), view);
+        content_->insertWidget(seen.root() == &finding ? top : content_->count(), view);
         if (view->firstAction() && (!first_ || seen.root() == &finding)) first_ = view->firstAction();
     }
     if (result.findings.empty()) addPlain(result);
@@ -152,6 +164,7 @@ void WalkPage::showStep()
 // The result in one sentence, above every step.
 void WalkPage::addBanner()
 {
+    addSource(*content_, session_);
     const Verdict verdict = session_.seen()->diagnosis.verdict;
     auto* row = new QHBoxLayout;
     row->addWidget(new Picture(symbolOf(verdict), tl::toneOf(verdict)), 0, Qt::AlignTop);
@@ -192,7 +205,7 @@ void WalkPage::addPlain(const StepResult& result)
     seen->setText(translated(result.summary));
     panel->rows().addWidget(seen);
     auto* meaning = new Words(Words::Size::Normal, Tone::Muted);
-    meaning->say(meaningOf(look.state));
+    meaning->say(meaningOf(look.state, session_.seen()->diagnosis.verdict));
     panel->rows().addWidget(meaning);
     auto* details = new Details;
     details->say(
@@ -202,19 +215,26 @@ void WalkPage::addPlain(const StepResult& result)
     content_->addWidget(panel);
 }
 
-QString WalkPage::nextText() const { return step_ == StepId::Dns ? tr("Summary") : tr("Next step"); }
+QString WalkPage::nextText() const
+{
+    if (session_.error()) return session_.isSaved() ? tr("Choose another file …") : tr("Check again");
+    return step_ == StepId::Dns ? tr("Summary") : tr("Next step");
+}
 
 void WalkPage::goTo(StepId step)
 {
     if (!session_.seen()) return;
     step_ = step;
+    toTop();
     retranslate();
     emit navigationChanged();
 }
 
 void WalkPage::next()
 {
-    if (step_ == StepId::Dns)
+    if (session_.error())
+        session_.isSaved() ? emit otherFileWanted() : session_.again();
+    else if (step_ == StepId::Dns)
         emit summaryWanted();
     else
         goTo(static_cast<StepId>(static_cast<int>(step_) + 1));

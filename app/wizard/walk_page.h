@@ -14,10 +14,10 @@ public:
     void retranslate() override;
     void enter() override;
     QString nextText() const override;
-    bool canGoNext() const override { return session_.seen() != nullptr; }
+    bool canGoNext() const override { return session_.seen() || session_.error(); }
     void next() override;
     bool back() override;
-    bool showsRail() const override { return true; }
+    bool showsRail() const override { return !session_.error(); }
     void goTo(StepId);
     StepId step() const { return step_; }
 
@@ -26,6 +26,7 @@ signals:
     void fixChosen(const tl::Finding& finding, const tl::Fix& fix);
     void stepsWanted(const tl::Finding& finding);
     void summaryWanted();
+    void otherFileWanted();
     void otherEndWanted();
 
 private:

@@ -23,7 +23,7 @@ usage() {
 END_OF_USAGE
 }
 
-packages=(g++ cmake ninja-build ccache dpkg-dev patch xz-utils python3 pkg-config autoconf automake libtool
+packages=(g++ cmake ninja-build ccache dpkg-dev patch xz-utils python3 pkg-config qt6-translations-l10n autoconf automake libtool
     g++-mingw-w64-x86-64-posix gcc-mingw-w64-x86-64-posix binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev
     googletest libexpected-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
     wine wine64 fonts-wine iproute2 nsis zip xvfb xauth fonts-dejavu-core fonts-noto-cjk)

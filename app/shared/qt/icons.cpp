@@ -9,10 +9,10 @@ namespace tl {
 namespace {
 using namespace shapes;
 constexpr std::array kIcons = {&state_waiting, &state_running, &state_passed,  &state_warning, &state_failed,
-                               &state_also,    &state_follows, &state_skipped, &state_unknown, &certain,
-                               &likely,        &act_fix,       &act_elsewhere, &act_back,      &act_copy,
-                               &act_save,      &act_open,      &act_practice,  &act_history,   &act_settings,
-                               &act_check,     &tunnel};
+                               &state_also,    &state_follows, &state_skipped, &state_unknown, &state_note,
+                               &certain,       &likely,        &act_fix,       &act_elsewhere, &act_back,
+                               &act_copy,      &act_save,      &act_open,      &act_practice,  &act_history,
+                               &act_settings,  &act_check,     &tunnel};
 static_assert(kIcons.size() == static_cast<std::size_t>(Symbol::Tunnel) + 1);
 constexpr double kSquare = 24, kWidth = 2;
 

@@ -13,6 +13,7 @@ enum class Symbol {
     Follows,
     Skipped,
     Unknown,
+    Note,
     Certain,
     Likely,
     Fix,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/qt/link_button.h"
 #include "app/shared/qt/theme.h"
+#include <algorithm>
 #include <QPainter>
 #include <QStyleOptionButton>
 namespace tl {
@@ -48,7 +49,11 @@ LinkButton::Parts LinkButton::partsIn(int width) const
 
 QSize LinkButton::sizeHint() const { return {fontMetrics().averageCharWidth() * 40, heightForWidth(width())}; }
 QSize LinkButton::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 20, heightForWidth(width())}; }
-int LinkButton::heightForWidth(int width) const { return partsIn(width).sentence.bottom() + kMargin; }
+int LinkButton::heightForWidth(int width) const
+{
+    const Parts parts = partsIn(width);
+    return std::max(parts.icon.bottom(), (sentence_.isEmpty() ? parts.title : parts.sentence).bottom()) + kMargin;
+}
 
 void LinkButton::paintEvent(QPaintEvent*)
 {

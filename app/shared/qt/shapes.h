@@ -17,6 +17,6 @@ struct Shape {
 };
 using Shapes = std::span<const Shape>;
 extern const Shapes act_back, act_check, act_copy, act_elsewhere, act_fix, act_history, act_open, act_practice,
-    act_save, act_settings, certain, likely, state_also, state_failed, state_follows, state_passed, state_running,
-    state_skipped, state_unknown, state_waiting, state_warning, tunnel;
+    act_save, act_settings, certain, likely, state_also, state_failed, state_follows, state_note, state_passed,
+    state_running, state_skipped, state_unknown, state_waiting, state_warning, tunnel;
 }

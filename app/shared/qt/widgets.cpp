@@ -37,8 +37,8 @@ void Words::dress()
     font.setPointSizeF(font.pointSizeF() * kFactors[static_cast<int>(size_)]);
     font.setWeight(size_ >= Size::Large ? QFont::DemiBold : QFont::Normal);
     setFont(font);
-    QPalette palette = QApplication::palette();
-    palette.setColor(QPalette::WindowText, toneOf(tone_, palette));
+    QPalette palette; // no more than this: whatever is set here does not follow the program's
+    palette.setColor(QPalette::WindowText, toneOf(tone_, QApplication::palette()));
     setPalette(palette);
     dressing_ = false;
 }
@@ -150,7 +150,9 @@ void clear(QLayout& layout)
     while (QLayoutItem* item = layout.takeAt(0)) {
         if (item->layout()) clear(*item->layout());
         if (QWidget* widget = item->widget()) {
-            widget->hide(); // at once: it may be the one whose click led here, so it is deleted later
+            if (QWidget* at = QApplication::focusWidget(); at && (at == widget || widget->isAncestorOf(at)))
+                at->clearFocus(); // or Qt gives it to whatever comes next
+            widget->hide();       // at once: it may be the one whose click led here, so it is deleted later
             widget->deleteLater();
         }
         delete item;

@@ -91,6 +91,26 @@ Machines machinesWith(Belongings belongings)
 class BundleTest : public QObject {
     Q_OBJECT
 private slots:
+    void theExplanationStandsBelowItsChoice()
+    {
+        BundleRig rig;
+        const std::pair<const char*, const char*> all[] = {
+            {"Nothing", "For somebody who may know"},
+            {"Everything that may", "Private addresses, network cards"},
+            {"Public addresses", "Private addresses such as"},
+        };
+        for (const auto& [choice, explanation] : all) {
+            QVERIFY(rig.click(choice));
+            rig.page().findChild<QRadioButton*>()->parentWidget()->layout()->activate();
+            const QAbstractButton* button = rig.button(choice);
+            for (const QLabel* each : rig.page().findChildren<QLabel*>()) {
+                if (!each->text().startsWith(explanation)) continue;
+                const int below = each->y() - button->geometry().bottom();
+                QVERIFY2(below > 0 && below < button->height(), choice);
+            }
+        }
+    }
+
     void everyFileIsSeenAsItIsSaved()
     {
         BundleRig rig;

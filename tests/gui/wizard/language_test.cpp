@@ -85,6 +85,21 @@ private slots:
                  QStringLiteral("ping：收到报告“端口不可达”"));
     }
 
+    void qtsOwnWordsAreChineseToo()
+    {
+#ifdef TL_QT_WORDS
+        QTranslator built; // into the program, for where the system has none
+        QVERIFY(built.load(QStringLiteral(":/qt/qtbase_zh_CN.qm")));
+        QVERIFY(!built.translate("QPlatformTheme", "Cancel").isEmpty());
+        Language language;
+        language.apply(QStringLiteral("zh_CN"));
+        QVERIFY(QCoreApplication::translate("QPlatformTheme", "Cancel") != "Cancel");
+        language.apply(QStringLiteral("en"));
+#else
+        QSKIP("built without the translations of Qt");
+#endif
+    }
+
     void inEnglishThatTestWouldFail()
     {
         Rig rig;

@@ -102,6 +102,29 @@ private slots:
         look.apply(Theme::Light);
     }
 
+    void chartsOfACheckBeforeAreKept()
+    {
+        Docked on; // opened after the check
+        on.tabs()->setCurrentIndex(1);
+        const auto words = [&] {
+            QStringList out;
+            for (const QLabel* each : on.dock->findChild<ChartsView*>()->findChildren<QLabel*>()) out << each->text();
+            return out.join(u'\n');
+        };
+        QVERIFY2(!words().contains("Nothing was answered"), qPrintable(words()));
+        QVERIFY2(words().contains("answers, after"), qPrintable(words()));
+    }
+
+    void whatIsLeftIsNotWatchedOnThisComputer()
+    {
+        Docked on;
+        QVERIFY(on.dock->isVisible());
+        for (int i = 0; i < 10 && on.rig.button("Back"); ++i) QVERIFY(on.rig.click("Back"));
+        QVERIFY(!on.rig.session.practice());
+        QVERIFY(on.rig.session.request().tunnel.empty() && !on.rig.session.seen());
+        QVERIFY(!on.dock->isVisible() && !on.rig.button("Live packets"));
+    }
+
     void leavesThePageItsWidth()
     {
         Docked on;

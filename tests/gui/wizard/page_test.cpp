@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QProgressBar>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QSet>
 namespace {
 using namespace tl;
@@ -173,6 +174,7 @@ private slots:
         Themed themed;
         Rig rig;
         onEveryPage(rig, [&](const char* page) {
+            QCoreApplication::processEvents(); // what came last has its place
             for (QLabel* each : rig.window.findChildren<QLabel*>()) {
                 const QPalette& palette = each->palette();
                 for (const auto behind : {QPalette::Window, QPalette::Base}) {
@@ -190,6 +192,60 @@ private slots:
             }
             settle();
             rig.window.grab().save(QString("%1/%2-%3.png").arg(TL_SCREENSHOTS, QTest::currentDataTag(), page));
+        });
+    }
+
+    // Chosen while the window is open: what was dressed before follows.
+    void wordsCanBeReadAfterASwitch()
+    {
+        const QPalette former = QApplication::palette();
+        Look look;
+        look.apply(Theme::Light);
+        {
+            Rig rig;
+            const auto readable = [&](const char* page) {
+                for (QWidget* each : rig.window.findChildren<QWidget*>()) {
+                    const bool words = qobject_cast<QLabel*>(each) || qobject_cast<QAbstractButton*>(each);
+                    if (!words || !each->isVisible() || each->visibleRegion().isEmpty()) continue;
+                    const auto* label = qobject_cast<QLabel*>(each);
+                    if (label ? label->text().isEmpty() : !each->isEnabled()) continue;
+                    const double seen = drawnContrast(*each);
+                    QVERIFY2(seen >= 4.5, qPrintable(QString("%1: %2 %3").arg(page, each->accessibleName()).arg(seen)));
+                }
+                rig.window.grab().save(QString("%1/switched-%2.png").arg(TL_SCREENSHOTS, page));
+            };
+            QVERIFY(rig.click("Settings"));
+            look.apply(Theme::Dark);
+            readable("settings");
+            rig.practise("nat-missing");
+            rig.walkToSummary();
+            readable("summary-dark");
+            look.apply(Theme::Light);
+            readable("summary-light");
+        }
+        QApplication::setPalette(former);
+        Look().apply(Theme::Light);
+    }
+
+    void theFirstWindowFitsTheScreen()
+    {
+        Rig rig;
+        MainWindow window(rig.session, rig.store);
+        const QSize room = window.screen()->availableSize();
+        QVERIFY(window.width() <= room.width() && window.height() <= room.height() - 48);
+    }
+
+    // A page is as long as what is on it.
+    void nothingIsBelowTheLastWords()
+    {
+        Rig rig;
+        onEveryPage(rig, [&](const char* page) {
+            QCoreApplication::processEvents();
+            const auto* area = rig.page().findChild<QScrollArea*>();
+            const QWidget* inside = area->widget();
+            const int needed = inside->layout()->heightForWidth(inside->width());
+            QVERIFY2(inside->height() <= std::max(area->viewport()->height(), needed),
+                     qPrintable(QString("%1: %2 for %3").arg(page).arg(inside->height()).arg(needed)));
         });
     }
 

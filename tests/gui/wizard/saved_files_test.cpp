@@ -134,7 +134,7 @@ private slots:
         SavedRig rig;
         const QString bad = rig.file("theirs.zip", content.toStdString());
         rig.window.openSaved({bad});
-        QTRY_COMPARE(rig.instruction(), "The check could not be made");
+        QTRY_COMPARE(rig.instruction(), "The file could not be opened");
         QVERIFY2(rig.says(said) && rig.says("theirs.zip"), qPrintable(rig.words().join(u'\n')));
         // As the other end it costs nothing of what is open.
         rig.window.openSaved({rig.client(), bad});
@@ -145,6 +145,30 @@ private slots:
         QVERIFY(!rig.says(said));
         rig.practise("nat-missing");
         QCOMPARE(rig.state(StepId::Nat), StepState::Root);
+    }
+
+    void anotherFileCanBeChosenThen()
+    {
+        SavedRig rig;
+        rig.window.openSaved({rig.file("theirs.json", "holiday")});
+        QTRY_COMPARE(rig.instruction(), "The file could not be opened");
+        QVERIFY(!rig.says("line 1")); // where the parser gave up is for experts
+        QVERIFY(rig.page().findChild<Details*>()->text().contains("line 1"));
+        QVERIFY(!rig.window.findChild<Rail*>()->isVisible()); // no step is being checked
+        QVERIFY(rig.click("Choose another file"));
+        rig.answer(rig.client());
+        rig.expectOneEnd();
+    }
+
+    void itIsSaidWhoseResultThisIs()
+    {
+        SavedRig rig;
+        rig.window.openSaved({rig.client()});
+        rig.expectOneEnd();
+        QVERIFY2(rig.says("From the file client.zip of "), qPrintable(rig.words().join(u'\n')));
+        QVERIFY2(rig.window.windowTitle().startsWith("From the file client.zip"), qPrintable(rig.window.windowTitle()));
+        rig.walkToSummary();
+        QVERIFY(rig.says("From the file client.zip of "));
     }
 
     void theSameEndTwiceIsNotCompared()

@@ -89,7 +89,7 @@ private slots:
         const std::filesystem::path file = rig.folder.filePath("facts.json").toStdString();
         (void)writeFile(file, content.toStdString());
         rig.window.openSaved({QString::fromStdString(file.string())});
-        QTRY_COMPARE(rig.instruction(), "The check could not be made");
+        QTRY_COMPARE(rig.instruction(), "The file could not be opened");
         QVERIFY2(rig.words().join(u'\n').contains("The file facts.json does not hold a result that was saved"),
                  qPrintable(rig.words().join(u'\n')));
         QVERIFY(rig.click("Back"));
@@ -101,9 +101,26 @@ private slots:
         Rig rig;
         for (const QString& path : {rig.folder.filePath("nowhere.json"), rig.folder.path()}) {
             rig.window.openSaved({path});
-            QTRY_COMPARE(rig.instruction(), "The check could not be made");
+            QTRY_COMPARE(rig.instruction(), "The file could not be opened");
             QVERIFY(rig.click("Back"));
         }
+        goesOn(rig);
+    }
+
+    void whatWasStoppedIsStartedAgain()
+    {
+        Rig rig(slowMachine);
+        QTRY_VERIFY(rig.button("Check wg0"));
+        QVERIFY(rig.click("Check wg0"));
+        QTRY_VERIFY(rig.button("Cancel"));
+        QVERIFY(rig.click("Cancel"));
+        QTRY_COMPARE(rig.instruction(), "The check was stopped");
+        QVERIFY(!rig.window.findChild<Rail*>()->isVisible());
+        for (int i = 0; i < 8; ++i) QCOMPARE(rig.state(static_cast<StepId>(i)), StepState::Waiting);
+        QVERIFY(rig.click("Check again"));
+        QTRY_COMPARE(rig.instruction(), "wg0 is being checked …");
+        QVERIFY(rig.click("Cancel"));
+        QTRY_COMPARE(rig.instruction(), "The check was stopped");
         goesOn(rig);
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person walks from the first page to the cause, mends it, and takes it back: by keys and clicks alone.
 #include "app/shared/qt/qr_code.h"
+#include "app/shared/qt/text.h"
 #include "app/wizard/language.h"
 #include "tests/gui/settle.h"
 #include "tests/gui/wizard/rig.h"
+#include <algorithm>
 #include <QClipboard>
 #include <QListWidget>
 namespace {
@@ -118,9 +120,79 @@ private slots:
         QTRY_VERIFY(rig.words().join(u'\n').contains("was taken back."));
         QVERIFY(rig.words().join(u'\n').contains("taken back"));
         QVERIFY(!rig.button("Take back change 1"));
+        QTRY_COMPARE(rig.state(StepId::Nat), StepState::Root); // it is looked at again
         QVERIFY(rig.click("Back"));
-        rig.session.again();
-        QTRY_COMPARE(rig.state(StepId::Nat), StepState::Root);
+        QCOMPARE(rig.instruction(), "A change was taken back");
+        QVERIFY(!rig.button("Take it back"));
+        QVERIFY(rig.click("Summary"));
+        QCOMPARE(rig.instruction(), "The tunnel wg0 does not work. The cause is in step 5.");
+        QVERIFY(!rig.says("It helped"));
+        QVERIFY(!rig.session.mended() && !rig.session.before());
+    }
+
+    void fromTheSummaryToWhatIsToBeDone()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const auto* rail = rig.window.findChild<Rail*>();
+        const QModelIndex summary = rail->model()->index(8, 0), cause = rail->model()->index(4, 0);
+        QVERIFY(cause.data().toString().startsWith("5. "));
+        QTest::mouseClick(rail->viewport(), Qt::LeftButton, {}, rail->visualRect(summary).center());
+        QCOMPARE(rig.instruction(), "The tunnel wg0 does not work. The cause is in step 5.");
+        QCOMPARE(rail->currentIndex(), summary);
+        QVERIFY(rig.click("On this computer: Translate the tunnel's addresses"));
+        QTRY_COMPARE(rig.instruction(), "Shall this be changed?");
+        QVERIFY(rig.click("Back"));
+        QVERIFY(rail->isVisible());
+        QTest::mouseClick(rail->viewport(), Qt::LeftButton, {}, rail->visualRect(cause).center());
+        QCOMPARE(rig.instruction(), "Is it passed on at the server?");
+        QVERIFY(rig.button("Translate the tunnel's addresses"));
+    }
+
+    void whatIsMadeUpIsSaid()
+    {
+        Rig rig;
+        rig.practise("nat-missing");
+        const QString said = "Made-up network: " + translated(network("nat-missing").title);
+        QVERIFY(rig.words().contains(said));
+        QCOMPARE(rig.window.windowTitle(), said + " – Tunnelight");
+        rig.walkToSummary();
+        QVERIFY(rig.words().contains(said));
+        for (int i = 0; i < 10 && rig.button("Back"); ++i) QVERIFY(rig.click("Back"));
+        QCOMPARE(rig.window.windowTitle(), "Tunnelight");
+    }
+
+    // A chain of findings is traced to its end.
+    void whatFollowsNamesTheCause()
+    {
+        Rig rig;
+        for (const PracticeNetwork& each : rig.session.practiceNetworks()) {
+            rig.practise(each.id);
+            const Diagnosis& diagnosis = rig.session.seen()->diagnosis;
+            for (const Finding& finding : diagnosis.findings) {
+                if (!finding.becauseOf) continue;
+                const Cause& end = causeOf(diagnosis, finding);
+                const auto at = std::ranges::find(diagnosis.findings, &end, &Finding::cause);
+                QVERIFY2(at != diagnosis.findings.end() && !at->becauseOf, each.id.data());
+                QCOMPARE(lookOf(diagnosis, finding).because, numberOf(end.step));
+            }
+        }
+    }
+
+    void rightsAreOfferedBesideWhatWasHidden()
+    {
+        Rig rig(Machines{.native = deniedMachine,
+                         .elevated = [] { return std::shared_ptr<Machine>(network("healthy-full-tunnel").open()); }});
+        QTRY_VERIFY(rig.button("Check wg0"));
+        QVERIFY(rig.click("Check wg0"));
+        QTRY_VERIFY(rig.session.seen());
+        rig.walkToSummary();
+        QVERIFY2(!rig.says("sudo"), qPrintable(rig.words().join(u'\n')));
+        QVERIFY(rig.click("Look with administrator's rights"));
+        QTRY_VERIFY(rig.session.seen() && rig.session.seen()->facts.device);
+        QTRY_COMPARE(rig.instruction(), "Nothing is wrong with the tunnel wg0.");
+        QVERIFY(rig.says("If one certain site or machine still cannot be reached"));
+        QVERIFY(!rig.button("Look with administrator's rights"));
     }
 
     void theSummarySaysInWordsWhatKeepsItAway()
@@ -163,6 +235,7 @@ private slots:
         QVERIFY(rig.click("Set the routes"));
         QTRY_COMPARE(rig.instruction(), "It helped. Shall it stay?");
         QVERIFY(rig.words().join(u'\n').contains("15 second"));
+        QVERIFY(!rig.button("Cancel")); // it would be a third answer
         QVERIFY(rig.click("Take it back now"));
         QTRY_COMPARE(rig.instruction(), "It did not stay: the computer is as before");
         QCOMPARE(rig.state(StepId::Route), StepState::Root);
