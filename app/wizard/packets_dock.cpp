@@ -48,7 +48,7 @@ void PacketsDock::follow()
     if (!view_) build();
     charts_->clear();
     watched_ = session_.machine();
-    view_->watch(*watched_, request, session_.practice() != nullptr);
+    view_->watch(watched_, request, session_.practice() != nullptr);
 }
 
 void PacketsDock::build()
