@@ -3196,6 +3196,10 @@
         <source>%1 packets from %2 to %3 came out of the tunnel, and no answer went back into it</source>
         <translation>从 %2 到 %3 的 %1 个数据包从隧道出来了，但没有应答回到隧道里</translation>
     </message>
+    <message>
+        <source>Internet Connection Sharing is set to &quot;%1&quot;, but no adapter is shared</source>
+        <translation>Internet 连接共享设为共享到“%1”，但没有共享任何网卡的连接</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
