@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/log.h"
+#include "app/shared/files.h"
 #include "core/report/report.h"
 #include <algorithm>
 #include <spdlog/logger.h>
@@ -44,7 +45,7 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     const bool made = std::filesystem::create_directories(directory, error);
     if (error) return nullptr;
     if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-    const auto file = directory / "tunnelight.log";
+    const auto file = directory / kLogName;
     // Run as root in another user's home, we would write wherever a link of that user leads.
     if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) return nullptr;
     return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.native(), kFileBytes, kOlderFiles);
