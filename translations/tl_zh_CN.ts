@@ -3220,6 +3220,10 @@
         <source>A peer has this computer&apos;s own private key as its public one</source>
         <translation>某个对端的公钥写成了本机自己的私钥</translation>
     </message>
+    <message>
+        <source>Internet Connection Sharing is set to &quot;%1&quot;, but no adapter is shared</source>
+        <translation>Internet 连接共享设为共享到“%1”，但没有共享任何网卡的连接</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>

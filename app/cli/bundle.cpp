@@ -12,7 +12,6 @@ namespace tl::cli {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto kPatience = 4s; // with one part of the system
-constexpr std::size_t kMostLog = 4U << 20;
 
 class Bundling {
 public:

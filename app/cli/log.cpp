@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/log.h"
+#include "app/shared/files.h"
 #include "core/config/keys.h"
 #include "core/report/report.h"
 #include <spdlog/logger.h>
@@ -38,7 +39,7 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     const bool made = std::filesystem::create_directories(directory, error);
     if (error) return nullptr;
     if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>((directory / "tunnelight.log").native(), kFileBytes,
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>((directory / kLogName).native(), kFileBytes,
                                                                   kOlderFiles);
 }
 }

@@ -3,6 +3,7 @@
 #include "app/cli/run.h"
 #include "app/cli/supervise.h"
 #include "app/shared/elevation_words.h"
+#include "app/shared/files.h"
 #include "platform/elevation.h"
 #include "platform/native_machine.h"
 #include "platform/process.h"
@@ -112,7 +113,7 @@ int runProgram(int argc, char** argv)
         },
         .networks = practiceNetworks(),
         .sleep = [](Ticks time) { std::this_thread::sleep_for(time); },
-        .logFile = below(stateDirectory(), "tunnelight.log"),
+        .logFile = below(stateDirectory(), kLogName),
         .ownNames = ownNames};
     const auto work = [&] { return runIn(arguments->practice, arguments->command, surroundings); };
     const Patience patience{.limit = limitOf(arguments->command),

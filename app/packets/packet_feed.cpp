@@ -82,7 +82,7 @@ private:
         means_ = tapMeansOf(system_.platform, practice_, live.gap());
         serial_ = 0;
         sampled_ = {};
-        feed_.give([&](FeedNews& news) {
+        feed_.give(stop_, [&](FeedNews& news) {
             FeedNews next;
             next.session = news.session + 1;
             next.phase = FeedPhase::Watching;
@@ -107,7 +107,7 @@ private:
         if (wantsLedger && passed_ < lastSeen_ + kRipe)
             flows = std::make_shared<FlowIndex>(live.ledger(), live.role(), names_, system_.tap.stampNow());
         if (batch.empty() && !flows) return;
-        feed_.give([&](FeedNews& news) {
+        feed_.give(stop_, [&](FeedNews& news) {
             const std::size_t room = kMostWaiting - std::min(kMostWaiting, news.packets.size());
             const std::size_t fits = std::min(room, batch.size()), tooMany = batch.size() - fits;
             const auto from = batch.begin();
@@ -135,7 +135,7 @@ private:
             out.tunnelPackets = rate(tunnel.packets, sampled_->tunnel.packets);
             out.uplinkPackets = rate(uplink.packets, sampled_->uplink.packets);
             out.handshakeAge = handshakeAge();
-            emit feed_.sampled(out);
+            if (!stop_.stop_requested()) emit feed_.sampled(out);
         }
         sampled_ = Sampled{now, tunnel, uplink};
     }
@@ -163,7 +163,7 @@ private:
                 for (const std::string& name : {names_.tunnel, names_.uplink})
                     for (const LinkFacts& link : *links)
                         if (link.name == name) shown.push_back(link);
-            feed_.give([&](FeedNews& news) {
+            feed_.give(stop_, [&](FeedNews& news) {
                 news.phase = FeedPhase::Blind;
                 news.whyBlind = why;
                 news.means = means_;
@@ -203,28 +203,31 @@ private:
 PacketFeed::PacketFeed(QObject* parent) : QObject(parent) { qRegisterMetaType<tl::LiveSample>(); }
 PacketFeed::~PacketFeed() { stop(); }
 
-void PacketFeed::watch(Machine& machine, const RequestFacts& request, bool practice)
+// One watch at a time: the next one begins when the last has come to its end, however long the machine held that.
+void PacketFeed::watch(std::shared_ptr<Machine> machine, const RequestFacts& request, bool practice)
 {
     stop();
-    give([](FeedNews& news) { news = {.session = news.session + 1, .phase = FeedPhase::Starting}; });
-    thread_ = std::jthread([this, &machine, request, practice](std::stop_token stop) {
-        Worker(*this, machine, request, practice, std::move(stop)).run();
+    give({}, [](FeedNews& news) { news = {.session = news.session + 1, .phase = FeedPhase::Starting}; });
+    thread_ = std::jthread([this, last = std::move(thread_), machine = std::move(machine), request,
+                            practice](std::stop_token stop) mutable {
+        if (last.joinable()) last.join();
+        if (!stop.stop_requested()) Worker(*this, *machine, request, practice, std::move(stop)).run();
     });
 }
 
 void PacketFeed::stop()
 {
-    if (!thread_.joinable()) return;
-    thread_.request_stop();
-    thread_.join();
-    give([](FeedNews& news) { news.phase = FeedPhase::Stopped; });
+    if (!thread_.joinable() || !thread_.request_stop()) return;
+    give({}, [](FeedNews& news) { news.phase = FeedPhase::Stopped; });
 }
 
-void PacketFeed::give(const std::function<void(FeedNews&)>& change)
+// By a watch that was stopped: nothing.
+void PacketFeed::give(const std::stop_token& stop, const std::function<void(FeedNews&)>& change)
 {
     bool tell = false;
     {
         const std::lock_guard lock(mutex_);
+        if (stop.stop_requested()) return;
         change(waiting_);
         tell = !std::exchange(told_, true);
     }

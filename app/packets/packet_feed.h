@@ -35,12 +35,12 @@ class PacketFeed final : public QObject {
 public:
     static constexpr std::size_t kMostWaiting = 65'536; // packets, 256 bytes each
     explicit PacketFeed(QObject* parent = nullptr);
-    ~PacketFeed() override; // waits for the thread, under 0.2 s
+    ~PacketFeed() override; // waits for the thread: for what the machine was asked last
     PacketFeed(const PacketFeed&) = delete;
     PacketFeed& operator=(const PacketFeed&) = delete;
 
-    void watch(Machine&, const RequestFacts&, bool practice); // which must outlive the watch
-    void stop();
+    void watch(std::shared_ptr<Machine>, const RequestFacts&, bool practice);
+    void stop();     // does not wait: what comes to its end meanwhile tells nothing any more
     FeedNews take(); // what has come since the last call
 
 signals:
@@ -49,7 +49,7 @@ signals:
 
 private:
     class Worker;
-    void give(const std::function<void(FeedNews&)>& change);
+    void give(const std::stop_token&, const std::function<void(FeedNews&)>& change);
     std::mutex mutex_;
     FeedNews waiting_ = {}; // under the mutex
     bool told_ = false;     // under the mutex

@@ -20,11 +20,11 @@ PacketsView::~PacketsView()
     saving_.waitForFinished();  // or the file would not be whole
 }
 
-void PacketsView::watch(Machine& machine, const RequestFacts& request, bool practice)
+void PacketsView::watch(std::shared_ptr<Machine> machine, const RequestFacts& request, bool practice)
 {
     stopLoading_.request_stop();
     pause_->setChecked(false);
-    feed_.watch(machine, request, practice);
+    feed_.watch(std::move(machine), request, practice);
 }
 
 void PacketsView::stop() { feed_.stop(); }

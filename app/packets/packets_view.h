@@ -28,10 +28,10 @@ public:
     PacketsView(const PacketsView&) = delete;
     PacketsView& operator=(const PacketsView&) = delete;
 
-    void watch(Machine&, const RequestFacts&, bool practice); // which must outlive the watch
-    void stop();                                              // what was seen stays
-    void openCapture(const QString& path);                    // a saved one, pcap or pcapng; the watch ends
-    void saveCapture(const QString& path);                    // what is kept, as pcapng
+    void watch(std::shared_ptr<Machine>, const RequestFacts&, bool practice);
+    void stop();                           // what was seen stays
+    void openCapture(const QString& path); // a saved one, pcap or pcapng; the watch ends
+    void saveCapture(const QString& path); // what is kept, as pcapng
     void setFilter(const QString& words);
     void showOnly(const std::optional<FlowChoice>&); // this conversation, on both sides
     const KeptPackets& packets() const { return log_; }

@@ -6,7 +6,6 @@
 namespace tl {
 Result<MadeBundlePtr> bundleOf(const BundleWish& wish, const Belongings& belongings, std::stop_token stop)
 {
-    constexpr std::size_t kMostLog = 4U << 20;
     BundleInput input{
         .facts = wish.seen->facts,
         .log = readFile(belongings.logFile, kMostLog),

@@ -8,8 +8,6 @@
 #include <algorithm>
 namespace tl {
 namespace {
-constexpr std::size_t kMostBytes = 256U << 20; // 100,000 routes are some 30 MiB
-
 RepairOptions optionsFor(const LookOptions& look, const Fix& fix)
 {
     using namespace std::chrono;
@@ -42,7 +40,9 @@ Result<SeenPtr> lookOver(const System& system, PacketKeeper& keeper, const LookO
 
 Result<Facts> factsIn(const std::filesystem::path& file)
 {
-    const auto bytes = readFile(file, kMostBytes);
+    const auto bytes = readFile(file, kMostBundleBytes);
+    if (!bytes && bytes.error().code == ErrorCode::Malformed)
+        return fail(ErrorCode::Malformed, TL_TEXT("SavedFile", "what it holds is larger than a bundle can be").source);
     if (!bytes) return tl::unexpected(bytes.error());
     return factsOfFile(*bytes);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shared/files.h"
 #include "app/shared/qt/stall_watch.h"
 #include "app/shared/words.h"
 #include "app/wizard/language.h"
@@ -25,7 +26,7 @@ std::filesystem::path settingsFile()
 std::filesystem::path logFile()
 {
     const auto directory = stateDirectory();
-    return directory.empty() ? directory : directory / "tunnelight.log";
+    return directory.empty() ? directory : directory / kLogName;
 }
 
 Result<std::shared_ptr<Machine>> elevatedMachine()

@@ -51,7 +51,7 @@ void PacketsDock::follow()
     if (session_.seen()) charts_->show(session_.seen()->facts);
     watched_ = session_.machine();
     asked_ = request;
-    view_->watch(*watched_, request, session_.practice() != nullptr);
+    view_->watch(watched_, request, session_.practice() != nullptr);
 }
 
 void PacketsDock::build()

@@ -19,7 +19,7 @@ Session::Session(Machines machines, QObject* parent) : QObject(parent), machines
     });
     connect(&runner_, &EngineRunner::tookBack, this, &Session::lookAfterTakingBack);
     connect(&runner_, &EngineRunner::failed, this, [this](EngineRunner::Job job, const Error& error) {
-        fallBack(error);
+        fallBack();
         if (job != EngineRunner::Job::Look) return;
         if (seen_ && isSaved()) {
             if (error.code != ErrorCode::Cancelled) refused_ = Refused{otherFile_, error};
@@ -70,9 +70,9 @@ void Session::takeElevated()
 }
 
 // The process with rights ends when it is asked nothing for long. What can be seen without it is better than nothing.
-void Session::fallBack(const Error& error)
+void Session::fallBack()
 {
-    if (!elevated_ || error.code != ErrorCode::Unavailable) return;
+    if (!elevated_ || elevated_->isAlive()) return;
     elevated_.reset();
     if (practice_) return;
     machine_.reset();

@@ -73,7 +73,7 @@ signals:
 private:
     using Elevated = Result<std::shared_ptr<Machine>>;
     void takeElevated();
-    void fallBack(const Error&);
+    void fallBack();
     void forget();
     void begin();
     void lookAfterTakingBack();

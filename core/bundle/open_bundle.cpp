@@ -4,7 +4,7 @@
 #include "core/facts/facts_json.h"
 namespace tl {
 namespace {
-constexpr std::size_t kMostFacts = 32U << 20; // 100,000 routes are some 30 MiB
+constexpr std::size_t kMostFacts = 32U << 20; // unpacked, of which kMostBundleBytes says how much that is
 // A member takes some 130 bytes in memory, another value 16; a route is eight of them.
 constexpr std::size_t kMostMembers = 500'000, kMostValues = 1'500'000;
 constexpr std::string_view kSchema = "tunnelight.facts/";

@@ -225,7 +225,6 @@ std::string Redactor::shownWord(std::string_view word, char before, Unknown unkn
     if (plain || unknown == Unknown::Keep) return std::string(word);
     const auto standIn = words_.find(std::string(word));
     if (unknown == Unknown::Replace && standIn != words_.end()) return standIn->second;
-    ++hiddenWords_;
     return std::string(kHidden);
 }
 

@@ -42,7 +42,6 @@ public:
     Anonymity how() const { return how_; }
     // Every stand-in that is not the thing itself: to be marked where somebody looks before it is sent.
     std::vector<std::string> standIns() const;
-    std::size_t hiddenWords() const { return hiddenWords_; }
 
 private:
     enum class Unknown { Hide, Keep, Replace };
@@ -62,6 +61,5 @@ private:
     std::map<std::string, std::string> known_ = {}; // names as they may stand in text, and what stands for them
     std::map<char, std::vector<const std::pair<const std::string, std::string>*>> knownBy_ = {}; // the longest first
     std::size_t tunnels_ = 0, links_ = 0;
-    mutable std::size_t hiddenWords_ = 0;
 };
 }

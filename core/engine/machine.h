@@ -22,6 +22,7 @@ public:
     virtual Result<SecretText> configWithKeys(const std::string& tunnel) = 0;
     // Time goes on by so much for whoever watches: a practice network has no clock of its own.
     virtual void pass(Ticks) = 0;
+    virtual bool isAlive() const = 0; // by any thread; false: it answers nothing any more
 };
 
 // A network to practise in, with something wrong in it.

@@ -6,6 +6,7 @@
 namespace tl {
 std::vector<std::string> linuxCommands(const Op&);
 std::vector<std::string> windowsCommands(const Op&); // PowerShell, as administrator; none: Windows has no such thing
+std::string quoted(const std::string&);              // for PowerShell: a name that check() lets pass
 std::string ourNatName(const Prefix& source);        // on Windows; of what AddNat makes
 inline std::vector<std::string> commandsFor(const Op& op, std::string_view platform)
 {

@@ -5,13 +5,6 @@ namespace {
 using Lines = std::vector<std::string>;
 constexpr const char* kWireGuard = "& \"$env:ProgramFiles\\WireGuard\\";
 
-// Between single quotes PowerShell reads nothing but a quote.
-std::string quoted(const std::string& text)
-{
-    std::string out = "'";
-    for (const char each : text) out += each == '\'' ? "''" : std::string(1, each);
-    return out + "'";
-}
 std::string service(const std::string& tunnel) { return quoted("WireGuardTunnel$" + tunnel); }
 std::string family(IpFamily one) { return one == IpFamily::V4 ? "IPv4" : "IPv6"; }
 template <class Many> std::string listOf(const Many& all, const char* between = ",")
@@ -119,6 +112,8 @@ Lines lines(const ShareConnection& op)
             "-Name EnableRebootPersistConnection -Value 1 -Type DWord",
             "Set-Service SharedAccess -StartupType Automatic",
             "$m = New-Object -ComObject HNetCfg.HNetShare",
+            "$m.EnumEveryConnection | ForEach-Object { $m.INetSharingConfigurationForINetConnection.Invoke($_)"
+            ".DisableSharing() }",
             shares(op.outInterface, "0"),
             shares(op.tunnel, "1")};
 }
@@ -127,6 +122,14 @@ Lines lines(const SetNetworkCategory& op)
     return {"Set-NetConnectionProfile -InterfaceAlias " + quoted(op.tunnel) + " -NetworkCategory " +
             (op.category == NetworkCategory::Private ? "Private" : "Public")};
 }
+}
+
+// Between single quotes PowerShell reads nothing but a quote, of which some are curly (isWindowsDevice() in ops.cpp).
+std::string quoted(const std::string& text)
+{
+    std::string out = "'";
+    for (const char each : text) out += each == '\'' ? "''" : std::string(1, each);
+    return out + "'";
 }
 
 std::string ourNatName(const Prefix& source)

@@ -73,4 +73,24 @@ Status KindControl::putEndpoint(Changes& to, const SetEndpoint& op)
     to.push_back({"allowed_ips", peer, "", had});
     return Done{};
 }
+
+// A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that, too, has a way back.
+Status KindControl::putAllowedIps(Changes& to, const SetAllowedIps& op, const Result<DeviceFacts>& now)
+{
+    if (!now) return tl::unexpected(now.error());
+    const auto putList = [&](const std::string& peer, const std::vector<Prefix>& all) {
+        std::string list;
+        for (const Prefix& each : all) list += (list.empty() ? "" : ",") + toString(each.network());
+        return put(to, "allowed_ips", joined({op.tunnel, peer}), list);
+    };
+    for (const PeerFacts& peer : now->peers) {
+        std::vector<Prefix> left = peer.allowedIps;
+        std::erase_if(left, [&](const Prefix& each) {
+            return std::ranges::find(op.allowedIps, each.network(), &Prefix::network) != op.allowedIps.end();
+        });
+        if (peer.publicKey == op.publicKey || left.size() == peer.allowedIps.size()) continue;
+        if (auto ok = putList(peer.publicKey, left); !ok) return ok;
+    }
+    return putList(op.publicKey, op.allowedIps);
+}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The kinds of object that a back end can change, and what its control does with any of them.
 #pragma once
+#include "core/facts/tunnel.h"
 #include "core/ops/change.h"
 #include <initializer_list>
 #include <memory>
@@ -34,6 +35,7 @@ protected:
     virtual Status addMeaning(Changes& to, const Op&) = 0;
     Status put(Changes& to, const char* kind, const std::string& name, ObjectState after);
     Status putEndpoint(Changes& to, const SetEndpoint&);
+    Status putAllowedIps(Changes& to, const SetAllowedIps&, const Result<DeviceFacts>& now);
 
 private:
     ObjectKind* find(std::string_view kind);

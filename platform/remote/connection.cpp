@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/remote/connection.h"
+#include <algorithm>
 namespace tl::remote {
 using wire::Bytes;
 using wire::Call;
@@ -29,9 +30,10 @@ Result<Bytes> Lane::exchange(Call call, Bytes body, std::stop_token stop)
     return connection_.await(id_, *number, std::move(stop));
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(std::unique_ptr<wire::Link> link)
+Result<std::unique_ptr<Connection>> Connection::open(std::unique_ptr<wire::Link> link,
+                                                     std::chrono::milliseconds patience)
 {
-    std::unique_ptr<Connection> out(new Connection(std::move(link)));
+    std::unique_ptr<Connection> out(new Connection(std::move(link), patience));
     if (auto ok = out->greet(); !ok) return tl::unexpected(ok.error());
     return out;
 }
@@ -53,35 +55,51 @@ Status Connection::greet()
     return Done{};
 }
 
+static tl::unexpected<Error> hasEnded()
+{
+    return fail(ErrorCode::Unavailable, "the process with administrator's rights has ended");
+}
+
 Status Connection::send(const wire::Frame& frame)
 {
-    if (!alive_) return fail(ErrorCode::Unavailable, "the process with administrator's rights has ended");
-    return link_->send(frame);
+    if (!alive_) return hasEnded();
+    auto ok = link_->send(frame);
+    if (!ok) alive_ = false;
+    return ok;
 }
 
 Result<Bytes> Connection::await(std::uint16_t lane, std::uint32_t number, std::stop_token stop)
 {
-    const std::stop_callback cancel(stop, [&] {
-        (void)link_->send({lane, number, static_cast<std::uint8_t>(Call::Cancel), {}});
-    });
+    using Clock = std::chrono::steady_clock;
+    using std::chrono::milliseconds;
+    const milliseconds nap(stop.stop_possible() ? 50 : 1000);
+    const auto end = Clock::now() + patience_;
     const std::pair key(lane, number);
-    std::unique_lock lock(lock_);
-    for (;;) {
+    for (bool isCancelled = false;;) {
+        // Who asks to stop may be the window, which must not wait until the other end reads.
+        if (stop.stop_requested() && !std::exchange(isCancelled, true))
+            (void)send({lane, number, static_cast<std::uint8_t>(Call::Cancel), {}});
+        std::unique_lock lock(lock_);
         if (const auto found = answers_.extract(key)) return std::move(found.mapped());
-        if (!alive_) return fail(ErrorCode::Unavailable, "the process with administrator's rights has ended");
+        if (!alive_) return hasEnded();
+        const auto left = std::chrono::ceil<milliseconds>(end - Clock::now());
+        if (left.count() <= 0) break;
         if (isRead_)
-            came_.wait(lock);
+            came_.wait_for(lock, std::min(nap, left));
         else
-            readOne(lock);
+            readOne(lock, std::min(nap, left));
     }
+    alive_ = false;
+    link_->close(); // what was not kept is taken back there, as soon as that can be
+    return fail(ErrorCode::Unavailable, "the process with administrator's rights does not answer");
 }
 
 // One of those who wait reads for all.
-void Connection::readOne(std::unique_lock<std::mutex>& lock)
+void Connection::readOne(std::unique_lock<std::mutex>& lock, std::chrono::milliseconds patience)
 {
     isRead_ = true;
     lock.unlock();
-    auto frame = link_->receive(std::chrono::hours(24));
+    auto frame = link_->receive(patience);
     lock.lock();
     isRead_ = false;
     if (frame)

@@ -3,6 +3,7 @@
 #pragma once
 #include "core/wire/protocol.h"
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <memory>
@@ -10,6 +11,8 @@
 #include <stop_token>
 namespace tl::remote {
 class Connection;
+// Longer than anything takes that is asked: a fix may start a tunnel, and take back what it did.
+inline constexpr std::chrono::minutes kAnswerTime{5};
 
 // What one thread at a time asks. Opened when first used.
 class Lane {
@@ -58,7 +61,8 @@ template <class T> Result<T> flat(Result<Result<T>> answer)
 class Connection {
 public:
     // Says hello. NotSupported: another version. Whatever the link says.
-    static Result<std::unique_ptr<Connection>> open(std::unique_ptr<wire::Link>);
+    static Result<std::unique_ptr<Connection>> open(std::unique_ptr<wire::Link>,
+                                                    std::chrono::milliseconds patience = kAnswerTime);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -67,14 +71,19 @@ public:
 
     std::uint16_t newLane() { return ++lanes_; }
     Status send(const wire::Frame&);
-    // The answer to what was sent. A stop request is passed on, and the answer awaited all the same.
+    // The answer to what was sent. A stop request is passed on, by this thread, and the answer awaited all the same.
+    // Unavailable: there is none in time, or the other end is gone; then there are none any more.
     Result<wire::Bytes> await(std::uint16_t lane, std::uint32_t number, std::stop_token);
 
 private:
-    explicit Connection(std::unique_ptr<wire::Link> link) : link_(std::move(link)) {}
+    Connection(std::unique_ptr<wire::Link> link, std::chrono::milliseconds patience)
+        : link_(std::move(link)), patience_(patience)
+    {
+    }
     Status greet();
-    void readOne(std::unique_lock<std::mutex>&);
+    void readOne(std::unique_lock<std::mutex>&, std::chrono::milliseconds patience);
     std::unique_ptr<wire::Link> link_;
+    std::chrono::milliseconds patience_;
     std::string platform_ = {};
     std::atomic<std::uint16_t> lanes_ = 0;
     std::atomic<bool> alive_ = true;

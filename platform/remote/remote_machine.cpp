@@ -76,6 +76,7 @@ public:
     // Keys never leave the elevated side.
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotSupported, "keys"); }
     void pass(Ticks) override {}
+    bool isAlive() const override { return connection_->isAlive(); }
 
 private:
     std::shared_ptr<Machine> words_;
@@ -87,9 +88,9 @@ private:
 }
 
 Result<std::unique_ptr<Machine>> makeRemoteMachine(std::unique_ptr<wire::Link> link, std::shared_ptr<Machine> words,
-                                                   remote::PathClock clock)
+                                                   remote::PathClock clock, std::chrono::milliseconds patience)
 {
-    auto connection = Connection::open(std::move(link));
+    auto connection = Connection::open(std::move(link), patience);
     if (!connection) return tl::unexpected(connection.error());
     return std::make_unique<RemoteMachine>(*std::move(connection), std::move(words), clock);
 }

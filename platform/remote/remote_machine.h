@@ -6,5 +6,6 @@
 namespace tl {
 // `words`: how this system says what is done; it is asked for nothing else.
 Result<std::unique_ptr<Machine>> makeRemoteMachine(std::unique_ptr<wire::Link>, std::shared_ptr<Machine> words,
-                                                   remote::PathClock = remote::PathClock::System);
+                                                   remote::PathClock = remote::PathClock::System,
+                                                   std::chrono::milliseconds patience = remote::kAnswerTime);
 }

@@ -73,6 +73,7 @@ public:
         return one->config->has_value() ? Result<SecretText>(sim::writtenOut(**one->config))
                                         : tl::unexpected(one->config->error());
     }
+    bool isAlive() const override { return true; }
     void pass(Ticks time) override
     {
         for (; time > Ticks(0); time -= sim::kStep) {

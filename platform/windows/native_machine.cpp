@@ -27,6 +27,7 @@ public:
     // WireGuard for Windows seals its configurations.
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotSupported, "sealed"); }
     void pass(Ticks) override {}
+    bool isAlive() const override { return true; }
 
 private:
     std::unique_ptr<HostControl> control_ = windows_os::makeHostControl();

@@ -51,7 +51,19 @@ private:
     bool ok_ = false;
 };
 
-Result<Handle> start(const std::filesystem::path& program, const std::vector<std::string>& arguments, HANDLE output)
+// Of a program and of whatever it starts. When the last handle goes, so do they.
+Handle makeJob()
+{
+    Handle job = owned(CreateJobObjectW(nullptr, nullptr));
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {};
+    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+    if (job && !SetInformationJobObject(job.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits))
+        job.reset();
+    return job;
+}
+
+Result<Handle> start(const std::filesystem::path& program, const std::vector<std::string>& arguments, HANDLE output,
+                     HANDLE job)
 {
     SECURITY_ATTRIBUTES inherited = {
         .nLength = sizeof inherited, .lpSecurityDescriptor = nullptr, .bInheritHandle = TRUE};
@@ -68,22 +80,27 @@ Result<Handle> start(const std::filesystem::path& program, const std::vector<std
     std::wstring line = wide(commandLine(narrow(program.wstring()), arguments));
     PROCESS_INFORMATION process = {};
     if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE,
-                        CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT, nullptr, nullptr, &about.StartupInfo,
-                        &process))
+                        CREATE_NO_WINDOW | CREATE_SUSPENDED | EXTENDED_STARTUPINFO_PRESENT, nullptr, nullptr,
+                        &about.StartupInfo, &process))
         return failed(GetLastError(), "start " + narrow(program.wstring()));
-    CloseHandle(process.hThread);
-    return owned(process.hProcess);
+    const Handle thread = owned(process.hThread);
+    Handle started = owned(process.hProcess);
+    if (AssignProcessToJobObject(job, started.get()) && ResumeThread(thread.get()) != static_cast<DWORD>(-1))
+        return started;
+    const DWORD error = GetLastError();
+    TerminateProcess(started.get(), 1);
+    return failed(error, "start " + narrow(program.wstring()));
 }
 
-// Ends it when time is up: then the pipe ends, too, and with it the reading.
+// Ends the program when time is up, and all that it has started, which may hold the pipe although the program itself
+// has ended: then the pipe ends, and with it the reading.
 class Watchdog {
 public:
-    Watchdog(HANDLE process, std::chrono::milliseconds timeout)
-        : thread_([this, process, timeout](std::stop_token) {
-              const HANDLE both[] = {process, over_.get()};
-              if (WaitForMultipleObjects(2, both, FALSE, static_cast<DWORD>(timeout.count())) != WAIT_TIMEOUT) return;
+    Watchdog(HANDLE job, std::chrono::milliseconds timeout)
+        : thread_([this, job, timeout](std::stop_token) {
+              if (WaitForSingleObject(over_.get(), static_cast<DWORD>(timeout.count())) != WAIT_TIMEOUT) return;
               late_ = true;
-              TerminateProcess(process, 1);
+              TerminateJobObject(job, 1);
           })
     {
     }
@@ -117,10 +134,12 @@ Result<std::string> run(const std::filesystem::path& program, const std::vector<
     const std::string name = narrow(program.filename().wstring());
     Pipe pipe = makePipe();
     if (!pipe.read) return failed(GetLastError(), "start " + name);
-    const auto process = start(program, arguments, pipe.write.get());
+    const Handle job = makeJob();
+    if (!job) return failed(GetLastError(), "start " + name);
+    const auto process = start(program, arguments, pipe.write.get(), job.get());
     pipe.write.reset();
     if (!process) return tl::unexpected(process.error());
-    Watchdog watchdog(process->get(), limits.timeout);
+    Watchdog watchdog(job.get(), limits.timeout);
     Secret out;
     std::array<char, 4096> buffer = {};
     DWORD got = 0;
@@ -128,7 +147,7 @@ Result<std::string> run(const std::filesystem::path& program, const std::vector<
            ReadFile(pipe.read.get(), buffer.data(), static_cast<DWORD>(buffer.size()), &got, nullptr) && got > 0)
         out.text.append(buffer.data(), got);
     SecureZeroMemory(buffer.data(), buffer.size());
-    if (out.text.size() > limits.bytes) TerminateProcess(process->get(), 1);
+    if (out.text.size() > limits.bytes) TerminateJobObject(job.get(), 1);
     WaitForSingleObject(process->get(), static_cast<DWORD>(limits.timeout.count()));
     if (watchdog.finish()) return fail(ErrorCode::Timeout, name + " did not end in time");
     if (out.text.size() > limits.bytes) return fail(ErrorCode::Malformed, name + " wrote too much");

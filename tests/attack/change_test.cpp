@@ -294,6 +294,7 @@ public:
     }
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks) override {}
+    bool isAlive() const override { return true; }
     std::promise<void> begun = {}, goOn = {};
 
 private:

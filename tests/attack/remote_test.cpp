@@ -5,6 +5,7 @@
 #include "core/report/names.h"
 #include "platform/sim/scenarios/scenario.h"
 #include "tests/attack/rig.h"
+#include <condition_variable>
 namespace tl::test {
 namespace {
 std::string mended(Machine& machine, const RequestFacts& request)
@@ -68,12 +69,91 @@ TEST(RemoteSession, AHelperThatEndsIsAnErrorOfEveryCall)
     const auto opened = remote->open();
     const System system = opened->lend();
     ASSERT_TRUE(system.tunnels.tunnels());
+    EXPECT_TRUE(remote->isAlive());
     served.breakOff();
     served.join();
     EXPECT_EQ(system.tunnels.tunnels().error().code, ErrorCode::Unavailable);
     EXPECT_EQ(remote->openToChange().error().code, ErrorCode::Unavailable);
     EXPECT_FALSE(system.tap.start({.devices = {{"wg0"}}}));
     EXPECT_TRUE(system.path.answers(Ticks(0), {}).empty());
+    EXPECT_FALSE(remote->isAlive());
+}
+
+// To a helper that says hello, and nothing more.
+class DumbLink final : public wire::Link {
+public:
+    struct Said {
+        std::map<wire::Call, std::thread::id> by = {};
+        bool closed = false;
+        std::mutex lock = {};
+        std::condition_variable changed = {};
+        std::thread::id waitFor(wire::Call call)
+        {
+            std::unique_lock held(lock);
+            changed.wait(held, [&] { return by.contains(call); });
+            return by[call];
+        }
+    };
+    explicit DumbLink(Said& said) : said_(said) {}
+    Result<wire::Frame> receive(std::chrono::milliseconds idle) override
+    {
+        if (std::exchange(greeted_, true)) {
+            std::unique_lock held(said_.lock);
+            said_.changed.wait_for(held, idle, [&] { return said_.closed; });
+            return said_.closed ? fail(ErrorCode::Unavailable, "closed") : fail(ErrorCode::Timeout, "nothing");
+        }
+        return wire::Frame{0, 1, static_cast<std::uint8_t>(wire::Call::Hello),
+                           wire::encoded(Result<std::string>("linux"))};
+    }
+    Status send(const wire::Frame& frame) override
+    {
+        const std::scoped_lock held(said_.lock);
+        said_.by[static_cast<wire::Call>(frame.call)] = std::this_thread::get_id();
+        said_.changed.notify_all();
+        return Done{};
+    }
+    void close() override
+    {
+        const std::scoped_lock held(said_.lock);
+        said_.closed = true;
+        said_.changed.notify_all();
+    }
+
+private:
+    Said& said_;
+    bool greeted_ = false;
+};
+
+TEST(RemoteSession, AHelperThatDoesNotAnswerIsGivenUp)
+{
+    DumbLink::Said said;
+    const auto remote = makeRemoteMachine(std::make_unique<DumbLink>(said), practiceMachine("nat-missing"),
+                                          remote::PathClock::System, std::chrono::milliseconds(20));
+    ASSERT_TRUE(remote);
+    const auto opened = (*remote)->open();
+    EXPECT_EQ(opened->lend().tunnels.tunnels().error().code, ErrorCode::Unavailable);
+    EXPECT_FALSE((*remote)->isAlive());
+    EXPECT_TRUE(said.closed);
+}
+
+// It may be the window that wants an end: it does not wait until the helper reads that.
+TEST(RemoteSession, WhoeverWaitsForAnAnswerCancelsIt)
+{
+    DumbLink::Said said;
+    const auto remote = makeRemoteMachine(std::make_unique<DumbLink>(said), practiceMachine("nat-missing"));
+    ASSERT_TRUE(remote);
+    const auto opened = (*remote)->open();
+    std::stop_source stop;
+    std::thread waits([&] { (void)opened->lend().path.answers(std::chrono::hours(1), stop.get_token()); });
+    (void)said.waitFor(wire::Call::Answers);
+    stop.request_stop();
+    EXPECT_EQ(said.waitFor(wire::Call::Cancel), waits.get_id());
+    {
+        const std::scoped_lock held(said.lock);
+        said.closed = true;
+        said.changed.notify_all();
+    }
+    waits.join();
 }
 }
 }

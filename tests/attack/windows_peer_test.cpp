@@ -147,6 +147,18 @@ TEST(WindowsFile, ThatOthersCouldChangeIsNotStarted)
     }
 }
 
+// An administrator has made the folder by hand: it has the rights of %ProgramData%, where everybody may make files.
+TEST(WindowsJournal, IsNotLookedForWhereOthersCanMakeIt)
+{
+    FileRights folder = programFiles();
+    folder.entries->push_back({.mask = 0x6, .who = "S-1-5-32-545"});
+    EXPECT_FALSE(isForAdministratorsAlone(folder, FilePlace::Folder));
+    FileRights planted = programFiles();
+    planted.owner = kUser;
+    planted.entries->push_back({.mask = 0x1f01ff, .who = kUser});
+    EXPECT_FALSE(isForAdministratorsAlone(planted, FilePlace::Program));
+}
+
 TEST(WindowsFile, IsLookedAtWithEveryFolderAboveIt)
 {
     EXPECT_EQ(foldersAbove(R"(C:\Program Files\Tunnelight\tunnelight-helper.exe)"),

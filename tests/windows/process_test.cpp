@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/process.h"
+#include "platform/windows/file_rights.h"
+#include "platform/windows/handle.h"
+#include "platform/windows/meaning/command_line.h"
+#include "platform/windows/run.h"
 #include "platform/windows/wide.h"
 #include <aclapi.h>
 #include <fstream>
@@ -88,6 +92,69 @@ TEST_F(PrivateFile, SaysWhyItFails)
     const Status missing = writePrivateFile(folder_ / "no" / "such" / "file", "x");
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().osCode, ERROR_PATH_NOT_FOUND);
+}
+
+// By Wine every file is its user's, so that no journal passes; that others' are told apart, values show.
+TEST_F(PrivateFile, IsOursUnderOneNameAlone)
+{
+    const fs::path file = folder_ / "journal", other = folder_ / "other";
+    std::ofstream(file) << "x";
+    const auto why = [&](const fs::path& path, FilePlace place) {
+        const Handle opened =
+            owned(CreateFileW(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING,
+                              FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
+        const Status status = checkOurs(opened.get(), place, "it");
+        return status ? std::string() : status.error().where;
+    };
+    EXPECT_EQ(why(folder_, FilePlace::Program), "it is something else");
+    EXPECT_EQ(why(file, FilePlace::Folder), "it is something else");
+    EXPECT_EQ(why(file, FilePlace::Program), "others than administrators can change it");
+    EXPECT_EQ(why(folder_, FilePlace::Folder), "others than administrators can change it");
+    ASSERT_TRUE(CreateHardLinkW(other.c_str(), file.c_str(), nullptr));
+    EXPECT_EQ(why(file, FilePlace::Program), "it has a second name");
+}
+
+// This program again, as one of its own tests.
+std::vector<std::string> as(const std::string& test)
+{
+    return {"--gtest_also_run_disabled_tests", "--gtest_filter=" + test};
+}
+fs::path thisProgram()
+{
+    std::wstring path(1024, L'\0');
+    path.resize(GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size())));
+    return path;
+}
+TEST(RunTwo, DISABLED_Sleeps) { Sleep(60'000); }
+TEST(RunTwo, DISABLED_LeavesOneBehind)
+{
+    std::wstring line = wide(commandLine(narrow(thisProgram().wstring()), as("RunTwo.DISABLED_Sleeps")));
+    STARTUPINFOW how = {};
+    how.cb = sizeof how;
+    how.dwFlags = STARTF_USESTDHANDLES;
+    how.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
+    PROCESS_INFORMATION begun = {};
+    ASSERT_TRUE(CreateProcessW(nullptr, line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &how, &begun));
+    CloseHandle(begun.hThread);
+    CloseHandle(begun.hProcess);
+}
+
+TEST(Run, SaysWhatAProgramWrote)
+{
+    const auto said = run(thisProgram(), {"--gtest_list_tests", "--gtest_filter=Wide.*"});
+    ASSERT_TRUE(said) << said.error().where;
+    EXPECT_NE(said->find("LeavesNothingOfWhatIsText"), said->npos);
+}
+
+TEST(Run, EndsInTimeWithAllThatWasStarted)
+{
+    for (const char* each : {"RunTwo.DISABLED_Sleeps", "RunTwo.DISABLED_LeavesOneBehind"}) {
+        const auto began = std::chrono::steady_clock::now();
+        const auto said = run(thisProgram(), as(each), {.timeout = 5s});
+        EXPECT_LT(std::chrono::steady_clock::now() - began, 30s) << each;
+        ASSERT_FALSE(said) << each << *said;
+        EXPECT_EQ(said.error().code, ErrorCode::Timeout) << each;
+    }
 }
 
 TEST(Wide, LeavesNothingOfWhatIsText)

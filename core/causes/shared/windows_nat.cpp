@@ -64,9 +64,10 @@ WindowsNatFault judge(const Facts& facts, const ServerFlow& flow)
     return passesOn(facts) ? WindowsNatFault::Missing : WindowsNatFault::None;
 }
 
+// Of those that have a network inside: of the others there is nothing to say here.
 Sentence sayNat(const NetNat& nat)
 {
-    const std::string inside = nat.inside ? toString(*nat.inside) : "?";
+    const std::string inside = toString(nat.inside.value());
     if (nat.owner.empty())
         return {TL_TEXT("Evidence", "The translation \"%1\" is for %2; whose it is cannot be told"),
                 {nat.name, inside}};
@@ -75,9 +76,12 @@ Sentence sayNat(const NetNat& nat)
 
 void saySharing(const SharingFacts& sharing, std::vector<Sentence>& out)
 {
-    if (sharing.privateDevice)
+    if (sharing.privateDevice && sharing.publicDevice)
         out.push_back({TL_TEXT("Evidence", "Internet Connection Sharing is set from \"%1\" to \"%2\""),
-                       {sharing.publicDevice.value_or("?"), *sharing.privateDevice}});
+                       {*sharing.publicDevice, *sharing.privateDevice}});
+    else if (sharing.privateDevice)
+        out.push_back({TL_TEXT("Evidence", "Internet Connection Sharing is set to \"%1\", but no adapter is shared"),
+                       {*sharing.privateDevice}});
     for (const std::string& each : sharing.stuck)
         out.push_back({TL_TEXT("Evidence", "\"%1\" is marked as shared, but nothing shares it"), {each}});
 }

@@ -202,33 +202,10 @@ private:
     }
     Status add(Changes& to, const SetAllowedIps& op)
     {
-        std::vector<std::string> texts;
-        for (const Prefix& each : op.allowedIps) texts.push_back(toString(each.network()));
-        if (auto ok = takeFromOthers(to, op, texts); !ok) return ok;
-        if (auto ok = put(to, "allowed_ips", joined({op.tunnel, op.publicKey}), listOf(texts, ",")); !ok) return ok;
-        return editValues(to, op.tunnel, {op.publicKey, "AllowedIPs"}, {listOf(texts, ", ")});
-    }
-    // A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that, too, has a way
-    // back.
-    Status takeFromOthers(Changes& to, const SetAllowedIps& op, const std::vector<std::string>& texts)
-    {
-        const auto device = makeTunnelView()->device(op.tunnel);
-        if (!device) return tl::unexpected(device.error());
-        for (const PeerFacts& peer : device->peers) {
-            std::vector<std::string> left;
-            for (const Prefix& each : peer.allowedIps)
-                if (std::ranges::find(texts, toString(each)) == texts.end()) left.push_back(toString(each));
-            if (peer.publicKey == op.publicKey || left.size() == peer.allowedIps.size()) continue;
-            if (auto ok = put(to, "allowed_ips", joined({op.tunnel, peer.publicKey}), listOf(left, ",")); !ok)
-                return ok;
-        }
-        return Done{};
-    }
-    static std::string listOf(const std::vector<std::string>& all, const char* between)
-    {
-        std::string out;
-        for (const std::string& each : all) out += (out.empty() ? "" : between) + each;
-        return out;
+        if (auto ok = putAllowedIps(to, op, makeTunnelView()->device(op.tunnel)); !ok) return ok;
+        std::string line;
+        for (const Prefix& each : op.allowedIps) line += (line.empty() ? "" : ", ") + toString(each.network());
+        return editValues(to, op.tunnel, {op.publicKey, "AllowedIPs"}, {line});
     }
     Status add(Changes& to, const SetEndpoint& op) { return putEndpoint(to, op); }
     Status add(Changes& to, const AddAddress& op)

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The journal lies in %ProgramData%, where everybody may make folders: ours is made for the system and administrators
-// alone, and one that somebody else owns is not used.
+// alone, and one that others can change is not used. What comes back from it is done with their rights.
+#include "platform/windows/file_rights.h"
 #include "platform/windows/handle.h"
 #include "platform/windows/headers.h"
 #include "platform/windows/parts.h"
 #include "platform/windows/system_error.h"
 #include "platform/windows/wide.h"
-#include <aclapi.h>
 #include <filesystem>
 #include <sddl.h>
 #include <shlobj.h>
 namespace tl::windows_os {
 namespace {
-constexpr const wchar_t* kForAdministrators = L"O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+constexpr const wchar_t* kFolderRights = L"O:BAG:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)";
+constexpr const wchar_t* kFileRights = L"O:BAG:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)";
 constexpr LONGLONG kMostBytes = 64 << 20;
 
 std::filesystem::path folder()
@@ -25,41 +26,34 @@ std::filesystem::path folder()
     return out;
 }
 
-Status makeFolder(const std::filesystem::path& path)
+LocalMemory<void> descriptorOf(const wchar_t* rights)
 {
     PSECURITY_DESCRIPTOR raw = nullptr;
-    if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(kForAdministrators, SDDL_REVISION_1, &raw, nullptr))
-        return failed(GetLastError(), "make the folder of the journal");
-    const LocalMemory<void> rights(raw);
-    SECURITY_ATTRIBUTES attributes = {
-        .nLength = sizeof attributes, .lpSecurityDescriptor = raw, .bInheritHandle = FALSE};
+    (void)ConvertStringSecurityDescriptorToSecurityDescriptorW(rights, SDDL_REVISION_1, &raw, nullptr);
+    return LocalMemory<void>(raw);
+}
+SECURITY_ATTRIBUTES attributesOf(const LocalMemory<void>& descriptor)
+{
+    return {.nLength = sizeof(SECURITY_ATTRIBUTES), .lpSecurityDescriptor = descriptor.get(), .bInheritHandle = FALSE};
+}
+
+Status makeFolder(const std::filesystem::path& path)
+{
+    const auto descriptor = descriptorOf(kFolderRights);
+    auto attributes = attributesOf(descriptor);
+    if (!descriptor) return failed(GetLastError(), "make the folder of the journal");
     if (CreateDirectoryW(path.c_str(), &attributes) || GetLastError() == ERROR_ALREADY_EXISTS) return Done{};
     return failed(GetLastError(), "make the folder of the journal");
 }
 
-bool isTrusted(PSID owner)
-{
-    return IsWellKnownSid(owner, WinBuiltinAdministratorsSid) || IsWellKnownSid(owner, WinLocalSystemSid);
-}
 // Of the folder itself, not of what it may lead to.
-Status checkOwner(const std::filesystem::path& path)
+Status checkFolder(const std::filesystem::path& path)
 {
     const Handle opened =
         owned(CreateFileW(path.c_str(), READ_CONTROL | FILE_READ_ATTRIBUTES, FILE_SHARE_READ | FILE_SHARE_WRITE,
                           nullptr, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
     if (!opened) return failed(GetLastError(), "open the folder of the journal");
-    FILE_ATTRIBUTE_TAG_INFO about = {};
-    if (!GetFileInformationByHandleEx(opened.get(), FileAttributeTagInfo, &about, sizeof about) ||
-        (about.FileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0)
-        return fail(ErrorCode::Unavailable, "the folder of the journal leads elsewhere");
-    PSID owner = nullptr;
-    PSECURITY_DESCRIPTOR raw = nullptr;
-    const DWORD error = GetSecurityInfo(opened.get(), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr,
-                                        nullptr, nullptr, &raw);
-    const LocalMemory<void> kept(raw);
-    if (error != ERROR_SUCCESS) return failed(error, "see whose the folder of the journal is");
-    return isTrusted(owner) ? Status(Done{})
-                            : fail(ErrorCode::Unavailable, "the folder of the journal is not the administrators'");
+    return checkOurs(opened.get(), FilePlace::Folder, "the folder of the journal");
 }
 
 class Journal final : public JournalFile {
@@ -105,15 +99,20 @@ Result<std::unique_ptr<JournalFile>> openJournal(JournalUse use)
     const bool change = use == JournalUse::Change;
     if (change)
         if (auto ok = makeFolder(path); !ok) return tl::unexpected(ok.error());
-    if (auto ok = checkOwner(path); !ok) return tl::unexpected(ok.error());
+    if (auto ok = checkFolder(path); !ok) return tl::unexpected(ok.error());
+    const auto descriptor = descriptorOf(kFileRights);
+    auto attributes = attributesOf(descriptor);
+    if (!descriptor) return failed(GetLastError(), "open the journal");
     // Who changes the machine shares it with readers alone: that is the lock.
     Handle file = owned(CreateFileW((path / "journal").c_str(), change ? GENERIC_READ | GENERIC_WRITE : GENERIC_READ,
-                                    change ? FILE_SHARE_READ : FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
+                                    change ? FILE_SHARE_READ : FILE_SHARE_READ | FILE_SHARE_WRITE, &attributes,
                                     change ? OPEN_ALWAYS : OPEN_EXISTING,
                                     FILE_ATTRIBUTE_NORMAL | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
-    if (file) return std::make_unique<Journal>(std::move(file));
-    if (GetLastError() == ERROR_SHARING_VIOLATION)
-        return fail(ErrorCode::Timeout, "another program is changing this machine");
-    return failed(GetLastError(), "open the journal");
+    if (!file)
+        return GetLastError() == ERROR_SHARING_VIOLATION
+                   ? fail(ErrorCode::Timeout, "another program is changing this machine")
+                   : failed(GetLastError(), "open the journal");
+    if (auto ok = checkOurs(file.get(), FilePlace::Program, "the journal"); !ok) return tl::unexpected(ok.error());
+    return std::make_unique<Journal>(std::move(file));
 }
 }

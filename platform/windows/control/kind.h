@@ -2,6 +2,7 @@
 // The kinds of object that can be changed on Windows. Names and states are as in the simulator where core puts them
 // into words (core/ops/change_words.h).
 #pragma once
+#include "core/ops/commands.h"
 #include "core/ops/object_names.h"
 #include "platform/native/object_kinds.h"
 namespace tl::windows_os {
@@ -19,12 +20,4 @@ std::unique_ptr<ObjectKind> makeAllowedIps();  // "allowed_ips", "home|PUBLIC KE
 std::unique_ptr<ObjectKind> makeEndpoint();    // "endpoint", "home|PUBLIC KEY": "192.0.2.1:51820"
 std::unique_ptr<ObjectKind> makeListenPort();  // "listen_port", "home": "51820"
 std::unique_ptr<ObjectKind> makeStartTask();   // "start_task", "mtu|home": "1380"; core/ops/start_task.h
-
-// Between single quotes PowerShell reads nothing but a quote.
-inline std::string quoted(const std::string& text)
-{
-    std::string out = "'";
-    for (const char each : text) out += each == '\'' ? "''" : std::string(1, each);
-    return out + "'";
-}
 }

@@ -10,6 +10,7 @@ class Route final : public ObjectKind {
     struct Which {
         RouteFacts facts = {};
         std::uint32_t index = 0, ownMetric = 0; // the route's own, without its adapter's
+        bool isMetricOpen = false;              // whoever made it may have given it any
     };
     // "v4|254|default|home|0": the metric is the sum of both.
     static Result<Which> parse(const std::string& name)
@@ -22,7 +23,11 @@ class Route final : public ObjectKind {
         if (!to) return noSuchObject("route", name);
         const auto link = interfaceCalled(parts[3]);
         if (!link) return tl::unexpected(link.error());
-        Which out{.facts = {.destination = *to, .device = parts[3], .metric = *metric}, .index = link->index};
+        const RouteFacts open{.destination = *to, .table = 254, .device = parts[3]};
+        Which out{.facts = {.destination = *to, .device = parts[3], .metric = *metric},
+                  .index = link->index,
+                  .ownMetric = *metric,
+                  .isMetricOpen = name == routeName(open)};
         const auto ips = listIpInterfaces();
         if (!ips) return tl::unexpected(ips.error());
         for (const IpInterfaceRow& each : *ips)
@@ -37,15 +42,13 @@ class Route final : public ObjectKind {
         if (!address) return noSuchObject("route", state);
         return std::optional(*address);
     }
-    // By destination and adapter, since who made it may have given it another metric.
     static Result<std::optional<RouteRow>> find(const Which& which)
     {
         const auto all = listRoutes();
         if (!all) return tl::unexpected(all.error());
-        const auto found = std::ranges::find_if(*all, [&](const RouteRow& each) {
-            return each.index == which.index && each.destination.network() == which.facts.destination.network();
-        });
-        return found == all->end() ? std::optional<RouteRow>() : std::optional(*found);
+        return findRoute(*all,
+                         {.index = which.index, .destination = which.facts.destination, .metric = which.ownMetric},
+                         which.isMetricOpen);
     }
     Result<ObjectState> read(const std::string& name) override
     {

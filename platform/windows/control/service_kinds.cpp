@@ -57,22 +57,14 @@ class Sharing final : public ObjectKind {
     {
         const auto wanted = change.after ? parseSharingState(*change.after) : std::nullopt;
         if (!wanted) return {};
-        std::string out = "$m = New-Object -ComObject HNetCfg.HNetShare\n"
-                          "$m.EnumEveryConnection | ForEach-Object { "
-                          "$m.INetSharingConfigurationForINetConnection.Invoke($_).DisableSharing() }";
-        if (wanted->address)
-            out =
-                "Set-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters ScopeAddress " +
-                quoted(toString(*wanted->address)) + "\n" + out;
-        const auto share = [&](const std::string& device, const char* side) {
-            if (!device.empty())
-                out += "\n$m.EnumEveryConnection | Where-Object { $m.NetConnectionProps.Invoke($_).Name -eq " +
-                       quoted(device) +
-                       " } | ForEach-Object { $m.INetSharingConfigurationForINetConnection.Invoke($_).EnableSharing(" +
-                       side + ") }";
-        };
-        share(wanted->publicDevice, "0");
-        share(wanted->privateDevice, "1");
+        if (wanted->publicDevice.empty() || !wanted->address)
+            return "$m = New-Object -ComObject HNetCfg.HNetShare\n"
+                   "$m.EnumEveryConnection | ForEach-Object { "
+                   "$m.INetSharingConfigurationForINetConnection.Invoke($_).DisableSharing() }";
+        std::string out;
+        for (const std::string& line :
+             windowsCommands(ShareConnection{wanted->privateDevice, wanted->publicDevice, *wanted->address}))
+            out += (out.empty() ? "" : "\n") + line;
         return out;
     }
 };

@@ -146,32 +146,14 @@ private:
         if (op.route.type != RouteType::Unicast) return unable("no route of Windows refuses packets");
         return put(to, "route", routeName(op.route), routeState(op.route));
     }
-    Status add(Changes& to, const RemoveRoute& op) { return put(to, "route", routeName(op.route), std::nullopt); }
-    Status add(Changes& to, const SetAllowedIps& op)
+    Status add(Changes& to, const RemoveRoute& op)
     {
-        const auto device = readDevice(op.tunnel);
-        if (!device) return tl::unexpected(device.error());
-        const auto without = [&](const PeerFacts& peer) {
-            std::vector<Prefix> left;
-            for (const Prefix& each : peer.allowedIps)
-                if (std::ranges::find(op.allowedIps, each, &Prefix::network) == op.allowedIps.end())
-                    left.push_back(each);
-            return left;
-        };
-        // A prefix that one peer is given is taken from the one that had it (whitepaper, section 2): that has a way
-        // back.
-        for (const PeerFacts& peer : device->peers)
-            if (const auto left = without(peer);
-                peer.publicKey != op.publicKey && left.size() != peer.allowedIps.size())
-                if (auto ok = put(to, "allowed_ips", joined({op.tunnel, peer.publicKey}), listOf(left)); !ok) return ok;
-        return put(to, "allowed_ips", joined({op.tunnel, op.publicKey}), listOf(op.allowedIps));
+        if (auto ok = put(to, "route", routeName(op.route), std::nullopt); !ok) return ok;
+        const ObjectState& now = to.back().before;
+        return !now || *now == routeState(op.route) ? Status(Done{})
+                                                    : fail(ErrorCode::Unavailable, "somebody changed it since");
     }
-    static std::string listOf(const std::vector<Prefix>& all)
-    {
-        std::string out;
-        for (const Prefix& each : all) out += (out.empty() ? "" : ",") + toString(each.network());
-        return out;
-    }
+    Status add(Changes& to, const SetAllowedIps& op) { return putAllowedIps(to, op, readDevice(op.tunnel)); }
     Status add(Changes& to, const SetEndpoint& op) { return putEndpoint(to, op); }
     Status add(Changes& to, const AddAddress& op)
     {

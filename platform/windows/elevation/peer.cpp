@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/windows/elevation/peer.h"
-#include "platform/windows/meaning/accounts.h"
+#include "platform/windows/file_rights.h"
 #include "platform/windows/sid.h"
 #include "platform/windows/system_error.h"
 #include "platform/windows/wide.h"
-#include <aclapi.h>
 #include <array>
 #include <cstring>
 namespace tl::windows_os {
@@ -17,12 +16,6 @@ Handle openAsItIs(const std::filesystem::path& path, DWORD access)
 {
     return owned(CreateFileW(path.c_str(), access, kSharedByAll, nullptr, OPEN_EXISTING,
                              FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
-}
-bool leadsElsewhere(HANDLE file)
-{
-    FILE_ATTRIBUTE_TAG_INFO about = {};
-    return !GetFileInformationByHandleEx(file, FileAttributeTagInfo, &about, sizeof about) ||
-           (about.FileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0;
 }
 
 // A path that leads to another computer would tell that one who we are.
@@ -37,39 +30,14 @@ Result<FileIdentity> imageOf(HANDLE process)
     return identityOf(path);
 }
 
-// What an entry that we do not know may say is taken for the worst.
-AccessEntry entryOf(const ACE_HEADER& header)
-{
-    if (header.AceType != ACCESS_ALLOWED_ACE_TYPE && header.AceType != ACCESS_DENIED_ACE_TYPE)
-        return {.mask = ~0U, .who = ""};
-    const auto& entry = reinterpret_cast<const ACCESS_ALLOWED_ACE&>(header); // both are laid out alike
-    return {.allows = header.AceType == ACCESS_ALLOWED_ACE_TYPE,
-            .isForChildrenAlone = (header.AceFlags & INHERIT_ONLY_ACE) != 0,
-            .mask = entry.Mask,
-            .who = textOf(const_cast<DWORD*>(&entry.SidStart))};
-}
-
 Result<FileRights> rightsOf(const std::filesystem::path& path)
 {
     const Handle file = openAsItIs(path, READ_CONTROL | FILE_READ_ATTRIBUTES);
     if (!file) return failed(GetLastError(), "open " + narrow(path.wstring()));
     if (leadsElsewhere(file.get())) return fail(ErrorCode::NotFound, narrow(path.wstring()) + " leads elsewhere");
-    PSID owner = nullptr;
-    PACL list = nullptr;
-    PSECURITY_DESCRIPTOR raw = nullptr;
-    const DWORD error =
-        GetSecurityInfo(file.get(), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION, &owner,
-                        nullptr, &list, nullptr, &raw);
-    const LocalMemory<void> kept(raw);
-    if (error != ERROR_SUCCESS) return failed(error, "see whose " + narrow(path.wstring()) + " is");
-    FileRights out{.owner = textOf(owner)};
-    if (!list) return out;
-    out.entries.emplace();
-    for (DWORD i = 0; i < list->AceCount; ++i) {
-        void* entry = nullptr;
-        if (GetAce(list, i, &entry)) out.entries->push_back(entryOf(*static_cast<const ACE_HEADER*>(entry)));
-    }
-    return out;
+    auto rights = windows_os::rightsOf(file.get());
+    if (!rights) rights.error().where += ": " + narrow(path.wstring());
+    return rights;
 }
 
 Status checkPlace(const std::string& path, FilePlace place)

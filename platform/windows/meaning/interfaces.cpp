@@ -124,6 +124,21 @@ std::vector<RouteFacts> routesOf(std::span<const RouteRow> rows, std::span<const
     return out;
 }
 
+Result<std::optional<RouteRow>> findRoute(std::span<const RouteRow> rows, const RouteRow& like, bool isMetricOpen)
+{
+    std::vector<RouteRow> same, exact;
+    for (const RouteRow& row : rows) {
+        if (row.index != like.index || row.destination.network() != like.destination.network()) continue;
+        same.push_back(row);
+        if (row.metric == like.metric) exact.push_back(row);
+    }
+    const auto& meant = exact.empty() && isMetricOpen ? same : exact;
+    if (meant.size() > 1)
+        return fail(ErrorCode::Unavailable,
+                    "more than one route leads to " + toString(like.destination.network()) + " by that adapter");
+    return meant.empty() ? std::optional<RouteRow>() : std::optional(meant.front());
+}
+
 std::string uplinkOf(std::span<const RouteRow> rows, std::span<const InterfaceRow> links,
                      std::span<const IpInterfaceRow> ips, IpFamily family)
 {

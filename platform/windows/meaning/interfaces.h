@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Adapters, and the IP that is bound to them, as the tables of Windows have them, and what they are to us.
 #pragma once
+#include "core/base/result.h"
 #include "core/facts/host.h"
 #include "core/facts/network.h"
 #include <array>
@@ -54,6 +55,10 @@ std::string uplinkOf(std::span<const RouteRow>, std::span<const InterfaceRow>, s
                      IpFamily);
 // Everything of the family goes into a tunnel, by one route or by two halves.
 bool hasFullTunnel(std::span<const RouteRow>, std::span<const InterfaceRow>, IpFamily);
+
+// Whose destination, adapter and own metric is so, if there is one. With an open metric, whatever leads there by that
+// adapter, that one first. Unavailable: it may be more than one.
+Result<std::optional<RouteRow>> findRoute(std::span<const RouteRow>, const RouteRow& like, bool isMetricOpen);
 
 const InterfaceRow* findInterface(std::span<const InterfaceRow>, std::uint32_t index);
 const InterfaceRow* findInterface(std::span<const InterfaceRow>, const std::string& alias);

@@ -15,6 +15,7 @@ public:
     Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::NotSupported, "journal"); }
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks time) override { passed_ += time.count(); }
+    bool isAlive() const override { return true; }
     std::uint64_t sent() const { return sent_; }
 
 private:

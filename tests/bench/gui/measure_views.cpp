@@ -72,7 +72,7 @@ private:
 
 nlohmann::json measureLive(StallWatch& stalls, int seconds, double rate)
 {
-    test::FloodMachine machine(rate);
+    const auto machine = std::make_shared<test::FloodMachine>(rate);
     PacketsView view;
     ChartsView charts;
     QObject::connect(&view, &PacketsView::sampled, &charts, &ChartsView::add);
@@ -83,7 +83,7 @@ nlohmann::json measureLive(StallWatch& stalls, int seconds, double rate)
     view.watch(machine, {.tunnel = "wg0", .role = Role::Server, .roleGiven = true}, true);
     runFor(1500);
     const double cpu = cpuMs(), ui = cpuMs(CLOCK_THREAD_CPUTIME_ID);
-    const auto sent = machine.sent();
+    const auto sent = machine->sent();
     QElapsedTimer wall;
     wall.start();
     nlohmann::json out;
@@ -94,7 +94,7 @@ nlohmann::json measureLive(StallWatch& stalls, int seconds, double rate)
         out["busy_cpu_p99_ms"] = busy.cpu(0.99);
     }
     const auto elapsed = static_cast<double>(wall.elapsed());
-    out["rate"] = static_cast<double>(machine.sent() - sent) * 1e3 / elapsed;
+    out["rate"] = static_cast<double>(machine->sent() - sent) * 1e3 / elapsed;
     out["core_percent"] = (cpuMs() - cpu) / elapsed * 100;
     out["ui_percent"] = (cpuMs(CLOCK_THREAD_CPUTIME_ID) - ui) / elapsed * 100;
     view.stop();

@@ -15,6 +15,7 @@ public:
     Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::NotSupported, "journal"); }
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
     void pass(Ticks time) override { world_.pass(time); }
+    bool isAlive() const override { return true; }
 
 private:
     class View final : public OwnedSystem {

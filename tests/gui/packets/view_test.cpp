@@ -7,6 +7,7 @@
 #include "tests/gui/packets/look.h"
 #include "tests/gui/packets/practice_machine.h"
 #include "tests/gui/settle.h"
+#include <latch>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,7 +23,8 @@ using namespace tl::sim;
 using namespace tl::test;
 namespace {
 struct Watched {
-    explicit Watched(SimNetwork network, const char* host = "server") : machine(std::move(network), host)
+    explicit Watched(SimNetwork network, const char* host = "server")
+        : machine(std::make_shared<PracticeMachine>(std::move(network), host))
     {
         view.resize(1024, 640);
         view.show();
@@ -33,7 +35,7 @@ struct Watched {
     PacketTable& uplink() { return *tables().at(1); }
     QAbstractItemModel& flows() { return *view.findChild<QListView*>(QStringLiteral("flows"))->model(); }
     QString label(const char* name) { return view.findChild<QLabel*>(QLatin1String(name))->text(); }
-    PracticeMachine machine;
+    std::shared_ptr<PracticeMachine> machine;
     PacketsView view;
 };
 
@@ -43,6 +45,27 @@ SimNetwork withoutNat()
     serverNat(network).rules.clear();
     return network;
 }
+// It answers nothing until it is let go.
+class HeldMachine final : public Machine {
+public:
+    std::unique_ptr<OwnedSystem> open() override
+    {
+        asked.count_down();
+        goOn.wait();
+        return real_.open();
+    }
+    Planner& planner() override { return real_.planner(); }
+    Result<JournalContent> history() override { return real_.history(); }
+    Result<std::unique_ptr<Changer>> openToChange() override { return real_.openToChange(); }
+    Result<SecretText> configWithKeys(const std::string& name) override { return real_.configWithKeys(name); }
+    void pass(Ticks time) override { real_.pass(time); }
+    bool isAlive() const override { return true; }
+    std::latch asked{1}, goOn{1};
+
+private:
+    PracticeMachine real_{busyNetwork(), "server"};
+};
+
 SimNetwork withoutForwarding()
 {
     SimNetwork network = busyNetwork();
@@ -227,6 +250,18 @@ private slots:
         QVERIFY2(on.label("note").contains(QStringLiteral("could not be opened")), qPrintable(on.label("note")));
         on.view.watch(on.machine, {.tunnel = "wg0"}, true); // and it goes on
         QTRY_VERIFY_WITH_TIMEOUT(on.tunnel().model()->rowCount() > 0, 8000);
+    }
+
+    void stopsWithoutWaitingForTheMachine()
+    {
+        const auto held = std::make_shared<HeldMachine>();
+        PacketsView view;
+        view.watch(held, {.tunnel = "wg0"}, true);
+        held->asked.wait();
+        view.stop();
+        view.watch(std::make_shared<PracticeMachine>(busyNetwork(), "server"), {.tunnel = "wg0"}, true);
+        held->goOn.count_down();
+        QTRY_VERIFY_WITH_TIMEOUT(view.packets().size() > 0, 8000);
     }
 
     void saysWhyItSeesNothing()

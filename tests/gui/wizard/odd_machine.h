@@ -6,6 +6,7 @@
 #include "platform/sim/scenarios/scenario.h"
 #include "platform/sim/shared_system.h"
 #include "platform/sim/world.h"
+#include <atomic>
 namespace tl::test {
 class OddMachine final : public Machine {
 public:
@@ -22,12 +23,14 @@ public:
     Result<JournalContent> history() override { return readJournal(journal()); }
     Result<std::unique_ptr<Changer>> openToChange() override { return openChanger(*control_, journal()); }
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::NotFound, "no file"); }
+    bool isAlive() const override { return alive_; }
     void pass(Ticks time) override
     {
         const std::scoped_lock lock(lock_);
         world_.pass(time);
     }
 
+    void die() { alive_ = false; }
     void happen(const std::function<void(SimHost&)>& what)
     {
         const std::scoped_lock lock(lock_);
@@ -94,5 +97,6 @@ private:
     std::optional<Error> noJournal_ = {};
     std::string journal_ = {};
     bool powered_ = true;
+    std::atomic<bool> alive_ = true;
 };
 }

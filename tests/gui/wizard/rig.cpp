@@ -160,6 +160,7 @@ public:
     Result<std::unique_ptr<Changer>> openToChange() override { return real_->openToChange(); }
     Result<SecretText> configWithKeys(const std::string& name) override { return real_->configWithKeys(name); }
     void pass(Ticks time) override { real_->pass(time); }
+    bool isAlive() const override { return true; }
 
 private:
     std::unique_ptr<Machine> real_ = network("healthy-full-tunnel").open();
@@ -190,6 +191,7 @@ public:
     Result<std::unique_ptr<Changer>> openToChange() override { return fail(ErrorCode::Denied, "open the journal"); }
     Result<SecretText> configWithKeys(const std::string&) override { return fail(ErrorCode::Denied, "read the file"); }
     void pass(Ticks time) override { real_->pass(time); }
+    bool isAlive() const override { return true; }
 
 private:
     std::unique_ptr<Machine> real_ = network("healthy-full-tunnel").open();

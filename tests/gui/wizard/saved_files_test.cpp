@@ -125,6 +125,7 @@ private slots:
         QTest::newRow("another archive") << zip("holiday.jpg", "x") << "it is an archive without facts.json";
         QTest::newRow("out of its folder") << zip("../facts.json", newer) << "it is an archive without facts.json";
         QTest::newRow("a bomb") << zip("facts.json", std::string(40U << 20, ' ')) << "larger than a bundle can be";
+        QTest::newRow("large") << QByteArray((40 << 20) + 1, ' ') << "larger than a bundle can be";
         QTest::newRow("no archive") << QByteArray("GIF89a") << "does not hold a result that was saved";
     }
     void whatIsNoBundleIsSaid()

@@ -50,6 +50,27 @@ void loseTunnel(SimHost& host)
 class TroubleTest : public QObject {
     Q_OBJECT
 private slots:
+    // A full disk, a folder in a file's place: whoever gave consent is not asked for it again.
+    void onlyAMachineThatHasEndedIsLeft()
+    {
+        const auto elevated = std::make_shared<OddMachine>("nat-missing");
+        Session session({.native = [] { return std::shared_ptr<Machine>(network("nat-missing").open()); },
+                         .elevated = [&] { return std::shared_ptr<Machine>(elevated); }});
+        QSignalSpy allowed(&session, &Session::elevationEnded), ended(&session, &Session::ended);
+        session.elevate();
+        QVERIFY(allowed.wait());
+        QTemporaryDir folder;
+        session.open({folder.path()});
+        QVERIFY(ended.wait());
+        QCOMPARE(session.error()->code, ErrorCode::Unavailable);
+        QVERIFY(session.machine() == elevated);
+        elevated->die();
+        session.again();
+        QVERIFY(ended.wait());
+        QVERIFY(session.machine() != elevated);
+        QVERIFY(session.mayElevate());
+    }
+
     void brokenSettingsAreSaidOnTheFirstPage()
     {
         QTemporaryDir folder;

@@ -61,9 +61,12 @@ TEST_P(CauseTable, SaysWhatItShould)
         for (const Text& text : {finding.title(), finding.explain(), finding.advice()})
             expectFilled(text, match->args.size(), row.id);
     }
-    for (const Sentence& sentence : match->evidence)
+    constexpr const char* kWhy = "a text of its own says better what is not known";
+    for (const Sentence& sentence : match->evidence) {
         expectFilled(sentence.text, sentence.args.size() + sentence.parts.size(), row.id);
-    EXPECT_EQ(std::ranges::count(match->args, "?"), 0) << "a text of its own says better what is not known";
+        EXPECT_EQ(std::ranges::count(sentence.args, "?"), 0) << kWhy;
+    }
+    EXPECT_EQ(std::ranges::count(match->args, "?"), 0) << kWhy;
 }
 INSTANTIATE_TEST_SUITE_P(Cases, CauseTable, testing::ValuesIn(allCases()), [](const auto& each) {
     std::string name = std::string(each.param.id) + "__" + each.param.name;

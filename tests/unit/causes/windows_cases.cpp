@@ -142,6 +142,8 @@ std::vector<CauseCase> sharingCases()
              shareWithTunnel(w);
              see(f, flowOf(FlowVerdict::NatMissing));
          })},
+        {"nat.ics_lost", "shares_no_adapter", Says::Root,
+         untranslated([](Facts&, WindowsFacts& w) { shareWithTunnel(w).publicDevice.reset(); })},
         {"nat.ics_lost", "runs", Says::Nothing, untranslated([](Facts&, WindowsFacts& w) { shareWithTunnel(w); })},
         {"nat.ics_lost", "of_a_hotspot", Says::Nothing, untranslated([](Facts&, WindowsFacts& w) {
              shareWithTunnel(w).runs = false;

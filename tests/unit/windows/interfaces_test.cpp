@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/names.h"
 #include "platform/windows/meaning/interfaces.h"
 #include <gtest/gtest.h>
 namespace tl::windows_os {
@@ -49,6 +50,26 @@ struct Host {
         {.index = 7, .destination = prefix("224.0.0.0/4"), .gateway = ip("0.0.0.0"), .metric = 256, .bySystem = true},
         {.index = 1, .destination = prefix("127.0.0.0/8"), .gateway = ip("0.0.0.0"), .metric = 256, .bySystem = true}};
 };
+}
+
+// Windows keeps several to one destination by one adapter, each by another gateway.
+TEST(WindowsRoutes, AreToldApartByTheirMetric)
+{
+    const auto via = [](const char* gateway, std::uint32_t metric) {
+        return RouteRow{.index = 7, .destination = prefix("10.0.0.0/8"), .gateway = ip(gateway), .metric = metric};
+    };
+    const std::vector<RouteRow> rows = {via("192.168.1.1", 10), via("192.168.1.2", 20), via("192.168.1.3", 20)};
+    const auto like = [&](std::uint32_t metric) { return via("0.0.0.0", metric); };
+    const auto gateway = [](const Result<std::optional<RouteRow>>& found) {
+        return !found ? std::string(nameOf(found.error().code)) : *found ? toString((*found)->gateway) : "none";
+    };
+    const std::span<const RouteRow> all = rows, two = all.first(2), one = all.first(1);
+    EXPECT_EQ(gateway(findRoute(two, like(20), false)), "192.168.1.2");
+    EXPECT_EQ(gateway(findRoute(two, like(10), true)), "192.168.1.1");
+    EXPECT_EQ(gateway(findRoute(all, like(20), false)), "unavailable");
+    EXPECT_EQ(gateway(findRoute(two, like(0), true)), "unavailable");
+    EXPECT_EQ(gateway(findRoute(one, like(0), true)), "192.168.1.1");
+    EXPECT_EQ(gateway(findRoute(one, like(20), false)), "none"); // what is left when that one was removed
 }
 
 TEST(WindowsInterfaces, AreWhatTheirDriverSaysNotWhatTheyAreCalled)

@@ -37,12 +37,14 @@ class Control final : public KindControl {
 public:
     Control() : KindControl({&make<0>, &make<1>, &make<2>, &make<3>}) { table().clear(); }
     NameStyle nameStyle() const override { return NameStyle::Linux; }
+    Result<DeviceFacts> device = DeviceFacts{};
 
 private:
     Status addMeaning(Changes& to, const Op& op) override
     {
         if (const auto* mtu = std::get_if<SetMtu>(&op)) return put(to, "mtu", mtu->tunnel, toString(*mtu));
         if (const auto* endpoint = std::get_if<SetEndpoint>(&op)) return putEndpoint(to, *endpoint);
+        if (const auto* allowed = std::get_if<SetAllowedIps>(&op)) return putAllowedIps(to, *allowed, device);
         if (const auto* route = std::get_if<AddRoute>(&op)) return put(to, "route", route->route.device, "there");
         return fail(ErrorCode::NotSupported, "no");
     }
@@ -73,6 +75,26 @@ TEST(KindControl, SetsAnEndpointAnewAndTakesThePeersAddressesAwayMeanwhile)
                                                      {"route", "eth0", std::nullopt, "there"},
                                                      endpoint,
                                                      {"allowed_ips", "wg0|KEY", "", "0.0.0.0/0"}}));
+}
+
+TEST(KindControl, TakesPrefixesFromThePeersThatHaveThem)
+{
+    Control control;
+    const auto prefix = [](const char* text) { return *parsePrefix(text); };
+    PeerFacts one, other;
+    one.publicKey = "ONE";
+    one.allowedIps = {prefix("10.8.0.2/32"), prefix("192.168.1.0/24")};
+    other.publicKey = "OTHER";
+    other.allowedIps = {prefix("10.8.0.3/32")};
+    control.device->peers = {one, other};
+    ASSERT_TRUE(control.write("allowed_ips", "wg0|ONE", "10.8.0.2/32,192.168.1.0/24"));
+    ASSERT_TRUE(control.write("allowed_ips", "wg0|OTHER", "10.8.0.3/32"));
+    const SetAllowedIps op{"wg0", "OTHER", {prefix("10.8.0.3/32"), prefix("192.168.1.7/24")}};
+    EXPECT_EQ(control.plan(op),
+              (std::vector<Change>{{"allowed_ips", "wg0|ONE", "10.8.0.2/32,192.168.1.0/24", "10.8.0.2/32"},
+                                   {"allowed_ips", "wg0|OTHER", "10.8.0.3/32", "10.8.0.3/32,192.168.1.0/24"}}));
+    control.device = fail(ErrorCode::NotFound, "no such tunnel");
+    EXPECT_EQ(control.plan(op).error().code, ErrorCode::NotFound);
 }
 
 TEST(KindControl, RefusesWhatItDoesNotKnow)
