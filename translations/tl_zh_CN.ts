@@ -1432,6 +1432,18 @@
         <source>Remove that rule if nobody needs it. Else see to it that the program or machine that it names runs and answers, and can be reached from here.</source>
         <translation>如果没有人需要这条规则，请删除它。否则请确认它所指的程序或机器正在运行并会应答，而且从本机能够到达。</translation>
     </message>
+    <message>
+        <source>This machine&apos;s firewall keeps the calls of %3 out</source>
+        <translation>本机防火墙拦下了 %3 的连接请求</translation>
+    </message>
+    <message>
+        <source>Handshakes of %3 arrive on %2 and are dropped before WireGuard sees them, by a rule that meets this sender and not everybody. Programs such as fail2ban and CrowdSec make such rules for addresses that tried wrong passwords.</source>
+        <translation>%3 的握手请求到了 %2，但在 WireGuard 看到之前就被丢弃了：有一条规则只针对这样的来源，而不是所有人。fail2ban、CrowdSec 之类的程序会为试错密码的地址加这样的规则。</translation>
+    </message>
+    <message>
+        <source>Take %3 off the list that the rule goes by (fail2ban: fail2ban-client unban %3; CrowdSec: cscli decisions delete --ip %3), or allow incoming UDP on port %1 before that rule.</source>
+        <translation>请把 %3 从这条规则所用的名单里移除（fail2ban：fail2ban-client unban %3；CrowdSec：cscli decisions delete --ip %3），或者在这条规则之前放行发往端口 %1 的 UDP。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
