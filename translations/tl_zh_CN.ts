@@ -1444,6 +1444,38 @@
         <source>Take %3 off the list that the rule goes by (fail2ban: fail2ban-client unban %3; CrowdSec: cscli decisions delete --ip %3), or allow incoming UDP on port %1 before that rule.</source>
         <translation>请把 %3 从这条规则所用的名单里移除（fail2ban：fail2ban-client unban %3；CrowdSec：cscli decisions delete --ip %3），或者在这条规则之前放行发往端口 %1 的 UDP。</translation>
     </message>
+    <message>
+        <source>Packets from %1 to %2 are dropped by a rule of this machine before it even looks where to send them. No rule of the forward chain can let them pass.</source>
+        <translation>从 %1 发往 %2 的数据包，在本机查路由之前就被一条规则丢弃了，转发链里的任何规则都救不回来。</translation>
+    </message>
+    <message>
+        <source>Let traffic from the tunnel&apos;s interface pass before that rule, in the same chain, or remove it. Docker makes such rules for its containers from version 28 on: call the published port at this machine&apos;s own address instead, or name the tunnel&apos;s interface in the network&apos;s option com.docker.network.bridge.trusted_host_interfaces.</source>
+        <translation>请在同一条链里、在这条规则之前放行来自隧道接口的流量，或者删掉这条规则。Docker 从 28 版起会为容器加这样的规则：请改为通过本机自己的地址访问已发布的端口，或者在该网络的选项 com.docker.network.bridge.trusted_host_interfaces 里写上隧道接口。</translation>
+    </message>
+    <message>
+        <source>A rule of the server sends web pages of its peers elsewhere</source>
+        <translation>服务器的一条规则把对端的网页流量转到了别处</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 get another destination by a rule of this machine&apos;s address translation. That may be meant, as with a proxy. A rule that is to lead visitors to a web server here should name the uplink or this machine&apos;s address, or it takes what the peers want of the Internet, too.</source>
+        <translation>从 %1 发往 %2 的数据包，被本机的一条地址转换规则改了目标地址。这可能是有意的，例如用了代理。但如果这条规则是要把访客引到这里的网站服务器，就应当写明上行网卡或本机地址，否则对端要访问互联网的流量也会被它截走。</translation>
+    </message>
+    <message>
+        <source>Open a web page on a device of the tunnel and check again: then it is seen whether somebody answers. If the rule is for visitors, add the uplink (-i) or this machine&apos;s address (-d) to it.</source>
+        <translation>请在隧道里的一台设备上打开一个网页，再检查一次，就能看到有没有应答。如果这条规则是给访客用的，请给它加上上行网卡（-i）或本机地址（-d）。</translation>
+    </message>
+    <message>
+        <source>A rule of the server may drop a part of the tunnel&apos;s packets</source>
+        <translation>服务器的一条规则可能丢弃隧道的部分数据包</translation>
+    </message>
+    <message>
+        <source>It meets packets from %1 to %2 and drops what is beyond a limit, or some by chance. Whether what the peers send stays within it cannot be foreseen. What is dropped makes pages slow, or keeps them from loading.</source>
+        <translation>它作用于从 %1 发往 %2 的数据包，会丢弃超出限额的部分，或者随机丢弃一些。对端的流量会不会超出限额，无法预知。丢了数据包，网页就会变慢，甚至打不开。</translation>
+    </message>
+    <message>
+        <source>If pages load slowly or only in part through the tunnel, let the tunnel&apos;s packets pass before that rule, or remove it.</source>
+        <translation>如果经隧道打开网页很慢或不完整，请在这条规则之前放行隧道的数据包，或者删掉它。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3207,6 +3239,10 @@
     <message>
         <source>%1 packets from %2 to %3 came out of the tunnel, and no answer went back into it</source>
         <translation>从 %2 到 %3 的 %1 个数据包从隧道出来了，但没有应答回到隧道里</translation>
+    </message>
+    <message>
+        <source>It meets TCP from %1 to %2</source>
+        <translation>它作用于从 %1 发往 %2 的 TCP</translation>
     </message>
 </context>
 <context>
@@ -5698,6 +5734,14 @@
     <message>
         <source>Packets of the full %1 bytes reach the far end</source>
         <translation>满 %1 字节的数据包能到达另一端</translation>
+    </message>
+    <message>
+        <source>%1 answers pings of this machine, but none of its connections (TCP)</source>
+        <translation>%1 会应答本机的 ping，但不应答本机的任何 TCP 连接</translation>
+    </message>
+    <message>
+        <source>This rule sends web pages of peers elsewhere, and whether somebody answers there was not seen: %1</source>
+        <translation>这条规则把对端的网页流量转到别处，那里有没有应答没有看到：%1</translation>
     </message>
 </context>
 <context>
