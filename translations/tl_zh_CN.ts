@@ -1476,6 +1476,30 @@
         <source>If pages load slowly or only in part through the tunnel, let the tunnel&apos;s packets pass before that rule, or remove it.</source>
         <translation>如果经隧道打开网页很慢或不完整，请在这条规则之前放行隧道的数据包，或者删掉它。</translation>
     </message>
+    <message>
+        <source>The way out of this machine is another VPN, and nobody answers there</source>
+        <translation>本机的出口是另一个 VPN，而那边没有应答</translation>
+    </message>
+    <message>
+        <source>What this machine and its peers send to %1 goes into the tunnel %2 and not to %3, and nothing comes back. That VPN may hang, or carry nothing for others.</source>
+        <translation>本机和各对端发往 %1 的数据包进了隧道 %2，而不是走 %3，没有任何应答。那个 VPN 可能卡住了，或者不替别人转发。</translation>
+    </message>
+    <message>
+        <source>See to it that the VPN %2 works, or stop it. If only this machine is to use it, lead the tunnel&apos;s packets past it with a rule and a table of their own: ip rule add from &lt;the tunnel&apos;s network&gt; lookup 100; ip route add default via &lt;router&gt; dev %3 table 100; and the tunnel&apos;s network itself in that table, too.</source>
+        <translation>请让 VPN %2 恢复正常，或者停掉它。如果只有本机要用它，请用单独的规则和路由表让隧道的数据包绕开它：ip rule add from &lt;隧道网段&gt; lookup 100；ip route add default via &lt;路由器&gt; dev %3 table 100；隧道网段本身也要加进这张表。</translation>
+    </message>
+    <message>
+        <source>%4 knows no way back to the tunnel&apos;s network</source>
+        <translation>%4 不知道怎么回到隧道网段</translation>
+    </message>
+    <message>
+        <source>%4 answers this machine, but not what comes from the tunnel&apos;s network %3. Nothing translates such packets when they leave by %2, and neither %4 nor its router seems to have a route to %3.</source>
+        <translation>%4 会应答本机，但不应答来自隧道网段 %3 的数据包。这些数据包从 %2 发出时没有做地址转换，而 %4 和它的路由器似乎都没有到 %3 的路由。</translation>
+    </message>
+    <message>
+        <source>On %4, or on the router that it uses, add a route for %3 to this machine&apos;s address on %2. Or translate here: a masquerade rule for what comes from %3 and leaves by %2.</source>
+        <translation>请在 %4 上，或者在它所用的路由器上，加一条到 %3 的路由，指向本机在 %2 上的地址。或者在本机做地址转换：为来自 %3、从 %2 发出的数据包加一条 masquerade 规则。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3244,6 +3268,14 @@
         <source>It meets TCP from %1 to %2</source>
         <translation>它作用于从 %1 发往 %2 的 TCP</translation>
     </message>
+    <message>
+        <source>Packets from %1 (%2) to %3 leave by %4</source>
+        <translation>从 %1（%2）发往 %3 的数据包从 %4 发出</translation>
+    </message>
+    <message>
+        <source>This rule would translate them, but only with a mark that they do not have: %1</source>
+        <translation>这条规则本可以转换它们，但只针对带某个标记的数据包，而它们没有这个标记：%1</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
@@ -4395,6 +4427,10 @@
     <message>
         <source>what is missing can be set here without a restart</source>
         <translation>缺少的部分可以在这里直接设置，不用重启</translation>
+    </message>
+    <message>
+        <source>whether the other VPN is wanted only its owner knows</source>
+        <translation>另一个 VPN 要不要用，只有它的主人知道</translation>
     </message>
 </context>
 <context>
