@@ -1500,6 +1500,30 @@
         <source>On %4, or on the router that it uses, add a route for %3 to this machine&apos;s address on %2. Or translate here: a masquerade rule for what comes from %3 and leaves by %2.</source>
         <translation>请在 %4 上，或者在它所用的路由器上，加一条到 %3 的路由，指向本机在 %2 上的地址。或者在本机做地址转换：为来自 %3、从 %2 发出的数据包加一条 masquerade 规则。</translation>
     </message>
+    <message>
+        <source>The way out of this machine leads into its own tunnel</source>
+        <translation>本机的出口通进了它自己的隧道</translation>
+    </message>
+    <message>
+        <source>The AllowedIPs of the peer %3 here hold everything, and routes were made of them. What this machine and its peers send to %1 goes into %2 and to that peer, and nobody answers.</source>
+        <translation>本机为对端 %3 设的 AllowedIPs 包含了所有地址，并据此建了路由。本机和各对端发往 %1 的数据包都进了 %2，送到那个对端，没有应答。</translation>
+    </message>
+    <message>
+        <source>At a server, AllowedIPs are the addresses that a peer has inside the tunnel: in its [Peer] section here, set them to the address of that device with /32 (and /128 for IPv6), and restart the tunnel. If it is to send from any address, write Table = off into [Interface] instead, and set the routes by hand.</source>
+        <translation>在服务器上，AllowedIPs 是对端在隧道里的地址：请在本机它的 [Peer] 段里改成那台设备的地址加 /32（IPv6 用 /128），然后重启隧道。如果确实要让它用任意地址发送，请改为在 [Interface] 段写 Table = off，并自己设置路由。</translation>
+    </message>
+    <message>
+        <source>No rule leads traffic to the tunnel&apos;s table %3</source>
+        <translation>没有规则把流量引到隧道的路由表 %3</translation>
+    </message>
+    <message>
+        <source>The configuration puts the routes of %2 into table %3 (Table = %3), and no policy rule of this computer points to it, so packets to %1 leave beside the tunnel. wg-quick makes no such rule for a table that was chosen by hand.</source>
+        <translation>配置把 %2 的路由放进了路由表 %3（Table = %3），而本机没有策略路由规则指向它，所以发往 %1 的数据包绕开了隧道。路由表由自己指定时，wg-quick 不会建这样的规则。</translation>
+    </message>
+    <message>
+        <source>Remove the line Table, and restart the tunnel: then wg-quick sees to the rules. Or add the rules that you want as PostUp commands, for example ip rule add from &lt;a device&apos;s address&gt; table %3, and as PreDown what takes them away.</source>
+        <translation>请删掉 Table 这一行并重启隧道，规则就由 wg-quick 来建。或者用 PostUp 命令加上所需的规则，例如 ip rule add from &lt;某设备的地址&gt; table %3，并用 PreDown 把它们删掉。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
