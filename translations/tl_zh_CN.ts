@@ -1524,6 +1524,18 @@
         <source>Remove the line Table, and restart the tunnel: then wg-quick sees to the rules. Or add the rules that you want as PostUp commands, for example ip rule add from &lt;a device&apos;s address&gt; table %3, and as PreDown what takes them away.</source>
         <translation>请删掉 Table 这一行并重启隧道，规则就由 wg-quick 来建。或者用 PostUp 命令加上所需的规则，例如 ip rule add from &lt;某设备的地址&gt; table %3，并用 PreDown 把它们删掉。</translation>
     </message>
+    <message>
+        <source>This machine has no default route for IPv6</source>
+        <translation>本机没有 IPv6 默认路由</translation>
+    </message>
+    <message>
+        <source>It does not know the way out for IPv6: there is no route to %1. What peers send by IPv6 to the Internet ends here, while IPv4 may work.</source>
+        <translation>本机没有 IPv6 的出口：没有到 %1 的路由。对端经 IPv6 发往互联网的数据包到这里就断了，而 IPv4 可能正常。</translation>
+    </message>
+    <message>
+        <source>ip -6 route shows the routes. Where the route came from the router, it goes once IPv6 forwarding is on, unless the uplink has accept_ra = 2 (net.ipv6.conf.&lt;uplink&gt;.accept_ra). Else: ip -6 route add default via &lt;router&gt; dev &lt;uplink&gt;, and the same where addresses are written down.</source>
+        <translation>用 ip -6 route 查看路由。如果默认路由来自路由器通告，打开 IPv6 转发后它就会消失，除非上行网卡设了 accept_ra = 2（net.ipv6.conf.&lt;上行网卡&gt;.accept_ra）。否则请执行：ip -6 route add default via &lt;路由器&gt; dev &lt;上行网卡&gt;，并写进保存地址配置的地方。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
