@@ -1536,6 +1536,18 @@
         <source>ip -6 route shows the routes. Where the route came from the router, it goes once IPv6 forwarding is on, unless the uplink has accept_ra = 2 (net.ipv6.conf.&lt;uplink&gt;.accept_ra). Else: ip -6 route add default via &lt;router&gt; dev &lt;uplink&gt;, and the same where addresses are written down.</source>
         <translation>用 ip -6 route 查看路由。如果默认路由来自路由器通告，打开 IPv6 转发后它就会消失，除非上行网卡设了 accept_ra = 2（net.ipv6.conf.&lt;上行网卡&gt;.accept_ra）。否则请执行：ip -6 route add default via &lt;路由器&gt; dev &lt;上行网卡&gt;，并写进保存地址配置的地方。</translation>
     </message>
+    <message>
+        <source>Most of what the peer %1 sends is thrown away here</source>
+        <translation>对端 %1 发来的数据包大部分在本机被丢弃</translation>
+    </message>
+    <message>
+        <source>This peer answers this machine from its own address. What else it sends seems to have another source address, which its AllowedIPs here do not hold; a rule of address translation on that device may change it on the way into the tunnel.</source>
+        <translation>这个对端用自己的地址应答本机，但它发出的其他数据包似乎用了别的源地址，而本机为它设的 AllowedIPs 不包含这个地址。可能是那台设备上的地址转换规则在数据包进入隧道时改了源地址。</translation>
+    </message>
+    <message>
+        <source>On that device look for masquerade or SNAT rules that meet what leaves by the tunnel, and leave the tunnel&apos;s interface out of them. If it is to pass on packets of a network behind it, add that network to AllowedIPs in its [Peer] section here.</source>
+        <translation>请在那台设备上检查有没有 masquerade 或 SNAT 规则作用于从隧道发出的数据包，并把隧道接口排除在外。如果它本来就要转发身后网段的数据包，请在本机把该网段加进它的 [Peer] 段的 AllowedIPs。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3311,6 +3323,10 @@
     <message>
         <source>This rule would translate them, but only with a mark that they do not have: %1</source>
         <translation>这条规则本可以转换它们，但只针对带某个标记的数据包，而它们没有这个标记：%1</translation>
+    </message>
+    <message>
+        <source>Of %2 data packets that came from the peer %1, %3 came out of the tunnel</source>
+        <translation>对端 %1 发来 %2 个加密数据包，其中 %3 个从隧道里出来</translation>
     </message>
 </context>
 <context>
