@@ -1440,6 +1440,122 @@
         <source>On the other end run &quot;wg show&quot; and copy its &quot;public key&quot; into that PublicKey line. Then restart the tunnel. If somebody else has seen this configuration, make a new pair of keys.</source>
         <translation>请在对端运行 &quot;wg show&quot;，把其中的 &quot;public key&quot; 复制到这一行 PublicKey，然后重启隧道。如果这份配置已被别人看到，请换一对新的密钥。</translation>
     </message>
+    <message>
+        <source>This machine&apos;s firewall keeps the calls of %3 out</source>
+        <translation>本机防火墙拦下了 %3 的连接请求</translation>
+    </message>
+    <message>
+        <source>Handshakes of %3 arrive on %2 and are dropped before WireGuard sees them, by a rule that meets this sender and not everybody. Programs such as fail2ban and CrowdSec make such rules for addresses that tried wrong passwords.</source>
+        <translation>%3 的握手请求到了 %2，但在 WireGuard 看到之前就被丢弃了：有一条规则只针对这样的来源，而不是所有人。fail2ban、CrowdSec 之类的程序会为试错密码的地址加这样的规则。</translation>
+    </message>
+    <message>
+        <source>Take %3 off the list that the rule goes by (fail2ban: fail2ban-client unban %3; CrowdSec: cscli decisions delete --ip %3), or allow incoming UDP on port %1 before that rule.</source>
+        <translation>请把 %3 从这条规则所用的名单里移除（fail2ban：fail2ban-client unban %3；CrowdSec：cscli decisions delete --ip %3），或者在这条规则之前放行发往端口 %1 的 UDP。</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 are dropped by a rule of this machine before it even looks where to send them. No rule of the forward chain can let them pass.</source>
+        <translation>从 %1 发往 %2 的数据包，在本机查路由之前就被一条规则丢弃了，转发链里的任何规则都救不回来。</translation>
+    </message>
+    <message>
+        <source>Let traffic from the tunnel&apos;s interface pass before that rule, in the same chain, or remove it. Docker makes such rules for its containers from version 28 on: call the published port at this machine&apos;s own address instead, or name the tunnel&apos;s interface in the network&apos;s option com.docker.network.bridge.trusted_host_interfaces.</source>
+        <translation>请在同一条链里、在这条规则之前放行来自隧道接口的流量，或者删掉这条规则。Docker 从 28 版起会为容器加这样的规则：请改为通过本机自己的地址访问已发布的端口，或者在该网络的选项 com.docker.network.bridge.trusted_host_interfaces 里写上隧道接口。</translation>
+    </message>
+    <message>
+        <source>A rule of the server sends web pages of its peers elsewhere</source>
+        <translation>服务器的一条规则把对端的网页流量转到了别处</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 get another destination by a rule of this machine&apos;s address translation. That may be meant, as with a proxy. A rule that is to lead visitors to a web server here should name the uplink or this machine&apos;s address, or it takes what the peers want of the Internet, too.</source>
+        <translation>从 %1 发往 %2 的数据包，被本机的一条地址转换规则改了目标地址。这可能是有意的，例如用了代理。但如果这条规则是要把访客引到这里的网站服务器，就应当写明上行网卡或本机地址，否则对端要访问互联网的流量也会被它截走。</translation>
+    </message>
+    <message>
+        <source>Open a web page on a device of the tunnel and check again: then it is seen whether somebody answers. If the rule is for visitors, add the uplink (-i) or this machine&apos;s address (-d) to it.</source>
+        <translation>请在隧道里的一台设备上打开一个网页，再检查一次，就能看到有没有应答。如果这条规则是给访客用的，请给它加上上行网卡（-i）或本机地址（-d）。</translation>
+    </message>
+    <message>
+        <source>A rule of the server may drop a part of the tunnel&apos;s packets</source>
+        <translation>服务器的一条规则可能丢弃隧道的部分数据包</translation>
+    </message>
+    <message>
+        <source>It meets packets from %1 to %2 and drops what is beyond a limit, or some by chance. Whether what the peers send stays within it cannot be foreseen. What is dropped makes pages slow, or keeps them from loading.</source>
+        <translation>它作用于从 %1 发往 %2 的数据包，会丢弃超出限额的部分，或者随机丢弃一些。对端的流量会不会超出限额，无法预知。丢了数据包，网页就会变慢，甚至打不开。</translation>
+    </message>
+    <message>
+        <source>If pages load slowly or only in part through the tunnel, let the tunnel&apos;s packets pass before that rule, or remove it.</source>
+        <translation>如果经隧道打开网页很慢或不完整，请在这条规则之前放行隧道的数据包，或者删掉它。</translation>
+    </message>
+    <message>
+        <source>The way out of this machine is another VPN, and nobody answers there</source>
+        <translation>本机的出口是另一个 VPN，而那边没有应答</translation>
+    </message>
+    <message>
+        <source>What this machine and its peers send to %1 goes into the tunnel %2 and not to %3, and nothing comes back. That VPN may hang, or carry nothing for others.</source>
+        <translation>本机和各对端发往 %1 的数据包进了隧道 %2，而不是走 %3，没有任何应答。那个 VPN 可能卡住了，或者不替别人转发。</translation>
+    </message>
+    <message>
+        <source>See to it that the VPN %2 works, or stop it. If only this machine is to use it, lead the tunnel&apos;s packets past it with a rule and a table of their own: ip rule add from &lt;the tunnel&apos;s network&gt; lookup 100; ip route add default via &lt;router&gt; dev %3 table 100; and the tunnel&apos;s network itself in that table, too.</source>
+        <translation>请让 VPN %2 恢复正常，或者停掉它。如果只有本机要用它，请用单独的规则和路由表让隧道的数据包绕开它：ip rule add from &lt;隧道网段&gt; lookup 100；ip route add default via &lt;路由器&gt; dev %3 table 100；隧道网段本身也要加进这张表。</translation>
+    </message>
+    <message>
+        <source>%4 knows no way back to the tunnel&apos;s network</source>
+        <translation>%4 不知道怎么回到隧道网段</translation>
+    </message>
+    <message>
+        <source>%4 answers this machine, but not what comes from the tunnel&apos;s network %3. Nothing translates such packets when they leave by %2, and neither %4 nor its router seems to have a route to %3.</source>
+        <translation>%4 会应答本机，但不应答来自隧道网段 %3 的数据包。这些数据包从 %2 发出时没有做地址转换，而 %4 和它的路由器似乎都没有到 %3 的路由。</translation>
+    </message>
+    <message>
+        <source>On %4, or on the router that it uses, add a route for %3 to this machine&apos;s address on %2. Or translate here: a masquerade rule for what comes from %3 and leaves by %2.</source>
+        <translation>请在 %4 上，或者在它所用的路由器上，加一条到 %3 的路由，指向本机在 %2 上的地址。或者在本机做地址转换：为来自 %3、从 %2 发出的数据包加一条 masquerade 规则。</translation>
+    </message>
+    <message>
+        <source>The way out of this machine leads into its own tunnel</source>
+        <translation>本机的出口通进了它自己的隧道</translation>
+    </message>
+    <message>
+        <source>The AllowedIPs of the peer %3 here hold everything, and routes were made of them. What this machine and its peers send to %1 goes into %2 and to that peer, and nobody answers.</source>
+        <translation>本机为对端 %3 设的 AllowedIPs 包含了所有地址，并据此建了路由。本机和各对端发往 %1 的数据包都进了 %2，送到那个对端，没有应答。</translation>
+    </message>
+    <message>
+        <source>At a server, AllowedIPs are the addresses that a peer has inside the tunnel: in its [Peer] section here, set them to the address of that device with /32 (and /128 for IPv6), and restart the tunnel. If it is to send from any address, write Table = off into [Interface] instead, and set the routes by hand.</source>
+        <translation>在服务器上，AllowedIPs 是对端在隧道里的地址：请在本机它的 [Peer] 段里改成那台设备的地址加 /32（IPv6 用 /128），然后重启隧道。如果确实要让它用任意地址发送，请改为在 [Interface] 段写 Table = off，并自己设置路由。</translation>
+    </message>
+    <message>
+        <source>No rule leads traffic to the tunnel&apos;s table %3</source>
+        <translation>没有规则把流量引到隧道的路由表 %3</translation>
+    </message>
+    <message>
+        <source>The configuration puts the routes of %2 into table %3 (Table = %3), and no policy rule of this computer points to it, so packets to %1 leave beside the tunnel. wg-quick makes no such rule for a table that was chosen by hand.</source>
+        <translation>配置把 %2 的路由放进了路由表 %3（Table = %3），而本机没有策略路由规则指向它，所以发往 %1 的数据包绕开了隧道。路由表由自己指定时，wg-quick 不会建这样的规则。</translation>
+    </message>
+    <message>
+        <source>Remove the line Table, and restart the tunnel: then wg-quick sees to the rules. Or add the rules that you want as PostUp commands, for example ip rule add from &lt;a device&apos;s address&gt; table %3, and as PreDown what takes them away.</source>
+        <translation>请删掉 Table 这一行并重启隧道，规则就由 wg-quick 来建。或者用 PostUp 命令加上所需的规则，例如 ip rule add from &lt;某设备的地址&gt; table %3，并用 PreDown 把它们删掉。</translation>
+    </message>
+    <message>
+        <source>This machine has no default route for IPv6</source>
+        <translation>本机没有 IPv6 默认路由</translation>
+    </message>
+    <message>
+        <source>It does not know the way out for IPv6: there is no route to %1. What peers send by IPv6 to the Internet ends here, while IPv4 may work.</source>
+        <translation>本机没有 IPv6 的出口：没有到 %1 的路由。对端经 IPv6 发往互联网的数据包到这里就断了，而 IPv4 可能正常。</translation>
+    </message>
+    <message>
+        <source>ip -6 route shows the routes. Where the route came from the router, it goes once IPv6 forwarding is on, unless the uplink has accept_ra = 2 (net.ipv6.conf.&lt;uplink&gt;.accept_ra). Else: ip -6 route add default via &lt;router&gt; dev &lt;uplink&gt;, and the same where addresses are written down.</source>
+        <translation>用 ip -6 route 查看路由。如果默认路由来自路由器通告，打开 IPv6 转发后它就会消失，除非上行网卡设了 accept_ra = 2（net.ipv6.conf.&lt;上行网卡&gt;.accept_ra）。否则请执行：ip -6 route add default via &lt;路由器&gt; dev &lt;上行网卡&gt;，并写进保存地址配置的地方。</translation>
+    </message>
+    <message>
+        <source>Most of what the peer %1 sends is thrown away here</source>
+        <translation>对端 %1 发来的数据包大部分在本机被丢弃</translation>
+    </message>
+    <message>
+        <source>This peer answers this machine from its own address. What else it sends seems to have another source address, which its AllowedIPs here do not hold; a rule of address translation on that device may change it on the way into the tunnel.</source>
+        <translation>这个对端用自己的地址应答本机，但它发出的其他数据包似乎用了别的源地址，而本机为它设的 AllowedIPs 不包含这个地址。可能是那台设备上的地址转换规则在数据包进入隧道时改了源地址。</translation>
+    </message>
+    <message>
+        <source>On that device look for masquerade or SNAT rules that meet what leaves by the tunnel, and leave the tunnel&apos;s interface out of them. If it is to pass on packets of a network behind it, add that network to AllowedIPs in its [Peer] section here.</source>
+        <translation>请在那台设备上检查有没有 masquerade 或 SNAT 规则作用于从隧道发出的数据包，并把隧道接口排除在外。如果它本来就要转发身后网段的数据包，请在本机把该网段加进它的 [Peer] 段的 AllowedIPs。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3224,6 +3340,22 @@
         <source>Internet Connection Sharing is set to &quot;%1&quot;, but no adapter is shared</source>
         <translation>Internet 连接共享设为共享到“%1”，但没有共享任何网卡的连接</translation>
     </message>
+    <message>
+        <source>It meets TCP from %1 to %2</source>
+        <translation>它作用于从 %1 发往 %2 的 TCP</translation>
+    </message>
+    <message>
+        <source>Packets from %1 (%2) to %3 leave by %4</source>
+        <translation>从 %1（%2）发往 %3 的数据包从 %4 发出</translation>
+    </message>
+    <message>
+        <source>This rule would translate them, but only with a mark that they do not have: %1</source>
+        <translation>这条规则本可以转换它们，但只针对带某个标记的数据包，而它们没有这个标记：%1</translation>
+    </message>
+    <message>
+        <source>Of %2 data packets that came from the peer %1, %3 came out of the tunnel</source>
+        <translation>对端 %1 发来 %2 个加密数据包，其中 %3 个从隧道里出来</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
@@ -4375,6 +4507,10 @@
     <message>
         <source>what is missing can be set here without a restart</source>
         <translation>缺少的部分可以在这里直接设置，不用重启</translation>
+    </message>
+    <message>
+        <source>whether the other VPN is wanted only its owner knows</source>
+        <translation>另一个 VPN 要不要用，只有它的主人知道</translation>
     </message>
 </context>
 <context>
@@ -5718,6 +5854,14 @@
     <message>
         <source>Packets of the full %1 bytes reach the far end</source>
         <translation>满 %1 字节的数据包能到达另一端</translation>
+    </message>
+    <message>
+        <source>%1 answers pings of this machine, but none of its connections (TCP)</source>
+        <translation>%1 会应答本机的 ping，但不应答本机的任何 TCP 连接</translation>
+    </message>
+    <message>
+        <source>This rule sends web pages of peers elsewhere, and whether somebody answers there was not seen: %1</source>
+        <translation>这条规则把对端的网页流量转到别处，那里有没有应答没有看到：%1</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,11 @@ static std::optional<Match> match(const Facts& facts)
     if (!isServer(facts) || !device || !ledger || !seesAll(facts) || onlyNetworksOfTheirs(facts.request))
         return std::nullopt;
     if (facts.watch->watched < std::chrono::seconds(1) || ledger->flowsForgotten > 0) return std::nullopt;
+    // What they send cannot get out while even this machine's own packets go back to them.
+    for (const LookupFacts& asked : facts.lookups)
+        if (promisesEverything(facts, asked.destination.family) &&
+            routedIntoTunnel(facts, LookupPurpose::Target, asked.destination))
+            return std::nullopt;
     const auto seconds = std::to_string(std::chrono::round<std::chrono::seconds>(facts.watch->watched).count());
     if (const auto talker = sendsToUsAlone(facts))
         return inferred({addressOf(*talker->peer)},
@@ -48,5 +53,6 @@ extern constinit const Cause cause_allowedips_nothing_sent{
                                 "do not lead to the Internet through this server."),
     .advice = TL_TEXT("Cause", "Open a web page on that device and check again. If this is said again, set AllowedIPs "
                                "there to 0.0.0.0/0."),
+    .followsFrom = {"allowedips.server_mismatch"},
     .match = &match};
 }

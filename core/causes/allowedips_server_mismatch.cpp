@@ -5,14 +5,17 @@ namespace tl {
 namespace {
 struct Delivered {
     std::uint64_t ever = 0, now = 0; // packets that came out of the tunnel
+    std::uint64_t bytes = 0;         // of those of now
+    bool errors = false;             // it counted faults of what came in just now
 };
 std::optional<Delivered> deliveredBy(const Facts& facts)
 {
     const LinkFacts* start = tunnelLink(facts);
     if (!start || !facts.linksAfter) return std::nullopt;
     const auto now = std::ranges::find(*facts.linksAfter, facts.request.tunnel, &LinkFacts::name);
-    if (now == facts.linksAfter->end()) return std::nullopt;
-    return Delivered{now->rxPackets, now->rxPackets - start->rxPackets};
+    if (now == facts.linksAfter->end() || now->rxPackets < start->rxPackets) return std::nullopt; // made anew
+    return Delivered{now->rxPackets, now->rxPackets - start->rxPackets, now->rxBytes - start->rxBytes,
+                     now->rxErrors > start->rxErrors};
 }
 
 Sentence sayDelivered(const Facts& facts, const PeerFacts& peer)
@@ -29,19 +32,47 @@ Sentence sayDelivered(const Facts& facts, const PeerFacts& peer)
 // whose inner source is not among the AllowedIPs of its sender (whitepaper, section 3).
 std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFacts& peer)
 {
-    const LinkFacts* start = tunnelLink(facts);
-    if (!start || !facts.linksAfter || !handshakeFresh(facts, peer)) return std::nullopt;
-    const auto now = std::ranges::find(*facts.linksAfter, facts.request.tunnel, &LinkFacts::name);
-    if (now == facts.linksAfter->end()) return std::nullopt;
-    const auto delivered = now->rxPackets - start->rxPackets;
+    const auto counted = deliveredBy(facts);
+    if (!counted || !handshakeFresh(facts, peer)) return std::nullopt;
+    const auto delivered = counted->now;
     const auto outerBytes = receivedDuringRun(facts, peer);
     const OuterFacts* seen = peer.endpoint && seesAll(facts) ? outer(facts, *peer.endpoint) : nullptr;
     // Without a watch, a renewed handshake (148) and its keepalive (32) may be all that came.
     const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0
                               : outerBytes >= (renewedDuringRun(facts, peer) ? 276 : 96) && delivered == 0;
-    const bool errors = now->rxErrors > start->rxErrors;
-    if (!dataNow && !errors) return std::nullopt;
+    if (!dataNow && !counted->errors) return std::nullopt;
     return std::vector<Sentence>{sayHandshake(facts, peer), sayDelivered(facts, peer)};
+}
+
+// It answers this machine, and most of what it sends besides never comes out. Large packets do not count: the system
+// may put several together before it counts them.
+std::optional<Match> mostlySwallowed(const Facts& facts, const PeerFacts& peer)
+{
+    constexpr std::uint64_t kLeast = 10, kSmall = 300;
+    const auto counted = deliveredBy(facts);
+    const OuterFacts* seen = peer.endpoint && seesAll(facts) ? outer(facts, *peer.endpoint) : nullptr;
+    if (!counted || !seen) return std::nullopt;
+    for (const OuterFacts& other : facts.watch->outer)
+        if (&other != seen && other.dataIn > 0) return std::nullopt; // whose packets came out cannot be told
+    const auto came = static_cast<std::uint64_t>(seen->dataIn);
+    if (came < counted->now + std::max(kLeast, counted->now)) return std::nullopt;
+    const std::uint64_t bytes = receivedDuringRun(facts, peer), known = counted->bytes + counted->now * 32;
+    if (bytes < known || (bytes - known) / (came - counted->now) > kSmall) return std::nullopt;
+    auto match =
+        inferred({shortKey(peer.publicKey)},
+                 {{TL_TEXT("Evidence", "Of %2 data packets that came from the peer %1, %3 came out of the tunnel"),
+                   {shortKey(peer.publicKey), std::to_string(came), std::to_string(counted->now)}}});
+    match->severity = Severity::Warning;
+    match->wording = {
+        .title = TL_TEXT("Cause", "Most of what the peer %1 sends is thrown away here"),
+        .explain = TL_TEXT("Cause", "This peer answers this machine from its own address. What else it sends seems to "
+                                    "have another source address, which its AllowedIPs here do not hold; a rule of "
+                                    "address translation on that device may change it on the way into the tunnel."),
+        .advice =
+            TL_TEXT("Cause", "On that device look for masquerade or SNAT rules that meet what leaves by the "
+                             "tunnel, and leave the tunnel's interface out of them. If it is to pass on packets "
+                             "of a network behind it, add that network to AllowedIPs in its [Peer] section here.")};
+    return match;
 }
 
 // Nothing came out of the tunnel since it came up, though more came in than a handshake needs. A peer that only keeps
@@ -87,7 +118,10 @@ static std::optional<Match> match(const Facts& facts)
         const bool reached = std::ranges::any_of(exchangesFor(facts, {Purpose::Peer}), [&](const Exchange* e) {
             return answered(*e) && peerFor(*device, e->question.to) == &peer;
         });
-        if (reached) continue;
+        if (reached) {
+            if (auto most = mostlySwallowed(facts, peer)) return most;
+            continue;
+        }
         std::string list;
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
         const Sentence allowed = list.empty() ? Sentence{TL_TEXT("Evidence", "This peer has no AllowedIPs")}

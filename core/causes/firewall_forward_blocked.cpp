@@ -25,6 +25,17 @@ std::optional<Match> elsewhere(const Facts& facts, const LedgerFlow& flow)
     return match;
 }
 
+Wording beforeRouting()
+{
+    return {.explain = TL_TEXT("Cause", "Packets from %1 to %2 are dropped by a rule of this machine before it even "
+                                        "looks where to send them. No rule of the forward chain can let them pass."),
+            .advice =
+                TL_TEXT("Cause", "Let traffic from the tunnel's interface pass before that rule, in the same chain, or "
+                                 "remove it. Docker makes such rules for its containers from version 28 on: call the "
+                                 "published port at this machine's own address instead, or name the tunnel's interface "
+                                 "in the network's option com.docker.network.bridge.trusted_host_interfaces.")};
+}
+
 // Packets of a peer that were seen to die here, though forwarding is on and the routes are right.
 std::optional<Match> fromSight(const Facts& facts)
 {
@@ -49,6 +60,43 @@ std::optional<Match> fromSight(const Facts& facts)
     return match;
 }
 
+// What may stop packets, and was not seen to.
+std::optional<Match> mayStop(const Facts& facts)
+{
+    if (const auto redirected = webSentElsewhere(facts)) {
+        const FlowPacket& packet = redirected->packet;
+        const std::string from = toString(packet.source),
+                          to = toString(Endpoint{packet.destination, *packet.destinationPort});
+        auto match = inferred(
+            {from, to}, {sayRule(redirected->rule), {TL_TEXT("Evidence", "It meets TCP from %1 to %2"), {from, to}}});
+        match->severity = Severity::Info;
+        match->wording = {
+            .title = TL_TEXT("Cause", "A rule of the server sends web pages of its peers elsewhere"),
+            .explain = TL_TEXT("Cause", "Packets from %1 to %2 get another destination by a rule of this machine's "
+                                        "address translation. That may be meant, as with a proxy. A rule that is to "
+                                        "lead visitors to a web server here should name the uplink or this machine's "
+                                        "address, or it takes what the peers want of the Internet, too."),
+            .advice = TL_TEXT("Cause", "Open a web page on a device of the tunnel and check again: then it is seen "
+                                       "whether somebody answers. If the rule is for visitors, add the uplink (-i) or "
+                                       "this machine's address (-d) to it.")};
+        return match;
+    }
+    const auto undecided = undecidedRule(facts);
+    if (!undecided || !undecided->limits) return std::nullopt;
+    const std::string from = toString(undecided->packet.source), to = toString(undecided->packet.destination);
+    auto match = inferred({from, to}, {sayRule(undecided->rule)});
+    match->severity = Severity::Info;
+    match->wording = {
+        .title = TL_TEXT("Cause", "A rule of the server may drop a part of the tunnel's packets"),
+        .explain =
+            TL_TEXT("Cause", "It meets packets from %1 to %2 and drops what is beyond a limit, or some by chance. "
+                             "Whether what the peers send stays within it cannot be foreseen. What is dropped "
+                             "makes pages slow, or keeps them from loading."),
+        .advice = TL_TEXT("Cause", "If pages load slowly or only in part through the tunnel, let the tunnel's packets "
+                                   "pass before that rule, or remove it.")};
+    return match;
+}
+
 std::optional<Match> fromServer(const Facts& facts)
 {
     if (!facts.firewall) return fromSight(facts);
@@ -57,14 +105,17 @@ std::optional<Match> fromServer(const Facts& facts)
     for (const ServerFlow& flow : flows)
         for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
             const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
-            if (blocks(verdict) && verdict.rule && productOf(*verdict.rule).empty())
-                return observed({toString(packet.source), toString(packet.destination)},
-                                {sayRule(*verdict.rule),
-                                 {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
-                                  {toString(packet.source), packet.inInterface, toString(packet.destination),
-                                   packet.outInterface}}});
+            if (!blocks(verdict) || !verdict.rule || !productOf(*verdict.rule).empty()) continue;
+            auto match = observed(
+                {toString(packet.source), toString(packet.destination)},
+                {sayRule(*verdict.rule),
+                 {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
+                  {toString(packet.source), packet.inInterface, toString(packet.destination), packet.outInterface}}});
+            if (blocks(filterAt(Hook::Prerouting, packet, *facts.firewall))) match->wording = beforeRouting();
+            return match;
         }
-    return fromSight(facts);
+    auto seen = fromSight(facts);
+    return seen ? seen : mayStop(facts);
 }
 
 // A filter that says so: the server's own address reports that it will not pass the packet on.

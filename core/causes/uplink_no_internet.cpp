@@ -74,6 +74,6 @@ extern constinit const Cause cause_uplink_no_internet{
         TL_TEXT("Cause", "Restart the router, check its connection, and try another network (a phone's hotspot) to "
                          "compare."),
     .followsFrom = {"uplink.down", "uplink.no_default_route", "firewall.local_blocked", "firewall.killswitch",
-                    "firewall.third_party", "route.rp_filter"},
+                    "firewall.third_party", "route.rp_filter", "route.other_vpn"},
     .match = &match};
 }

@@ -79,7 +79,11 @@ Ticks Campaign::lateAt(const Track& track) const
 Ticks Campaign::silentAt(const Track& track) const
 {
     if (nextCopyAt(track) != Ticks::max()) return Ticks::max();
-    const Ticks usual = track.copies.back().sent + patience(track);
+    Ticks usual = track.copies.back().sent + patience(track);
+    // A server's peers are on ways of their own, of whose length the other answers tell nothing.
+    if (facts_.request.role == Role::Server && track.wanted.question.purpose == Purpose::Peer &&
+        track.wanted.weight == Weight::Decisive)
+        usual = std::max<Ticks>(usual, track.copies.back().sent + 1000ms);
     if (track.wanted.question.method != Method::TcpConnect) return usual;
     const Ticks extra = std::max<Ticks>(300ms, roundTrip_.value_or(0ms) * 4);
     return std::max(usual, track.copies.front().sent + kConnectionLeast + extra);

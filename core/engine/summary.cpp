@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/summary.h"
 #include "core/causes/shared/common.h"
+#include "core/causes/shared/local_filter.h"
 #include "core/causes/shared/nat.h"
 #include "core/causes/shared/packets.h"
 #include "core/causes/shared/windows_nat.h"
+#include "core/dissect/ip.h"
 #include "core/facts/sizes.h"
 #include "core/probes/shared/aims.h"
 #include <algorithm>
@@ -75,6 +77,29 @@ std::optional<IpAddress> neighbourOutOfReach(const Facts& facts)
     return std::nullopt;
 }
 
+// Server: a machine of the Internet that answers pings and no connection of its own, while no peer was seen to have
+// one.
+std::optional<IpAddress> answersPingsAlone(const Facts& facts)
+{
+    const auto works = forwardedFlows(facts, FlowVerdict::Works);
+    const bool connects = std::ranges::any_of(works, [](const LedgerFlow* flow) { return flow->protocol == kIpTcp; });
+    const bool keepsBack =
+        facts.firewall && std::ranges::any_of(localPackets(facts), [&](const LocalPackets& own) {
+            return blocks(filterOutput(own.going, *facts.firewall)) || blocks(filterInput(own.coming, *facts.firewall));
+        });
+    if (connects || keepsBack) return std::nullopt;
+    std::optional<IpAddress> pinged;
+    bool asked = false;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::TargetName})) {
+        if (!e->question.to.isV4() || e->question.to.isPrivate()) continue;
+        const bool connection = e->question.method == Method::TcpConnect;
+        if (connection && !unanswered(*e)) return std::nullopt;
+        asked = asked || connection;
+        if (e->question.method == Method::Echo && answered(*e)) pinged = e->question.to;
+    }
+    return asked ? pinged : std::nullopt;
+}
+
 StepResult reach(const Facts& facts)
 {
     const Exchange* target = firstAnswer(facts, {Purpose::Target, Purpose::TargetName});
@@ -82,6 +107,9 @@ StepResult reach(const Facts& facts)
     if (isServer(facts)) {
         if (const auto lost = neighbourOutOfReach(facts))
             return unknown(TL_TEXT("Step", "%1 does not answer this machine itself"), {toString(*lost)});
+        if (const auto pinged = answersPingsAlone(facts))
+            return unknown(TL_TEXT("Step", "%1 answers pings of this machine, but none of its connections (TCP)"),
+                           {toString(*pinged)});
         if (peer)
             return pass(TL_TEXT("Step", "The peer %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
         if (target) return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
@@ -192,26 +220,16 @@ StepResult nat(const Facts& facts)
     return unknown(TL_TEXT("Step", "Nothing behind the server answered"));
 }
 
-// A rule of which it cannot be told whether it stops what a peer sends, or the answers. Empty: none, or packets were
-// seen to pass.
-std::optional<RuleRef> undecidedRule(const Facts& facts)
-{
-    if (!facts.firewall || !forwardedFlows(facts, FlowVerdict::Works).empty()) return std::nullopt;
-    auto flows = serverFlows(facts);
-    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
-    for (const ServerFlow& flow : flows)
-        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
-            FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
-            if (verdict.result == FilterResult::Unknown && verdict.rule) return std::move(verdict.rule);
-        }
-    return std::nullopt;
-}
-
 StepResult firewall(const Facts& facts)
 {
-    if (const auto rule = undecidedRule(facts))
+    if (const auto undecided = undecidedRule(facts))
         return unknown(TL_TEXT("Step", "It hangs on what cannot be foreseen whether this rule stops packets: %1"),
-                       {toString(*rule)});
+                       {toString(undecided->rule)});
+    if (const auto elsewhere = webSentElsewhere(facts))
+        return unknown(TL_TEXT("Step",
+                               "This rule sends web pages of peers elsewhere, and whether somebody answers there "
+                               "was not seen: %1"),
+                       {toString(elsewhere->rule)});
     if (facts.firewall && facts.firewall->notSeen.empty())
         return pass(TL_TEXT("Step", "No rule of this machine stops the tunnel's packets"));
     if (facts.firewall)
@@ -293,8 +311,11 @@ bool provedWorking(const Facts& facts)
             device && std::ranges::any_of(device->peers, [&](const PeerFacts& p) { return handshakeFresh(facts, p); });
         const LinkFacts* tunnel = tunnelLink(facts);
         const bool delivered = anyAnswered(facts, {Purpose::Peer}) || (tunnel && tunnel->rxPackets > 0);
-        return connected && delivered && !neighbourOutOfReach(facts) && natAtServer(facts).status == StepStatus::Pass &&
-               !undecidedRule(facts);
+        // What passed proves nothing wrong with a limit but that it exists.
+        const auto undecided = undecidedRule(facts);
+        const bool isStopped = undecided && forwardedFlows(facts, FlowVerdict::Works).empty();
+        return connected && delivered && !neighbourOutOfReach(facts) && !answersPingsAlone(facts) &&
+               natAtServer(facts).status == StepStatus::Pass && !isStopped && !webSentElsewhere(facts);
     }
     const auto targets = innerTargets(facts);
     if (targets.empty()) return anythingCameBack(facts);

@@ -4,4 +4,5 @@
 namespace tl {
 // The rule before routing that gives this packet another destination, for certain or perhaps.
 std::optional<RuleRef> sentElsewhere(const FlowPacket&, const FirewallFacts&);
+std::optional<RuleRef> surelySentElsewhere(const FlowPacket&, const FirewallFacts&);
 }

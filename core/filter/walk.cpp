@@ -181,6 +181,13 @@ std::optional<RuleRef> sentElsewhere(const FlowPacket& packet, const FirewallFac
     return rewriter(walkHook(Hook::Prerouting, at, facts).translation);
 }
 
+std::optional<RuleRef> surelySentElsewhere(const FlowPacket& packet, const FirewallFacts& facts)
+{
+    Passage at{.packet = packet};
+    const auto walk = walkHook(Hook::Prerouting, at, facts);
+    return at.destinationRewritten == Tribool::Yes ? rewriter(walk.translation) : std::nullopt;
+}
+
 NatVerdict sourceNat(const FlowPacket& packet, const FirewallFacts& facts)
 {
     auto at = reachPostrouting(packet, facts);

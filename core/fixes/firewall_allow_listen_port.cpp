@@ -3,11 +3,12 @@
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
 namespace tl {
-static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
+static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (!facts.firewall || !facts.device)
         return noWay(TL_TEXT("Refusal", "the rules of the packet filter could not be read"));
-    const auto call = callFromOutside(facts);
+    const auto caller = addressIn(finding, 2); // where only this one is kept out
+    const auto call = caller ? callFrom(facts, {*caller, 40000}) : callFromOutside(facts);
     if (!call) return noWay(TL_TEXT("Refusal", "no way to the Internet is known"));
     FirewallFacts firewall = *facts.firewall;
     const std::uint16_t port = facts.device->listenPort;

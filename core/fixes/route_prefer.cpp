@@ -38,6 +38,8 @@ Result<std::vector<Op>> lead(const Facts& facts, const LookupFacts& asked)
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     const auto to = addressIn(finding, 0);
+    if (finding.cause->id == "route.other_vpn" && facts.request.role == Role::Server)
+        return noWay(TL_TEXT("Refusal", "whether the other VPN is wanted only its owner knows"));
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
     auto ops = lead(facts, *asked);

@@ -275,6 +275,25 @@ std::optional<FlowPacket> callFromOutside(const Facts& facts)
                       .length = 176};
 }
 
+std::optional<FlowPacket> callFrom(const Facts& facts, const Endpoint& from)
+{
+    auto call = callFromOutside(facts);
+    if (!call) return std::nullopt;
+    if (from.address.family != call->source.family) {
+        const auto way = uplink(facts, from.address.family);
+        if (!way) return std::nullopt;
+        call->inInterface = *way;
+        for (const AddressFacts& each : facts.network->addresses)
+            if (each.device == *way && each.prefix.address.family == from.address.family &&
+                !each.prefix.address.isLinkLocal())
+                call->destination = each.prefix.address;
+        if (call->destination.family != from.address.family) return std::nullopt;
+    }
+    call->source = from.address;
+    call->sourcePort = from.port;
+    return call;
+}
+
 FlowPacket outbound(const Facts& facts, const ServerFlow& flow, std::uint8_t protocol, std::uint16_t port)
 {
     FlowPacket packet{.inInterface = facts.request.tunnel,

@@ -45,6 +45,7 @@ FlowPacket outbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std:
 FlowPacket inbound(const Facts&, const ServerFlow&, std::uint8_t protocol, std::uint16_t port = 0);
 // A handshake that arrives on the uplink; nothing where no uplink is known.
 std::optional<FlowPacket> callFromOutside(const Facts&);
+std::optional<FlowPacket> callFrom(const Facts&, const Endpoint&); // the same, from this one
 bool hasWayOut6(const Facts&); // a default route for IPv6 beside the tunnel, and an address that is known outside
 bool egressSeen(const Facts&, const IpAddress& target); // the target answered this machine's tunnel address
 bool ownAddress(const Facts&, const IpAddress&);

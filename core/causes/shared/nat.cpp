@@ -9,6 +9,7 @@ struct NatFinding {
     NatFault fault = NatFault::None;
     ServerFlow flow = {};
     std::optional<RuleRef> rule = {};
+    std::optional<RuleRef> wantsMark = {}; // would translate, if the packets had its mark
 };
 
 bool failsOnlyBy(const NatCandidate& candidate, Field field)
@@ -53,6 +54,9 @@ bool isWrongSource(const Facts& facts, const ServerFlow& flow, const std::vector
     return !ours || answersButTheTunnel(facts, flow.target);
 }
 
+// Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
+bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && managerOf(rule) != "wg-quick"; }
+
 // Connections decide: ping alone may be translated by a rule of its own.
 NatFinding judge(const Facts& facts, const ServerFlow& flow)
 {
@@ -69,11 +73,11 @@ NatFinding judge(const Facts& facts, const ServerFlow& flow)
             if (failsOnlyBy(candidate, field)) return {fault, flow, candidate.rule};
     // A rule that keeps the packets from being translated at all.
     const bool exempt = verdict.rule && verdict.rule->handle != 0;
-    return {NatFault::Missing, flow, exempt ? verdict.rule : std::optional<RuleRef>()};
+    NatFinding missing{NatFault::Missing, flow, exempt ? verdict.rule : std::optional<RuleRef>()};
+    for (const NatCandidate& candidate : sourceNatCandidates(packet, *facts.firewall))
+        if (failsOnlyBy(candidate, Field::Mark) && !belongsToOthers(candidate.rule)) missing.wantsMark = candidate.rule;
+    return missing;
 }
-
-// Some other network of this machine (Docker, libvirt …) has translation for itself; that is no failed try at ours.
-bool belongsToOthers(const RuleRef& rule) { return !managerOf(rule).empty() && managerOf(rule) != "wg-quick"; }
 
 std::string subnetOf(const Facts& facts, const IpAddress& peer) { return toString(networkOf(facts, peer)); }
 
@@ -100,6 +104,25 @@ bool hasRouteBack(const Facts& facts, const ServerFlow& flow)
 }
 }
 
+// A private network where this machine itself is answered: who is asked there does not know the tunnel's network.
+static Wording noWayBack()
+{
+    return {.title = TL_TEXT("Cause", "%4 knows no way back to the tunnel's network"),
+            .explain = TL_TEXT("Cause", "%4 answers this machine, but not what comes from the tunnel's network %3. "
+                                        "Nothing translates such packets when they leave by %2, and neither %4 nor its "
+                                        "router seems to have a route to %3."),
+            .advice = TL_TEXT("Cause", "On %4, or on the router that it uses, add a route for %3 to this machine's "
+                                       "address on %2. Or translate here: a masquerade rule for what comes from %3 and "
+                                       "leaves by %2.")};
+}
+
+// This machine's own way out is another tunnel, and nobody answers there: translation is not what is missing.
+static bool leavesByDeadTunnel(const Facts& facts, const ServerFlow& flow)
+{
+    const LinkFacts* over = link(facts, flow.uplink);
+    return over && isTunnelKind(over->kind) && !anyAnswered(facts, {Purpose::Target, Purpose::TargetName});
+}
+
 static std::optional<Match> onWindowsToo(const Facts& facts, NatFault wanted)
 {
     switch (wanted) {
@@ -118,18 +141,31 @@ std::optional<Match> matchNat(const Facts& facts, NatFault wanted)
         NatFinding found = judge(facts, flow);
         if (found.rule && found.fault != NatFault::WrongAddress && belongsToOthers(*found.rule))
             found = {NatFault::Missing, flow, {}};
-        if (found.fault != wanted || hasRouteBack(facts, flow)) continue;
+        if (found.fault != wanted || hasRouteBack(facts, flow) || leavesByDeadTunnel(facts, flow)) continue;
         // A private network may know the way back, and a machine there may be off.
         if (flow.target.isPrivate() && !answersButTheTunnel(facts, flow.target)) continue;
-        std::vector<Sentence> evidence{{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
-                                        {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
+        const bool near = flow.target.isPrivate();
+        const std::string target = toString(flow.target);
+        std::vector<Sentence> evidence{
+            near ? Sentence{TL_TEXT("Evidence", "Packets from %1 (%2) to %3 leave by %4"),
+                            {toString(flow.peer), facts.request.tunnel, target, flow.uplink}}
+                 : Sentence{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
+                            {toString(flow.peer), facts.request.tunnel, flow.uplink}}};
         if (found.rule)
             evidence.push_back(sayRule(*found.rule));
         else
             evidence.push_back({TL_TEXT("Evidence", "No rule of this machine translates their source address"), {}});
+        if (found.wantsMark)
+            evidence.push_back({TL_TEXT("Evidence", "This rule would translate them, but only with a mark that they do "
+                                                    "not have: %1"),
+                                {toString(*found.wantsMark)}});
         for (const Sentence& each : sayExchanges(exchangesFor(facts, {Purpose::TargetFromTunnelAddress}), 2))
             evidence.push_back(each);
-        return observed({toString(flow.peer), flow.uplink, subnetOf(facts, flow.peer)}, std::move(evidence));
+        auto match =
+            observed({toString(flow.peer), flow.uplink, subnetOf(facts, flow.peer), target}, std::move(evidence));
+        const bool absent = wanted == NatFault::Missing || wanted == NatFault::WrongInterface;
+        if (near && absent) match->wording = noWayBack();
+        return match;
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include "core/causes/shared/packets.h"
 #include "core/causes/shared/common.h"
 #include "core/dissect/ip.h"
+#include "core/filter/destination.h"
 #include "core/ledger/words.h"
 #include <algorithm>
 namespace tl {
@@ -48,6 +49,19 @@ bool dropsBySource(const Facts& facts)
 {
     return facts.stack->reversePathDrops && facts.stackAfter && facts.stackAfter->reversePathDrops &&
            *facts.stackAfter->reversePathDrops > *facts.stack->reversePathDrops;
+}
+
+bool hasLimit(const FirewallFacts& firewall, const RuleRef& where)
+{
+    for (const FilterTable& table : firewall.tables) {
+        if (table.family != where.family || table.backend != where.backend || table.name != where.table) continue;
+        for (const FilterChain& chain : table.chains)
+            for (const FilterRule& rule : chain.rules)
+                if (chain.name == where.chain && rule.handle == where.handle &&
+                    std::ranges::find(rule.matches, Field::Limit, &FilterMatch::field) != rule.matches.end())
+                    return true;
+    }
+    return false;
 }
 
 bool returnsIntoTunnel(const Facts& facts, const IpAddress& peer)
@@ -102,6 +116,37 @@ FilterVerdict filterOf(const Facts& facts, const LedgerFlow& flow)
     return filterForwarded(back ? inbound(facts, way, flow.protocol, flow.far.port)
                                 : outbound(facts, way, flow.protocol, flow.far.port),
                            *facts.firewall);
+}
+
+std::optional<UndecidedRule> undecidedRule(const Facts& facts)
+{
+    if (!facts.firewall) return std::nullopt;
+    const bool works = !forwardedFlows(facts, FlowVerdict::Works).empty();
+    auto flows = serverFlows(facts);
+    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
+    for (const ServerFlow& flow : flows)
+        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
+            const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
+            if (verdict.result != FilterResult::Unknown || !verdict.rule) continue;
+            const bool limits = hasLimit(*facts.firewall, *verdict.rule);
+            if (!works || limits) return UndecidedRule{*verdict.rule, packet, limits};
+        }
+    return std::nullopt;
+}
+
+std::optional<Redirection> webSentElsewhere(const Facts& facts)
+{
+    if (!facts.firewall) return std::nullopt;
+    const auto works = forwardedFlows(facts, FlowVerdict::Works);
+    for (const ServerFlow& flow : serverFlows(facts))
+        for (const std::uint16_t port : {std::uint16_t{443}, std::uint16_t{80}}) {
+            if (std::ranges::any_of(
+                    works, [&](const LedgerFlow* each) { return each->protocol == kIpTcp && each->far.port == port; }))
+                continue;
+            const FlowPacket packet = outbound(facts, flow, kIpTcp, port);
+            if (const auto rule = surelySentElsewhere(packet, *facts.firewall)) return Redirection{*rule, packet};
+        }
+    return std::nullopt;
 }
 
 std::vector<const LedgerFlow*> stoppedFlows(const Facts& facts)

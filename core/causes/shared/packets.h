@@ -13,6 +13,19 @@ std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
 // What the rules of this server do to packets of the flow: to those from the peer, or, where these pass, to the
 // answers.
 FilterVerdict filterOf(const Facts&, const LedgerFlow&);
+// Server: a rule of which it cannot be told whether it stops what a peer sends, or the answers.
+struct UndecidedRule {
+    RuleRef rule = {};
+    FlowPacket packet = {};
+    bool limits = false; // stops what is beyond a limit, or some by chance: others that pass decide nothing
+};
+std::optional<UndecidedRule> undecidedRule(const Facts&);
+// Server: a rule that gives web pages of peers another destination, and none of them was seen to be answered.
+struct Redirection {
+    RuleRef rule = {};
+    FlowPacket packet = {};
+};
+std::optional<Redirection> webSentElsewhere(const Facts&);
 // Packets that came in, with every reason to go on by what is known of routes and switches, and did not; or their
 // answers, which were not delivered. Server.
 std::vector<const LedgerFlow*> stoppedFlows(const Facts&);

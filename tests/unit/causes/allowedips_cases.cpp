@@ -39,6 +39,17 @@ Facts neverDelivered(std::uint64_t bytes)
         eachPeer(f, [&](PeerFacts& p) { p.rxBytes = bytes; });
     });
 }
+// The peer answers, and of so many packets, the others of this size, ten came out of the tunnel.
+Facts mostlyLost(int came, std::uint64_t size)
+{
+    return server([&](Facts& f) {
+        const auto lost = static_cast<std::uint64_t>(came - 10);
+        (*f.linksAfter.get())[2].rxPackets = f.network->links[2].rxPackets + 10;
+        (*f.linksAfter.get())[2].rxBytes = f.network->links[2].rxBytes + 1000;
+        f.watch.get()->outer = {{.far = *f.device->peers[0].endpoint, .dataIn = came}};
+        f.deviceAfter.get()->peers[0].rxBytes = f.device->peers[0].rxBytes + 1320 + lost * size;
+    });
+}
 Facts peersHave(const char* one, const char* other)
 {
     return server([&](Facts& f) {
@@ -113,6 +124,13 @@ static std::vector<CauseCase> serverCases()
         {"allowedips.server_mismatch", "95_bytes_none_delivered", Says::Nothing, swallowed({.outerBytes = 95})},
         {"allowedips.server_mismatch", "delivered", Says::Nothing, swallowed({.outerBytes = 96, .delivered = 1})},
         {"allowedips.server_mismatch", "errors_count_up", Says::Root, swallowed({.delivered = 1, .errors = 1})},
+        {"allowedips.server_mismatch", "answers_and_the_rest_is_lost", Says::Warning, mostlyLost(20, 100)},
+        {"allowedips.server_mismatch", "answers_and_little_is_lost", Says::Nothing, mostlyLost(19, 100)},
+        {"allowedips.server_mismatch", "answers_and_large_ones_are_put_together", Says::Nothing, mostlyLost(20, 1400)},
+        {"allowedips.server_mismatch", "counters_began_anew", Says::Nothing, server([](Facts& f) {
+             f = swallowed({.outerBytes = 96, .errors = 1});
+             (*f.linksAfter.get())[2].rxPackets = 5; // 900 before
+         })},
         {"allowedips.server_mismatch", "never_delivered_605_bytes", Says::Info, neverDelivered(605)},
         {"allowedips.server_mismatch", "never_delivered_604_bytes", Says::Nothing, neverDelivered(604)},
         {"allowedips.server_mismatch", "outside_the_tunnels_network", Says::Root, server(outside)},

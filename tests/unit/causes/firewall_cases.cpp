@@ -36,6 +36,32 @@ Facts absent(bool mayCall)
         have(f, base(Hook::Input, Policy::Drop, std::move(rules)));
     });
 }
+// Somebody calls, and a rule drops what comes from one address.
+template <class Edit> Facts called(const char* dropped, Edit edit)
+{
+    return server([&](Facts& f) {
+        silenceTunnel(f);
+        eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now - std::chrono::hours(1); });
+        f.watch.get()->watched = std::chrono::milliseconds(900);
+        f.watch.get()->outer = {{.far = endpoint("192.0.2.5:4000"), .initiationsIn = 1}};
+        have(f, base(Hook::Input, Policy::Accept, {drop({from(dropped)})}));
+        edit(f);
+    });
+}
+// Web pages of the peers are led to a machine of this one.
+Facts redirected(std::vector<FilterMatch> matches, std::vector<std::uint16_t> worksTo = {})
+{
+    return server([&](Facts& f) {
+        have(f, nat(Hook::Prerouting, {rule(7, std::move(matches), FilterAction::DestinationNat)}), "nat");
+        PacketFacts packets;
+        for (const std::uint16_t each : worksTo)
+            packets.ledger.flows.push_back({.protocol = 6,
+                                            .inside = endpoint("10.8.0.2:40000"),
+                                            .far = Endpoint{ip(kTarget), each},
+                                            .verdict = FlowVerdict::Works});
+        f.watch.get()->packets = packets;
+    });
+}
 // The peer calls by IPv6; for IPv4 everything is dropped.
 Facts callsBySix(bool mayCall)
 {
@@ -162,6 +188,13 @@ static std::vector<CauseCase> serverCases()
          serverWith(base(Hook::Input, Policy::Drop, {accept({from("198.51.100.9/32"), protocol(17)})}))},
         {"firewall.listen_port_blocked", "an_absent_peer_may_call", Says::Warning, absent(true)},
         {"firewall.listen_port_blocked", "an_absent_peer_may_not", Says::Root, absent(false)},
+        {"firewall.listen_port_blocked", "a_caller_on_a_list", Says::Root, called("192.0.2.5/32", [](Facts&) {})},
+        {"firewall.listen_port_blocked", "a_caller_on_a_list_while_others_are_here", Says::Warning,
+         called("192.0.2.5/32", [](Facts& f) { eachPeer(f, [&](PeerFacts& p) { p.lastHandshake = f.clock->now; }); })},
+        {"firewall.listen_port_blocked", "a_caller_on_a_list_is_answered", Says::Nothing,
+         called("192.0.2.5/32", [](Facts& f) { f.watch.get()->outer[0].responsesOut = 1; })},
+        {"firewall.listen_port_blocked", "another_one_on_a_list", Says::Nothing, called("192.0.2.6/32", [](Facts&) {})},
+        {"handshake.rejected", "no_list_holds_the_caller", Says::Root, called("192.0.2.6/32", [](Facts&) {})},
         {"firewall.listen_port_blocked", "the_peer_may_call_by_ipv6", Says::Nothing, callsBySix(true)},
         {"firewall.listen_port_blocked", "the_peer_may_not_by_ipv6", Says::Root, callsBySix(false)},
         {"firewall.listen_port_blocked", "nat_is_missing_too", Says::Root, server([](Facts& f) {
@@ -188,6 +221,21 @@ static std::vector<CauseCase> serverCases()
          serverWith(base(Hook::Forward, Policy::Drop, {accept({test::in({"wg0"})}), accept({established})}))},
         {"firewall.forward_blocked", "cannot_be_told", Says::Nothing,
          serverWith(base(Hook::Forward, Policy::Accept, {drop({unknown()})}))},
+        {"firewall.forward_blocked", "before_routing", Says::Root,
+         serverWith(base(Hook::Prerouting, Policy::Accept, {drop({test::to("198.51.100.80/32")})}, -300))},
+        {"firewall.forward_blocked", "beyond_a_limit", Says::Info,
+         serverWith(base(Hook::Forward, Policy::Accept, {drop({FilterMatch{.field = Field::Limit}})}))},
+        {"firewall.forward_blocked", "beyond_a_limit_though_some_pass", Says::Info, server([](Facts& f) {
+             f = redirected({protocol(17)}, {443});
+             have(f, base(Hook::Forward, Policy::Accept, {drop({FilterMatch{.field = Field::Limit}})}));
+         })},
+        {"firewall.forward_blocked", "web_sent_elsewhere", Says::Info, redirected({protocol(6), port(80)})},
+        {"firewall.forward_blocked", "web_sent_elsewhere_and_answered", Says::Nothing,
+         redirected({protocol(6), port(80)}, {80})},
+        {"firewall.forward_blocked", "web_of_visitors_sent_elsewhere", Says::Nothing,
+         redirected({protocol(6), port(80), test::in({"eth0"})})},
+        {"firewall.forward_blocked", "web_perhaps_sent_elsewhere", Says::Nothing,
+         redirected({protocol(6), port(80), unknown()})},
         {"firewall.forward_blocked", "not_looked", Says::Nothing, server([](Facts& f) { f.firewall = couldNotSee(); })},
         {"firewall.forward_blocked", "six_one_packet_and_a_rule", Says::Root, stoppedSix(1, Policy::Drop)},
         {"firewall.forward_blocked", "six_one_packet_and_no_rule", Says::Nothing, stoppedSix(1, Policy::Accept)},

@@ -57,6 +57,25 @@ Facts burst(int answeredCount, int silentCount, int pendingCount = 0)
         for (int i = 0; i < pendingCount; ++i) f.exchanges.push_back(pending(next()));
     });
 }
+// A server with an IPv6 address outside and a peer with one inside, translated, and no default route for IPv6.
+template <class Edit> Facts lostSix(Edit edit)
+{
+    return server([&](Facts& f) {
+        f.network.get()->addresses.push_back({.device = "eth0", .prefix = prefix("2001:db8:113::7/64")});
+        f.network.get()->addresses.push_back({.device = "wg0", .prefix = prefix("fd08::1/64")});
+        eachPeer(f, [](PeerFacts& p) { p.allowedIps.push_back(prefix("fd08::2/128")); });
+        f.firewall.get()->tables.push_back({.family = FilterFamily::V6,
+                                            .name = "nat",
+                                            .chains = {{.name = "post",
+                                                        .hook = Hook::Postrouting,
+                                                        .type = ChainType::Nat,
+                                                        .rules = {{.action = FilterAction::Masquerade}}}}});
+        f.lookups.push_back({.purpose = LookupPurpose::Target,
+                             .destination = ip("2001:db8::80"),
+                             .answer = RouteAnswer{.type = RouteType::Unreachable}});
+        edit(f);
+    });
+}
 }
 
 static std::vector<CauseCase> uplinkCases()
@@ -117,6 +136,19 @@ static std::vector<CauseCase> uplinkCases()
                                   .destination = ip("2001:db8::80"),
                                   .answer = RouteAnswer{.type = RouteType::Unreachable}});
          })},
+        {"uplink.no_default_route", "server_without_ipv6_asked_for", Says::Root, lostSix([](Facts& f) {
+             f.request.targetAddresses.push_back(ip("2001:db8::80"));
+             f.request.targetsGiven = true;
+         })},
+        {"uplink.no_default_route", "server_lost_its_ipv6", Says::Warning, lostSix([](Facts&) {})},
+        {"uplink.no_default_route", "server_has_ipv6_inside_alone", Says::Nothing, lostSix([](Facts& f) {
+             std::erase_if(f.network.get()->addresses,
+                           [](const AddressFacts& a) { return a.device == "eth0" && !a.prefix.address.isV4(); });
+         })},
+        {"uplink.no_default_route", "server_has_ipv6_outside_alone", Says::Nothing,
+         lostSix([](Facts& f) { eachPeer(f, [](PeerFacts& p) { p.allowedIps.pop_back(); }); })},
+        {"uplink.no_default_route", "server_translates_no_ipv6", Says::Nothing,
+         lostSix([](Facts& f) { f.firewall.get()->tables.pop_back(); })},
         {"uplink.no_default_route", "another_is_left", Says::Nothing, offline([](Facts& f) {
              lookupFor(f, LookupPurpose::Endpoint).answer = RouteAnswer{.type = RouteType::Unreachable};
          })},

@@ -46,6 +46,27 @@ void onward(Facts& f, RuleFacts rule)
     auto& rules = f.network.get()->rules;
     rules.insert(std::ranges::upper_bound(rules, rule.priority, {}, &RuleFacts::priority), rule);
 }
+// A server whose peer was given everything, and routes were made of it.
+template <class Edit> Facts givenEverything(const char* allowed, Edit edit)
+{
+    return server([&](Facts& f) {
+        eachPeer(f, [&](PeerFacts& p) { p.allowedIps = {prefix(allowed)}; });
+        leadTo(f, LookupPurpose::Target, "wg0", kTable);
+        silence(f, {Purpose::Target, Purpose::TargetFromTunnelAddress});
+        edit(f);
+    });
+}
+// A server whose own way out is another VPN; the rule for translation names the uplink.
+template <class Edit> Facts leavesByVpn(Edit edit)
+{
+    return server([&](Facts& f) {
+        addLink(f, "tun0", LinkKind::Tun, "10.66.0.5/24");
+        addRoute(f, "128.0.0.0/1", "tun0");
+        leadTo(f, LookupPurpose::Target, "tun0");
+        silence(f, {Purpose::Target, Purpose::TargetFromTunnelAddress});
+        edit(f);
+    });
+}
 // All of IPv6 goes into the tunnel by its own table, and a refusal of all of it stands in this one.
 Facts refusedSix(std::uint32_t table)
 {
@@ -191,6 +212,10 @@ static std::vector<CauseCase> detourCases()
 
         {"route.policy_missing", "rule_gone", Says::Root, client([&](Facts& f) { dropRule(f), besides(f); })},
         {"route.policy_missing", "table_empty", Says::Root, client([&](Facts& f) { dropTunnelTable(f), besides(f); })},
+        {"route.policy_missing", "table_chosen_by_hand", Says::Root, client([&](Facts& f) {
+             dropRule(f), besides(f);
+             f.config.get()->table = "1234";
+         })},
         {"route.policy_missing", "for_a_user", Says::Nothing,
          forSome({.priority = 500, .action = RuleAction::Other, .table = 200})},
         {"route.policy_missing", "all_in_place", Says::Nothing, client([](Facts&) {})},
@@ -299,6 +324,26 @@ std::vector<CauseCase> routeCases()
              f.network.get()->rules.insert(f.network.get()->rules.begin(),
                                            {.priority = 1, .action = RuleAction::Other});
          })},
+        {"route.onward", "a_peer_with_everything", Says::Root, givenEverything("0.0.0.0/0", [](Facts&) {})},
+        {"route.onward", "a_peer_with_half_of_everything", Says::Root, givenEverything("128.0.0.0/1", [](Facts&) {})},
+        {"route.onward", "a_peer_that_is_the_way_out", Says::Nothing,
+         givenEverything("0.0.0.0/0",
+                         [](Facts& f) { f.exchanges.push_back(answered(tcp(Purpose::Target, kTarget, 443))); })},
+        {"route.onward", "a_peer_with_the_targets_network", Says::Nothing,
+         givenEverything("198.51.100.0/24", [](Facts&) {})},
+        {"route.onward", "a_peer_with_everything_and_no_routes", Says::Nothing,
+         givenEverything("0.0.0.0/0", [](Facts& f) { leadTo(f, LookupPurpose::Target, "eth0"); })},
+        {"route.onward", "a_peer_with_everything_still_open", Says::Nothing,
+         givenEverything("0.0.0.0/0",
+                         [](Facts& f) { f.exchanges.push_back(pending(tcp(Purpose::Target, kTarget, 443))); })},
+        {"route.other_vpn", "a_servers_way_out", Says::Root, leavesByVpn([](Facts&) {})},
+        {"route.other_vpn", "a_servers_way_out_works", Says::Nothing,
+         leavesByVpn([](Facts& f) { f.exchanges.push_back(answered(ping(Purpose::Target, kTarget))); })},
+        {"route.other_vpn", "a_servers_way_out_still_open", Says::Nothing,
+         leavesByVpn([](Facts& f) { f.exchanges.push_back(pending(tcp(Purpose::Target, kTarget, 443))); })},
+        {"nat.wrong_interface", "of_a_dead_vpn", Says::Nothing, leavesByVpn([](Facts&) {})},
+        {"nat.wrong_interface", "of_a_vpn_that_works", Says::Error,
+         leavesByVpn([](Facts& f) { f.exchanges.push_back(answered(ping(Purpose::Target, kTarget))); })},
         {"route.onward", "not_looked", Says::Nothing, server([](Facts& f) { f.network = couldNotSee(); })},
 
         {"route.rp_filter", "strict_uplink", Says::Root, strictUplink({.own = 1})},

@@ -163,6 +163,17 @@ template <class Edit> Facts taken(Edit edit)
 std::vector<FixCase> peerCases()
 {
     const auto home = prefix("10.8.0.0/24"), target = prefix("198.51.100.80/32"), other = prefix("10.9.0.2/32");
+    const std::vector<Prefix> allButTheServer{
+        other,
+        prefix("10.8.0.128/25"),
+        prefix("10.8.0.64/26"),
+        prefix("10.8.0.32/27"),
+        prefix("10.8.0.16/28"),
+        prefix("10.8.0.8/29"),
+        prefix("10.8.0.4/30"),
+        prefix("10.8.0.2/31"),
+        prefix("10.8.0.0/32"),
+    };
     const auto unseen = [](Facts& f) {
         narrow(f);
         f.device = f.deviceAfter = couldNotSee();
@@ -222,7 +233,7 @@ std::vector<FixCase> peerCases()
          "allowedips.server_mismatch",
          "only_peer",
          server(foreign),
-         {SetAllowedIps{"wg0", kClientKey, {other, home}}}},
+         {SetAllowedIps{"wg0", kClientKey, allButTheServer}}},
         {"allowedips.peer", "allowedips.server_mismatch", "two_peers", server(two), {}, whose},
         {"allowedips.peer",
          "allowedips.server_mismatch",
