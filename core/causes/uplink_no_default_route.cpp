@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
+static bool hasOutsideAddress6(const Facts& facts)
+{
+    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+        const IpAddress& address = own.prefix.address;
+        const LinkFacts* on = link(facts, own.device);
+        return !address.isV4() && !address.isLinkLocal() && !address.isLoopback() && on && !isTunnelKind(on->kind);
+    });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.network || (isClient(facts) && anythingCameBack(facts))) return std::nullopt;
@@ -10,7 +20,17 @@ static std::optional<Match> match(const Facts& facts)
         const IpFamily family = each.destination.family;
         // A server without IPv6 is no fault; a client's endpoint is wanted whatever its family.
         if (uplink(facts, family) || (isServer(facts) && !each.destination.isV4())) continue;
-        return observed({toString(each.destination)}, {sayRoute(each)});
+        auto found = observed({toString(each.destination)}, {sayRoute(each)});
+        if (isClient(facts) && family == IpFamily::V6 && uplink(facts, IpFamily::V4) && !hasOutsideAddress6(facts))
+            found->wording = {
+                .title = TL_TEXT("Cause", "This network has no IPv6, and the server is called by IPv6"),
+                .explain =
+                    TL_TEXT("Cause", "Endpoint stands for %1, an IPv6 address. The network that this computer is "
+                                     "in carries IPv4 alone, so nothing reaches the server."),
+                .advice = TL_TEXT("Cause", "If the server has an IPv4 address, write that into the Endpoint line, or a "
+                                           "name that has one, and restart the tunnel. Else use a network with IPv6."),
+            };
+        return found;
     }
     return std::nullopt;
 }
