@@ -417,14 +417,6 @@
         <translation>DNS 服务器 %1 拒绝回答</translation>
     </message>
     <message>
-        <source>It is reachable, but answers with an error. It may not serve clients from the tunnel, or not know the name.</source>
-        <translation>它能到达，但返回的是错误。它可能不为隧道里的客户端服务，也可能不认识这个域名。</translation>
-    </message>
-    <message>
-        <source>On the name server allow the tunnel&apos;s network (for example &quot;interface&quot; or &quot;local-service&quot; in dnsmasq, &quot;access-control&quot; in unbound), or set another one. If the name does not exist, check its spelling.</source>
-        <translation>请在 DNS 服务器上允许隧道网段（例如 dnsmasq 的 “interface” 或 “local-service”，unbound 的 “access-control”），或换一个 DNS 服务器。如果域名本来就不存在，请检查拼写。</translation>
-    </message>
-    <message>
         <source>The name server %1 does not answer</source>
         <translation>DNS 服务器 %1 没有响应</translation>
     </message>
@@ -1555,6 +1547,154 @@
     <message>
         <source>On that device look for masquerade or SNAT rules that meet what leaves by the tunnel, and leave the tunnel&apos;s interface out of them. If it is to pass on packets of a network behind it, add that network to AllowedIPs in its [Peer] section here.</source>
         <translation>请在那台设备上检查有没有 masquerade 或 SNAT 规则作用于从隧道发出的数据包，并把隧道接口排除在外。如果它本来就要转发身后网段的数据包，请在本机把该网段加进它的 [Peer] 段的 AllowedIPs。</translation>
+    </message>
+    <message>
+        <source>Two peers claim %1, and the one that has it does not answer</source>
+        <translation>两个对端同时占用 %1，而占有它的那个没有应答</translation>
+    </message>
+    <message>
+        <source>WireGuard gives an address range to one peer only, the last that claimed it: %2. The other, %3, gets none of these packets.</source>
+        <translation>WireGuard 只把一个地址范围交给一个对端，即最后声明它的那个：%2。另一个对端 %3 收不到这些数据包。</translation>
+    </message>
+    <message>
+        <source>Keep one [Peer] section for this range, the one whose server is to be used, and restart the tunnel. A second server belongs into a tunnel of its own.</source>
+        <translation>这个范围只保留一个 [Peer] 一节（要使用的那台服务器），然后重启隧道。第二台服务器应放到单独的隧道里。</translation>
+    </message>
+    <message>
+        <source>It is reachable, but answers with an error. It may not serve clients from the tunnel, or not reach the name servers that it asks itself.</source>
+        <translation>它可以到达，但回答的是错误。它可能不为隧道里的客户端服务，或者到达不了它自己要询问的 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>On the name server allow the tunnel&apos;s network (for example &quot;interface&quot; or &quot;local-service&quot; in dnsmasq, &quot;access-control&quot; in unbound), or set another one.</source>
+        <translation>请在那台 DNS 服务器上允许隧道的网段（例如 dnsmasq 的 interface 或 local-service，unbound 的 access-control），或改用另一台。</translation>
+    </message>
+    <message>
+        <source>The name server %1 says that there is no name %2</source>
+        <translation>DNS 服务器 %1 说域名 %2 不存在</translation>
+    </message>
+    <message>
+        <source>It was asked and answers, so names are found. This one may be misspelt, or known only to a name server inside the network that the tunnel leads to, or kept secret by a filter.</source>
+        <translation>它收到了查询并作出回答，所以域名查询是通的。这个域名可能拼错了，可能只有隧道所通网络里的 DNS 服务器才知道，也可能被过滤器屏蔽了。</translation>
+    </message>
+    <message>
+        <source>Check the spelling. If only the far network knows this name, set its name server in the DNS line of [Interface].</source>
+        <translation>请检查拼写。如果只有另一端的网络知道这个域名，请把那里的 DNS 服务器写进 [Interface] 一节的 DNS 行。</translation>
+    </message>
+    <message>
+        <source>Connections get lost at the server or behind it, pings do not</source>
+        <translation>连接在服务器上或它后面丢失，ping 却不会</translation>
+    </message>
+    <message>
+        <source>Connections from %1 to %2 go into the tunnel, and nothing comes back, though %2 answers pings through it, and connections beside it. Something at the server or behind it stops or misleads them: a rule of its firewall, an address translation, or its provider.</source>
+        <translation>从 %1 到 %2 的连接进了隧道，却没有任何应答；而 %2 会经隧道应答 ping，不走隧道的连接也能建立。服务器上或它后面有什么拦截或引开了这些连接：可能是防火墙规则、地址转换，或者服务器的运营商。</translation>
+    </message>
+    <message>
+        <source>Run this program on the server: it sees whether they go on from there. Where a rule of its firewall stops them, allow traffic from the tunnel&apos;s interface, and the answers to it, before that rule.</source>
+        <translation>请在服务器上运行本程序，它能看到这些连接是否从那里继续发出。如果是防火墙规则拦截了它们，请在那条规则之前放行来自隧道接口的流量以及返回的应答。</translation>
+    </message>
+    <message>
+        <source>It seems that the server does not pass packets on</source>
+        <translation>服务器似乎不转发数据包</translation>
+    </message>
+    <message>
+        <source>The server answers for itself. Of what is meant for others nothing comes back, not even the report that a forwarding machine makes of a packet whose time runs out in it. So forwarding (%1) seems to be off there. A server that was told to keep such reports to itself looks alike: then its translation (NAT) or its firewall is at fault.</source>
+        <translation>服务器自己有应答。发往别处的数据包却没有任何回音，就连转发设备在数据包跳数耗尽时应发的报告也没有。所以那里的转发（%1）似乎关着。如果服务器被设置成不发这种报告，看起来也是一样：那样问题就在它的地址转换（NAT）或防火墙。</translation>
+    </message>
+    <message>
+        <source>A rule on this computer gives packets into the tunnel another address</source>
+        <translation>本机的一条规则改换了进入隧道的数据包的地址</translation>
+    </message>
+    <message>
+        <source>Packets into %2 should come from %1. An address translation turns that into %3, which the far end does not take from this computer: it drops them.</source>
+        <translation>进入 %2 的数据包应来自 %1。一条地址转换规则把它改成了 %3，而另一端不接受本机使用这个地址，就把数据包丢弃了。</translation>
+    </message>
+    <message>
+        <source>Leave the tunnel out of that rule (! -o %2, or oifname != &quot;%2&quot;), or name in it the interface that it is meant for.</source>
+        <translation>请让那条规则不包括隧道（! -o %2，或 oifname != &quot;%2&quot;），或在规则里写明它所针对的接口。</translation>
+    </message>
+    <message>
+        <source>First see whether %1, which this computer has in the tunnel (Address), is the server&apos;s own: both ends cannot have the same. Then, on the server, check that the [Peer] section of this device has exactly this device&apos;s tunnel address in AllowedIPs, and no other peer the same, and that its routes lead that address back into the tunnel. Run this program there: it sees the reason.</source>
+        <translation>请先看看本机在隧道里的地址 %1（Address 行）是不是服务器自己的：两端不能用同一个地址。然后在服务器上检查：这台设备的 [Peer] 一节里，AllowedIPs 是否正好是这台设备的隧道地址，而且没有别的对端写了同样的地址；它的路由是否把这个地址送回隧道。也可以在那里运行本程序，它能看到原因。</translation>
+    </message>
+    <message>
+        <source>Connections to %1 do not enter the tunnel</source>
+        <translation>到 %1 的连接没有进入隧道</translation>
+    </message>
+    <message>
+        <source>The routes lead them into %2, and pings go in. But something on this computer takes connections away before that: a rule that marks or redirects them, or a proxy.</source>
+        <translation>路由把它们引向 %2，ping 也进去了。但本机上有什么在此之前把连接引走了：一条打标记或重定向的规则，或者一个代理。</translation>
+    </message>
+    <message>
+        <source>Look for rules about outgoing packets that set a mark or another destination, and take away what nobody needs: sudo nft list ruleset, sudo iptables-save.</source>
+        <translation>请查找针对传出数据包、设置标记或更改目标地址的规则，删除没有用处的：sudo nft list ruleset、sudo iptables-save。</translation>
+    </message>
+    <message>
+        <source>Another name server answers, so names are found. But programs that ask this one first may wait for seconds each time.</source>
+        <translation>另一台 DNS 服务器有应答，所以域名查得到。但先询问这一台的程序每次可能要等好几秒。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own name server, %1, does not run</source>
+        <translation>本机自己的 DNS 服务器 %1 没有运行</translation>
+    </message>
+    <message>
+        <source>Programs are told to ask systemd-resolved at %1, on this computer, and nothing listens there. So no names are found.</source>
+        <translation>程序会去询问本机 %1 上的 systemd-resolved，而那里没有任何程序在监听，所以查不到任何域名。</translation>
+    </message>
+    <message>
+        <source>Start it: sudo systemctl enable --now systemd-resolved. If it is not meant to run, let /etc/resolv.conf name a name server that does.</source>
+        <translation>请启动它：sudo systemctl enable --now systemd-resolved。如果本来就不打算运行它，请在 /etc/resolv.conf 里写一台正在运行的 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>The router %1 on %2 does not answer</source>
+        <translation>%2 上的路由器 %1 没有应答</translation>
+    </message>
+    <message>
+        <source>The system sends everything out by %2, and nobody is there: the cable may lead to a switch that is off. There is another way out, by %3, but the one by %2 is preferred (lower metric).</source>
+        <translation>系统把所有流量都从 %2 发出，而那里没有人应答：网线可能接在一台没有通电的交换机上。还有另一条出路 %3，但系统优先使用 %2（跃点数更低）。</translation>
+    </message>
+    <message>
+        <source>Unplug or switch off %2, or make %3 the preferred one: give its default route a lower metric.</source>
+        <translation>请拔掉或关闭 %2，或者让系统优先使用 %3：把它的默认路由的跃点数设得更低。</translation>
+    </message>
+    <message>
+        <source>This network has no IPv6, and the server is called by IPv6</source>
+        <translation>当前网络没有 IPv6，而服务器要用 IPv6 连接</translation>
+    </message>
+    <message>
+        <source>Endpoint stands for %1, an IPv6 address. The network that this computer is in carries IPv4 alone, so nothing reaches the server.</source>
+        <translation>Endpoint 对应的是 IPv6 地址 %1。本机所在的网络只有 IPv4，所以什么都到不了服务器。</translation>
+    </message>
+    <message>
+        <source>If the server has an IPv4 address, write that into the Endpoint line, or a name that has one, and restart the tunnel. Else use a network with IPv6.</source>
+        <translation>如果服务器有 IPv4 地址，请把它写进 Endpoint 行，或写一个有 IPv4 地址的域名，然后重启隧道。否则请换一个有 IPv6 的网络。</translation>
+    </message>
+    <message>
+        <source>On this end AllowedIPs say what goes into the tunnel. %2 is a single address, which nobody has: written without a length, or with the wrong one. The length 0 was probably meant, which stands for everything.</source>
+        <translation>在这一端，AllowedIPs 决定什么进入隧道。%2 只是单个地址，而且没有人使用它：可能漏写了前缀长度，或者写错了。本意多半是前缀长度 0，它表示所有流量。</translation>
+    </message>
+    <message>
+        <source>A rule leads everything past the tunnel %2</source>
+        <translation>一条规则让所有流量绕开了隧道 %2</translation>
+    </message>
+    <message>
+        <source>The tunnel has a table of its own with a route for everything, and a rule that leads to it. The rule with the number %3 comes first and asks the table main, where the default route leads beside the tunnel. %1 is only one example.</source>
+        <translation>隧道有自己的路由表，里面有一条覆盖所有流量的路由，也有一条通向它的规则。但编号 %3 的规则排在前面，先查 main 路由表，而那里的默认路由不走隧道。%1 只是一个例子。</translation>
+    </message>
+    <message>
+        <source>Take that rule away, and whatever makes it at each start: sudo ip rule del priority %3.</source>
+        <translation>请删除那条规则，以及每次启动时创建它的程序：sudo ip rule del priority %3。</translation>
+    </message>
+    <message>
+        <source>The name server %1 answers too long for UDP, and not by TCP</source>
+        <translation>DNS 服务器 %1 的回答太长，UDP 装不下，而 TCP 又没有应答</translation>
+    </message>
+    <message>
+        <source>Its answers by UDP come cut short, with nothing in them. Programs then ask again by TCP, and that gets no answer. So names cannot be turned into addresses.</source>
+        <translation>它经 UDP 的回答被截断，里面什么也没有。程序随后改用 TCP 再问，却没有应答。所以域名查不到地址。</translation>
+    </message>
+    <message>
+        <source>See what stops TCP to port 53 of %1 on the way: a firewall rule that lets UDP alone pass. Or set another name server.</source>
+        <translation>请查看途中是什么拦截了到 %1 的 TCP 端口 53：可能是一条只放行 UDP 的防火墙规则。也可以改用另一台 DNS 服务器。</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3496,22 @@
         <source>Of %2 data packets that came from the peer %1, %3 came out of the tunnel</source>
         <translation>对端 %1 发来 %2 个加密数据包，其中 %3 个从隧道里出来</translation>
     </message>
+    <message>
+        <source>This computer&apos;s own address in the tunnel is %1</source>
+        <translation>本机在隧道里的地址是 %1</translation>
+    </message>
+    <message>
+        <source>The routes lead %1 into %2; pings went in, none of these connections</source>
+        <translation>路由把 %1 引向 %2；ping 进去了，这些连接一个也没有</translation>
+    </message>
+    <message>
+        <source>%1: the answer after %2 is cut short, with nothing in it</source>
+        <translation>%1：%2 后的回答被截断，里面什么也没有</translation>
+    </message>
+    <message>
+        <source>The rule %1 has everything ask the table main, before the tunnel&apos;s own table (%2)</source>
+        <translation>规则 %1 让所有流量先查 main 路由表，排在隧道自己的路由表（%2）之前</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
@@ -4511,6 +4667,22 @@
     <message>
         <source>whether the other VPN is wanted only its owner knows</source>
         <translation>另一个 VPN 要不要用，只有它的主人知道</translation>
+    </message>
+    <message>
+        <source>systemd-resolved, which would have to be told, does not run</source>
+        <translation>需要通知的 systemd-resolved 没有运行</translation>
+    </message>
+    <message>
+        <source>the routes lead into the tunnel already</source>
+        <translation>路由已经通向隧道</translation>
+    </message>
+    <message>
+        <source>AllowedIPs has a single address (0.0.0.0/32 or ::/128) where everything (/0) was probably meant: correct that line and restart the tunnel</source>
+        <translation>AllowedIPs 里写的是单个地址（0.0.0.0/32 或 ::/128），而本意多半是所有流量（/0）：请改正那一行，再重启隧道</translation>
+    </message>
+    <message>
+        <source>there is no place before the rule that leads everything past the tunnel</source>
+        <translation>在让所有流量绕开隧道的那条规则之前，没有空位了</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +6034,10 @@
     <message>
         <source>This rule sends web pages of peers elsewhere, and whether somebody answers there was not seen: %1</source>
         <translation>这条规则把对端的网页流量转到别处，那里有没有应答没有看到：%1</translation>
+    </message>
+    <message>
+        <source>The server passes packets on: %1 answers; what is wanted does not</source>
+        <translation>服务器会转发数据包：%1 有应答；要访问的目标没有</translation>
     </message>
 </context>
 <context>

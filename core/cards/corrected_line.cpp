@@ -101,8 +101,9 @@ std::vector<CorrectedLine> correctedLines(const Facts& facts, const Finding& fin
     keepDomains(out, facts);
     const auto append = [&](Lines more) { out.insert(out.end(), more.begin(), more.end()); };
     const std::string_view id = finding.cause->id;
-    if (isClient(facts) && (id == "reach.tunnel_peer_silent" || id == "allowedips.server_mismatch"))
-        append(hostsOf(facts));
+    // Where it names an address, that may be the server's own.
+    const bool silent = id == "reach.tunnel_peer_silent" && finding.match.args.empty();
+    if (isClient(facts) && (silent || id == "allowedips.server_mismatch")) append(hostsOf(facts));
     if (isServer(facts) && id == "allowedips.server_mismatch") append(addressOf(facts, finding));
     if (id == "allowedips.nothing_sent") out.push_back({ConfigEnd::There, kThatPeer, "AllowedIPs", "0.0.0.0/0"});
     if (isServer(facts) && id == "handshake.never_arrives") append(endpointOf(facts));

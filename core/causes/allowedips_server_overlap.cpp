@@ -2,9 +2,40 @@
 #include "core/causes/shared/common.h"
 #include <algorithm>
 namespace tl {
+// Two servers in one file, for the same range: WireGuard uses the last. A fault where that one is dead.
+static std::optional<Match> atClient(const Facts& facts)
+{
+    const PeerFacts* dead = deadPeer(facts);
+    if (!dead || !facts.config) return std::nullopt;
+    const ConfigPeerFacts* taker = configPeer(facts, *dead);
+    if (!taker) return std::nullopt;
+    for (const ConfigPeerFacts& other : facts.config->peers) {
+        if (&other == taker) break; // whoever comes later takes from those before
+        for (const Prefix& one : other.allowedIps) {
+            const bool both = std::ranges::any_of(taker->allowedIps,
+                                                  [&](const Prefix& each) { return each.network() == one.network(); });
+            if (!both || other.publicKey == taker->publicKey) continue;
+            const std::string range = toString(one.network());
+            auto found = observed({range, shortKey(taker->publicKey), shortKey(other.publicKey)},
+                                  {{TL_TEXT("Evidence", "The configuration gives %1 to the peers %2 and %3"),
+                                    {range, shortKey(other.publicKey), shortKey(taker->publicKey)}},
+                                   sayHandshake(facts, *dead)});
+            found->wording = {
+                .title = TL_TEXT("Cause", "Two peers claim %1, and the one that has it does not answer"),
+                .explain = TL_TEXT("Cause", "WireGuard gives an address range to one peer only, the last that claimed "
+                                            "it: %2. The other, %3, gets none of these packets."),
+                .advice = TL_TEXT("Cause", "Keep one [Peer] section for this range, the one whose server is to be "
+                                           "used, and restart the tunnel. A second server belongs into a tunnel of "
+                                           "its own.")};
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
-    if (!isServer(facts)) return std::nullopt;
+    if (!isServer(facts)) return atClient(facts);
     if (facts.config)
         for (std::size_t i = 0; i < facts.config->peers.size(); ++i)
             for (std::size_t j = i + 1; j < facts.config->peers.size(); ++j)

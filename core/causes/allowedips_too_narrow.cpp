@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include <algorithm>
 namespace tl {
+// "0.0.0.0" where "0.0.0.0/0" was meant.
+static std::optional<Prefix> oneAddressForAll(const DeviceFacts& device)
+{
+    for (const PeerFacts& peer : device.peers)
+        for (const Prefix& each : peer.allowedIps)
+            if (each.isHost() && each.address.isUnspecified()) return each;
+    return std::nullopt;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
@@ -14,11 +24,20 @@ static std::optional<Match> match(const Facts& facts)
     for (const PeerFacts& peer : device->peers)
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
     for (const IpAddress& target : targets)
-        if (!promised(facts, target))
-            return observed({toString(target)},
-                            {list.empty()
-                                 ? Sentence{TL_TEXT("Evidence", "The running tunnel has no AllowedIPs")}
-                                 : Sentence{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list}}});
+        if (!promised(facts, target)) {
+            auto found = observed(
+                {toString(target)},
+                {list.empty() ? Sentence{TL_TEXT("Evidence", "The running tunnel has no AllowedIPs")}
+                              : Sentence{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list}}});
+            if (const auto typo = oneAddressForAll(*device)) {
+                found->args.push_back(toString(*typo));
+                found->wording.explain =
+                    TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %2 is a single address, "
+                                     "which nobody has: written without a length, or with the wrong one. The length 0 "
+                                     "was probably meant, which stands for everything.");
+            }
+            return found;
+        }
     return std::nullopt;
 }
 

@@ -2,6 +2,23 @@
 #include "core/causes/shared/common.h"
 #include <algorithm>
 namespace tl {
+// Nobody knows better: it may well be true.
+static std::optional<Match> unknownName(std::vector<const Exchange*> bad)
+{
+    std::erase_if(bad, [](const Exchange* e) { return e->dnsCode != DnsCode::NxDomain; });
+    if (bad.empty()) return std::nullopt;
+    auto found = observed({toString(bad.front()->question.to), bad.front()->question.name}, sayExchanges(bad));
+    found->severity = Severity::Warning;
+    found->wording = {
+        .title = TL_TEXT("Cause", "The name server %1 says that there is no name %2"),
+        .explain = TL_TEXT("Cause", "It was asked and answers, so names are found. This one may be misspelt, or known "
+                                    "only to a name server inside the network that the tunnel leads to, or kept "
+                                    "secret by a filter."),
+        .advice = TL_TEXT("Cause", "Check the spelling. If only the far network knows this name, set its name server "
+                                   "in the DNS line of [Interface].")};
+    return found;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!isClient(facts)) return std::nullopt;
@@ -34,7 +51,7 @@ static std::optional<Match> match(const Facts& facts)
                 return observed({toString(liar->question.to), liar->question.name},
                                 {sayExchange(*liar), sayExchange(*other)});
         }
-    return std::nullopt;
+    return good.empty() ? unknownName(bad) : std::nullopt;
 }
 
 extern constinit const Cause cause_dns_wrong_answer{

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/packets.h"
+#include "core/dissect/ip.h"
 #include "core/filter/destination.h"
+#include <algorithm>
 namespace tl {
 namespace {
 // Not stopped, but sent to somebody who does not answer: where they went cannot be told from where they were to go.
@@ -118,6 +120,20 @@ std::optional<Match> fromServer(const Facts& facts)
     return seen ? seen : mayStop(facts);
 }
 
+bool wentIn(const Facts& facts, const IpAddress& to)
+{
+    return std::ranges::any_of(ledgerOf(facts)->flows, [&](const LedgerFlow& flow) {
+        return flow.protocol == kIpTcp && flow.far.address == to && flow.tunnelOut.count > 0;
+    });
+}
+
+std::string ownTunnelAddress(const Facts& facts, IpFamily family)
+{
+    for (const Prefix& own : tunnelAddresses(facts))
+        if (own.address.family == family) return toString(own.address);
+    return facts.request.tunnel;
+}
+
 // A filter that says so: the server's own address reports that it will not pass the packet on.
 std::optional<Match> fromClient(const Facts& facts)
 {
@@ -126,21 +142,21 @@ std::optional<Match> fromClient(const Facts& facts)
     for (const Exchange& e : facts.exchanges) {
         if (!wentThroughTunnel(facts, e) || !errorFromFar(e) || *e.from == e.question.to || ownAddress(facts, *e.from))
             continue;
-        if (e.question.method == Method::DnsUdp ||
+        if (e.question.method == Method::DnsUdp || // may be a rule for names alone
             (e.icmp != IcmpError::AdminProhibited && e.icmp != IcmpError::PortUnreachable))
             continue;
         prohibited.push_back(&e);
     }
     for (const IpAddress& target : targetsInTunnel(facts))
         if (!prohibited.empty() && !targetReached(facts, target))
-            return observed({toString(target), toString(*prohibited.front()->from)}, sayExchanges(prohibited));
+            return observed({ownTunnelAddress(facts, target.family), toString(target)}, sayExchanges(prohibited));
     // Where other programs are busy, all of them may have been about their packets.
     for (const LedgerFlow* flow : reportedFlows(facts)) {
         const IcmpError error = flow->error->error;
         if (error != IcmpError::AdminProhibited && error != IcmpError::PortUnreachable) continue;
         for (const IpAddress& target : targetsInTunnel(facts))
             if (!targetReached(facts, target))
-                return observed({toString(target), toString(flow->error->from)}, sayFlows(facts, {flow}));
+                return observed({ownTunnelAddress(facts, target.family), toString(target)}, sayFlows(facts, {flow}));
     }
     // Only connections are stopped: the same ones work beside the tunnel, and ping works through it.
     for (const IpAddress& each : targetsInTunnel(facts)) {
@@ -158,10 +174,21 @@ std::optional<Match> fromClient(const Facts& facts)
             stopped.push_back(&e);
         }
         if (open || connected || stopped.empty() || outside.empty() || pinged.empty()) continue;
+        if (ledgerOf(facts) && seesAll(facts) && !wentIn(facts, each)) continue; // lost before the tunnel
         auto evidence = sayExchanges(stopped);
         for (const auto* list : {&pinged, &outside})
             for (const Sentence& sentence : sayExchanges(*list, 1)) evidence.push_back(sentence);
-        return inferred({toString(each), toString(each)}, std::move(evidence));
+        auto match = inferred({ownTunnelAddress(facts, each.family), toString(each)}, std::move(evidence));
+        match->wording = {
+            .title = TL_TEXT("Cause", "Connections get lost at the server or behind it, pings do not"),
+            .explain = TL_TEXT("Cause", "Connections from %1 to %2 go into the tunnel, and nothing comes back, though "
+                                        "%2 answers pings through it, and connections beside it. Something at the "
+                                        "server or behind it stops or misleads them: a rule of its firewall, an "
+                                        "address translation, or its provider."),
+            .advice = TL_TEXT("Cause", "Run this program on the server: it sees whether they go on from there. Where a "
+                                       "rule of its firewall stops them, allow traffic from the tunnel's interface, "
+                                       "and the answers to it, before that rule.")};
+        return match;
     }
     return std::nullopt;
 }

@@ -48,7 +48,15 @@ static std::optional<Match> match(const Facts& facts)
         if (answered(*e) && wentThroughTunnel(facts, *e) && !e->question.to.isPrivate()) return std::nullopt;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target})) asked.push_back(e);
     if (!dropped || !reportedFlows(facts).empty()) return std::nullopt;
-    return inferred({kSetting4}, sayExchanges(asked, 6));
+    auto match = inferred({kSetting4}, sayExchanges(asked, 6));
+    match->wording = {.title = TL_TEXT("Cause", "It seems that the server does not pass packets on"),
+                      .explain = TL_TEXT(
+                          "Cause", "The server answers for itself. Of what is meant for others nothing comes back, not "
+                                   "even the report that a forwarding machine makes of a packet whose time runs out "
+                                   "in it. So forwarding (%1) seems to be off there. A server that was told to keep "
+                                   "such reports to itself looks alike: then its translation (NAT) or its firewall is "
+                                   "at fault.")};
+    return match;
 }
 
 extern constinit const Cause cause_forwarding_disabled{

@@ -30,7 +30,7 @@ extern constinit const Cause cause_handshake_no_reply{
                     "handshake.endpoint_in_tunnel", "handshake.endpoint_stale", "handshake.unreachable",
                     "handshake.key_mismatch", "handshake.psk_mismatch", "handshake.clock", "uplink.down",
                     "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked", "firewall.killswitch",
-                    "firewall.third_party", "route.rp_filter", "route.loop_forwarding"},
+                    "firewall.third_party", "route.rp_filter", "route.loop_forwarding", "allowedips.server_overlap"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

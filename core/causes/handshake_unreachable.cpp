@@ -37,7 +37,7 @@ extern constinit const Cause cause_handshake_unreachable{
                                "its ListenPort."),
     .followsFrom = {"tunnel.down", "handshake.port_differs", "handshake.endpoint_in_tunnel", "handshake.endpoint_stale",
                     "uplink.down", "uplink.no_default_route", "uplink.no_internet", "firewall.local_blocked",
-                    "firewall.killswitch", "firewall.third_party"},
+                    "firewall.killswitch", "firewall.third_party", "allowedips.server_overlap"},
     .seenAs = {FlowVerdict::DidNotGoOn},
     .match = &match};
 }

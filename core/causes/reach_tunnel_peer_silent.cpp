@@ -9,6 +9,21 @@ static bool isSurelyIts(const PeerFacts& peer, const IpAddress& address)
                                [&](const Prefix& each) { return each.isHost() && each.address == address; });
 }
 
+// An address of ours that rather is the far end's: AllowedIPs give it to that, or it is the first of its network.
+static std::optional<IpAddress> maybeServers(const Facts& facts)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    for (const Prefix& own : tunnelAddresses(facts)) {
+        if (!own.address.isV4()) continue;
+        const bool first = own.length < 31 && own.address == next(own.network().address);
+        if (first || (device && std::ranges::any_of(device->peers, [&](const PeerFacts& peer) {
+                          return isSurelyIts(peer, own.address);
+                      })))
+            return own.address;
+    }
+    return std::nullopt;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
@@ -32,6 +47,16 @@ static std::optional<Match> match(const Facts& facts)
         evidence.push_back(each);
     for (const Sentence& each : sayOuter(facts, peer->endpoint.value_or(Endpoint{}))) evidence.push_back(each);
     auto found = inferred({}, std::move(evidence));
+    if (const auto doubled = maybeServers(facts)) {
+        found->args = {toString(*doubled)};
+        found->evidence.push_back(
+            {TL_TEXT("Evidence", "This computer's own address in the tunnel is %1"), {toString(*doubled)}});
+        found->wording.advice = TL_TEXT(
+            "Cause", "First see whether %1, which this computer has in the tunnel (Address), is the server's own: both "
+                     "ends cannot have the same. Then, on the server, check that the [Peer] section of this device has "
+                     "exactly this device's tunnel address in AllowedIPs, and no other peer the same, and that its "
+                     "routes lead that address back into the tunnel. Run this program there: it sees the reason.");
+    }
     if (!missed) found->severity = Severity::Warning;
     return found;
 }
@@ -55,7 +80,7 @@ extern constinit const Cause cause_reach_tunnel_peer_silent{
                     "handshake.endpoint_stale", "uplink.down", "uplink.no_default_route", "uplink.no_internet",
                     "firewall.local_blocked", "firewall.killswitch", "firewall.third_party", "route.rp_filter",
                     "route.loop_forwarding", "route.return_path", "allowedips.server_mismatch",
-                    "allowedips.server_overlap"},
+                    "allowedips.server_overlap", "nat.wrong_address"},
     .seenAs = {FlowVerdict::NotAnswered, FlowVerdict::NotDelivered},
     .match = &match};
 }

@@ -25,6 +25,51 @@ static bool leadsNowhere(const Facts& facts, const LinkFacts& link)
            });
 }
 
+static const RouteFacts* wayBy(const Facts& facts, const IpAddress& gateway)
+{
+    const auto& routes = facts.network->routes;
+    const auto found = std::ranges::find_if(
+        routes, [&](const RouteFacts& each) { return each.destination.isDefault() && each.gateway == gateway; });
+    return found == routes.end() ? nullptr : &*found;
+}
+
+// A default route by another interface that is connected.
+static const RouteFacts* otherWay(const Facts& facts, const IpAddress& gateway)
+{
+    const RouteFacts* dead = wayBy(facts, gateway);
+    for (const RouteFacts& each : facts.network->routes) {
+        const LinkFacts* over = link(facts, each.device);
+        if (!dead || !each.destination.isDefault() || !each.gateway || each.table != 254 || each.device == dead->device)
+            continue;
+        if (each.gateway->isV4() && over && over->up && over->carrier && !isTunnelKind(over->kind)) return &each;
+    }
+    return nullptr;
+}
+
+static bool isBeside(const Facts& facts, const Exchange& e)
+{
+    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+        return own.device == e.question.device && own.prefix.contains(e.question.to);
+    });
+}
+
+// Nobody there has its address: the system says so at once, or was seen to look for it in vain.
+static bool isRouterDead(const Facts& facts, const IpAddress& gateway)
+{
+    if (anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside})) return false;
+    const RouteFacts* way = wayBy(facts, gateway);
+    return std::ranges::any_of(facts.network->neighbours,
+                               [&](const NeighbourFacts& each) {
+                                   return each.address == gateway && each.state == NeighbourState::Failed;
+                               }) ||
+           std::ranges::any_of(exchangesFor(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}),
+                               [&](const Exchange* e) {
+                                   const bool neededIt = e->question.to == gateway || !isBeside(facts, *e);
+                                   return neededIt && e->icmp == IcmpError::HostUnreachable && e->from &&
+                                          ownAddress(facts, *e->from) && way && e->question.device == way->device;
+                               });
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.network || anythingCameBack(facts)) return std::nullopt;
@@ -45,15 +90,24 @@ static std::optional<Match> match(const Facts& facts)
         if (evidence.size() < 4) evidence.push_back({why, {each.name}});
     }
     if (!evidence.empty() && hasWay(facts)) return std::nullopt;
+    if (!evidence.empty()) return observed({}, std::move(evidence));
     const auto gateway = uplinkGateway(facts);
-    if (evidence.empty() && gateway)
-        for (const NeighbourFacts& each : facts.network->neighbours)
-            if (each.address == *gateway && each.state == NeighbourState::Failed &&
-                !anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}))
-                evidence.push_back(
-                    {TL_TEXT("Evidence", "The router %1 does not answer on the local network"), {toString(*gateway)}});
-    if (evidence.empty()) return std::nullopt;
-    return observed({}, std::move(evidence));
+    if (!gateway || !isRouterDead(facts, *gateway)) return std::nullopt;
+    const RouteFacts* other = otherWay(facts, *gateway);
+    const RouteFacts* dead = wayBy(facts, *gateway);
+    auto found =
+        observed({toString(*gateway), dead ? dead->device : "", other ? other->device : ""},
+                 {{TL_TEXT("Evidence", "The router %1 does not answer on the local network"), {toString(*gateway)}}});
+    if (dead && other)
+        found->wording = {
+            .title = TL_TEXT("Cause", "The router %1 on %2 does not answer"),
+            .explain =
+                TL_TEXT("Cause", "The system sends everything out by %2, and nobody is there: the cable may lead "
+                                 "to a switch that is off. There is another way out, by %3, but the one by %2 "
+                                 "is preferred (lower metric)."),
+            .advice = TL_TEXT("Cause", "Unplug or switch off %2, or make %3 the preferred one: give its default route "
+                                       "a lower metric.")};
+    return found;
 }
 
 extern constinit const Cause cause_uplink_down{

@@ -43,6 +43,15 @@ Match withoutSix(const Facts& facts, Severity severity, Match found)
                          "where addresses are written down.");
     return found;
 }
+
+bool hasOutsideAddress6(const Facts& facts)
+{
+    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+        const IpAddress& address = own.prefix.address;
+        const LinkFacts* on = link(facts, own.device);
+        return !address.isV4() && !address.isLinkLocal() && !address.isLoopback() && on && !isTunnelKind(on->kind);
+    });
+}
 }
 
 static std::optional<Match> match(const Facts& facts)
@@ -54,9 +63,21 @@ static std::optional<Match> match(const Facts& facts)
         const IpFamily family = each.destination.family;
         if (uplink(facts, family)) continue;
         auto found = observed({toString(each.destination)}, {sayRoute(each)});
-        if (!isServer(facts) || each.destination.isV4()) return found; // a client's endpoint is wanted by any family
-        if (const auto severity = wantsSix(facts, each.destination))
-            return withoutSix(facts, *severity, *std::move(found));
+        if (isServer(facts) && family == IpFamily::V6) {
+            if (const auto severity = wantsSix(facts, each.destination))
+                return withoutSix(facts, *severity, *std::move(found));
+            continue;
+        }
+        if (isClient(facts) && family == IpFamily::V6 && uplink(facts, IpFamily::V4) && !hasOutsideAddress6(facts))
+            found->wording = {
+                .title = TL_TEXT("Cause", "This network has no IPv6, and the server is called by IPv6"),
+                .explain =
+                    TL_TEXT("Cause", "Endpoint stands for %1, an IPv6 address. The network that this computer is "
+                                     "in carries IPv4 alone, so nothing reaches the server."),
+                .advice = TL_TEXT("Cause", "If the server has an IPv4 address, write that into the Endpoint line, or a "
+                                           "name that has one, and restart the tunnel. Else use a network with IPv6."),
+            };
+        return found;
     }
     return std::nullopt;
 }

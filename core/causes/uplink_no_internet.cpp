@@ -41,6 +41,8 @@ static std::optional<Match> match(const Facts& facts)
     for (const Exchange* e : isClient(facts) ? exchangesFor(facts, {Purpose::TargetOutside, Purpose::Endpoint})
                                              : exchangesFor(facts, {Purpose::Target})) {
         const bool near = e->question.to.isPrivate() || isOnLink(facts, e->question.to);
+        const LinkFacts* over = link(facts, e->question.device);
+        if (isClient(facts) && over && isTunnelKind(over->kind)) continue; // another VPN is not the Internet
         if (isServer(facts) && (near || wentThroughTunnel(facts, *e))) continue;
         const bool refused = e->outcome == Outcome::IcmpError &&
                              (e->icmp == IcmpError::NetUnreachable || e->icmp == IcmpError::HostUnreachable);

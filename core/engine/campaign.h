@@ -45,6 +45,7 @@ private:
     bool conclude(Ticks now);
     void close(Track& track, Ticks at);
     Ticks patience(const Track& track) const;
+    bool mayBeAtWork(const Track& track) const; // a name server, where something behind the tunnel answers
     Ticks lateAt(const Track& track) const;
     Ticks silentAt(const Track& track) const;
     Ticks nextCopyAt(const Track& track) const;

@@ -115,7 +115,7 @@ StepResult reach(const Facts& facts)
         if (target) return unknown(TL_TEXT("Step", "This machine reaches %1; no peer answers a ping"), {who(*target)});
         return unknown(TL_TEXT("Step", "No peer answers a ping"));
     }
-    if (target && wentThroughTunnel(facts, *target))
+    if (target && wentThroughTunnel(facts, *target) && targetReached(facts, target->question.to))
         return pass(TL_TEXT("Step", "%1 answers through the tunnel in %2"), {who(*target), howLong(*target)});
     if (peer)
         return pass(TL_TEXT("Step", "The far end %1 answers through the tunnel in %2"), {who(*peer), howLong(*peer)});
@@ -213,8 +213,17 @@ StepResult nat(const Facts& facts)
     for (const IpAddress& target : targetsInTunnel(facts))
         if (targetReached(facts, target))
             return pass(TL_TEXT("Step", "The server passes packets on: %1 answers"), {toString(target)});
+    const auto inside = [&](const Exchange* e) { return wentThroughTunnel(facts, *e); };
+    const auto asked = exchangesFor(facts, {Purpose::Target, Purpose::TargetName});
+    const bool missed = std::ranges::any_of(asked, inside);
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
+        if (inside(e) && answered(*e) && !e->question.to.isPrivate())
+            return missed
+                       ? unknown(TL_TEXT("Step", "The server passes packets on: %1 answers; what is wanted does not"),
+                                 {who(*e)})
+                       : pass(TL_TEXT("Step", "The server passes packets on: %1 answers"), {who(*e)});
     for (const Exchange* e : exchangesFor(facts, {Purpose::FirstHop}))
-        if (e->icmp == IcmpError::TimeExceeded && e->from && !innerTargets(facts).empty())
+        if (e->icmp == IcmpError::TimeExceeded && e->from && missed)
             return unknown(TL_TEXT("Step", "The server (%1) passes packets on; nothing behind it answers"),
                            {toString(*e->from)});
     return unknown(TL_TEXT("Step", "Nothing behind the server answered"));

@@ -252,11 +252,22 @@ bool askedIntoTunnel(const Facts& facts)
                                [&](const Exchange& e) { return wentThroughTunnel(facts, e) && unanswered(e); });
 }
 
-bool targetReached(const Facts& facts, const IpAddress& target)
+// A filter on the way says itself that it lets nothing to this address pass: then it makes the resets, too.
+static bool rejectedOnTheWay(const Facts& facts, const IpAddress& target)
 {
     return std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
+        return e.question.to == target && e.question.method == Method::Echo && wentThroughTunnel(facts, e) &&
+               errorFromFar(e) && *e.from != target &&
+               (e.icmp == IcmpError::PortUnreachable || e.icmp == IcmpError::AdminProhibited);
+    });
+}
+
+bool targetReached(const Facts& facts, const IpAddress& target)
+{
+    const bool rejected = rejectedOnTheWay(facts, target);
+    return std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
         return (e.question.purpose == Purpose::Target || e.question.purpose == Purpose::TargetName) &&
-               e.question.to == target && answered(e);
+               e.question.to == target && answered(e) && !(rejected && e.outcome == Outcome::Refused);
     });
 }
 

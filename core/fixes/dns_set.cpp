@@ -9,12 +9,15 @@ namespace {
 // The root always exists: any answer to it is a sign of life. Another error says that it does not serve us.
 bool answersWell(const Exchange& e)
 {
-    return e.outcome == Outcome::Answered || (e.outcome == Outcome::Refused && e.question.name == ".");
+    const bool cut = !e.dnsCode && e.dnsAnswers.empty();
+    return (e.outcome == Outcome::Answered && !cut) || (e.outcome == Outcome::Refused && e.question.name == ".");
 }
 bool wasSilent(const Facts& facts, const IpAddress& server)
 {
     auto asked = exchangesFor(facts, {Purpose::Resolver});
-    std::erase_if(asked, [&](const Exchange* e) { return e->question.to != server; });
+    // Programs ask by UDP: who answers by TCP alone is none for them.
+    std::erase_if(asked,
+                  [&](const Exchange* e) { return e->question.to != server || e->question.method != Method::DnsUdp; });
     return !asked.empty() && std::ranges::none_of(asked, [](const Exchange* e) { return answersWell(*e); });
 }
 // One behind a local resolver is judged by what that says.
@@ -26,6 +29,15 @@ bool failed(const Facts& facts, const IpAddress& server)
            std::ranges::all_of(facts.resolvers->servers, [&](const ResolverServer& one) {
                return one.at.address.isLoopback() && wasSilent(facts, one.at.address);
            });
+}
+bool isStubDead(const Facts& facts)
+{
+    return std::ranges::any_of(facts.resolvers->servers, [&](const ResolverServer& one) {
+        return isResolvedStub(one) && std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
+                   return e.question.purpose == Purpose::Resolver && e.question.to == one.at.address &&
+                          e.icmp == IcmpError::PortUnreachable;
+               });
+    });
 }
 
 class Choice {
@@ -55,6 +67,8 @@ private:
 static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
 {
     if (!facts.resolvers) return noWay(TL_TEXT("Refusal", "the name servers of this computer could not be read"));
+    if (isStubDead(facts))
+        return noWay(TL_TEXT("Refusal", "systemd-resolved, which would have to be told, does not run"));
     const auto is = [&](std::string_view id) { return finding.cause->id == id; };
     const bool isLie = is("dns.wrong_answer"), isBeside = is("dns.outside_tunnel");
     Choice choice(facts, isLie && !finding.match.args.empty() ? finding.match.args[0] : "");
@@ -65,7 +79,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
         return noWay(TL_TEXT("Refusal", "the tunnel's configuration names no name server that is reached through it"));
     if (!choice.isEmpty() && (isBeside || is("dns.overwritten"))) return choice.ops();
     for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver}))
-        if (answersWell(*e)) choice.add(e->question.to);
+        if (answersWell(*e) && e->question.method == Method::DnsUdp) choice.add(e->question.to);
     if (isLie && choice.isEmpty()) return noWay(TL_TEXT("Refusal", "no other resolver is known to tell the truth"));
     if (choice.isEmpty())
         for (const IpAddress& one : kPublicResolvers) choice.add(one);

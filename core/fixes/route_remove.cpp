@@ -10,6 +10,8 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
     const LookupFacts* asked = to ? answerFor(facts, *to) : nullptr;
     if (!asked || !asked->answer || !facts.network) return noWay(TL_TEXT("Refusal", "the routes could not be read"));
     const bool leads = asked->answer->type == RouteType::Unicast;
+    if (leads && asked->answer->device == facts.request.tunnel)
+        return noWay(TL_TEXT("Refusal", "the routes lead into the tunnel already"));
     if (leads && asked->answer->table != kMainTable) return ruleBefore(facts, *asked->answer, *to);
     if (!leads && asked->answer->table == 0) // a rule refuses it, or nobody knows a way
         if (auto before = ruleBefore(facts, *asked->answer, *to)) return before;
@@ -18,6 +20,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding& finding)
         if (won->connected) return noWay(TL_TEXT("Refusal", "this machine is itself in that network"));
         return std::vector<Op>{RemoveRoute{*won}};
     }
+    if (won && mainAskedFirst(facts, to->family)) return policyBefore(facts, *mainAskedFirst(facts, to->family));
     return std::vector<Op>{AddRoute{{.destination = {*to, to->bits()}, .device = facts.request.tunnel}}};
 }
 

@@ -12,7 +12,7 @@ static Result<std::vector<Op>> plan(const Facts&, const Finding&)
 
 extern constinit const Fix fix_server_egress{
     .id = "server.egress",
-    .cures = {"server.no_egress"},
+    .cures = {"server.no_egress", "forwarding.disabled"},
     .title = TL_TEXT("Fix", "Let the server pass the tunnel's packets on to the Internet, and the answers back"),
     .atServer = true,
     .plan = &plan};

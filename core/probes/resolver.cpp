@@ -2,7 +2,16 @@
 // Every configured resolver, over UDP and TCP, for the target's names; without a name, for the root.
 #include "core/facts/view.h"
 #include "core/probes/probe.h"
+#include <algorithm>
 namespace tl {
+// An answer with nothing in it, not even a code: too long for UDP.
+static bool cameCut(const Facts& facts, const Question& question)
+{
+    return std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
+        return e.question == question && e.outcome == Outcome::Answered && !e.dnsCode && e.dnsAnswers.empty();
+    });
+}
+
 static void want(const Facts& facts, std::vector<Wanted>& out)
 {
     if (facts.request.role != Role::Client || !facts.resolvers) return;
@@ -24,8 +33,12 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                 out.push_back({.question = question, .weight = Weight::Decisive, .groups = {group + " v6"}});
                 question.type = DnsType::A;
             }
+            const bool cut = cameCut(facts, question);
             question.method = Method::DnsTcp;
-            out.push_back({.question = question, .copies = 3, .later = true});
+            out.push_back({.question = question,
+                           .weight = cut ? Weight::Decisive : Weight::Supporting,
+                           .copies = 3,
+                           .later = !cut});
         }
 }
 

@@ -101,6 +101,7 @@ std::optional<Answer> dnsReply(std::span<const std::byte> query, std::span<const
         out.outcome = Outcome::Answered;
     else
         out.dnsCode = DnsCode::Malformed;
+    if (header.isCut() && out.dnsAnswers.empty()) out.dnsCode.reset(); // what it says, TCP has to be asked (RFC 7766)
     return out;
 }
 }

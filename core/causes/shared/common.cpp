@@ -71,6 +71,8 @@ Sentence sayAnswer(const Exchange& e)
         return {TL_TEXT("Evidence", "%1: the answer after %2 is an error of a rare kind"), {what, after}};
     if (e.dnsCode && *e.dnsCode != DnsCode::NoError)
         return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, word(*e.dnsCode)}};
+    if (e.question.method == Method::DnsUdp && !e.dnsCode)
+        return {TL_TEXT("Evidence", "%1: the answer after %2 is cut short, with nothing in it"), {what, after}};
     if (!e.dnsAnswers.empty())
         return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, list(e.dnsAnswers)}};
     return {TL_TEXT("Evidence", "%1: answered after %2"), {what, after}};

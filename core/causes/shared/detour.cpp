@@ -68,6 +68,20 @@ const RouteFacts* winningRoute(const NetworkFacts& network, const RouteAnswer& a
     return best;
 }
 
+const RuleFacts* mainAskedFirst(const Facts& facts, IpFamily family)
+{
+    const DeviceFacts* device = latestDevice(facts);
+    if (!facts.network || !device || device->fwmark == 0) return nullptr;
+    const RuleFacts* first = nullptr;
+    for (const RuleFacts& rule : facts.network->rules) {
+        if (rule.family != family || rule.action != RuleAction::Lookup) continue;
+        if (rule.table == device->fwmark) return first; // those behind it do not matter
+        const bool all = !rule.from && !rule.to && !rule.inInterface && !rule.outInterface && !rule.mark;
+        if (!first && rule.table == 254 && all && !rule.inverted && !rule.suppressPrefixLength) first = &rule;
+    }
+    return nullptr;
+}
+
 Detour detourKind(const Facts& facts, const LookupFacts& asked)
 {
     const RouteAnswer* answer = asked.answer.get();
@@ -97,13 +111,47 @@ Detour detourKind(const Facts& facts, const LookupFacts& asked)
     return reachable ? Detour::Overridden : Detour::Policy;
 }
 
+// It is not the one route that is wrong, but the order in which tables are asked.
+static void nameRule(const Facts& facts, const LookupFacts& asked, Match& found)
+{
+    const RuleFacts* rule = mainAskedFirst(facts, asked.destination.family);
+    const RouteFacts* won = winningRoute(*facts.network, *asked.answer, asked.destination);
+    if (!rule || asked.answer->table != 254 || !won || !won->destination.isDefault()) return;
+    found.args.push_back(std::to_string(rule->priority));
+    found.evidence.push_back(
+        {TL_TEXT("Evidence", "The rule %1 has everything ask the table main, before the tunnel's own table (%2)"),
+         {std::to_string(rule->priority), std::to_string(latestDevice(facts)->fwmark)}});
+    found.wording = {
+        .title = TL_TEXT("Cause", "A rule leads everything past the tunnel %2"),
+        .explain = TL_TEXT("Cause", "The tunnel has a table of its own with a route for everything, and a rule that "
+                                    "leads to it. The rule with the number %3 comes first and asks the table main, "
+                                    "where the default route leads beside the tunnel. %1 is only one example."),
+        .advice = TL_TEXT("Cause", "Take that rule away, and whatever makes it at each start: sudo ip rule del "
+                                   "priority %3.")};
+}
+
+// What the tunnel's own settings name, and nobody answers where it is looked for.
+static bool isLostResolver(const Facts& facts, const LookupFacts& asked)
+{
+    if (asked.purpose != LookupPurpose::Resolver || !facts.config) return false;
+    if (std::ranges::find(facts.config->dns, asked.destination) == facts.config->dns.end()) return false;
+    bool lost = false;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Resolver})) {
+        if (e->question.to != asked.destination) continue;
+        if (answered(*e) || (e->outcome == Outcome::Pending && !e->late)) return false;
+        lost = true;
+    }
+    return lost;
+}
+
 std::optional<Match> matchDetour(const Facts& facts, Detour kind)
 {
     if (!tunnelRuns(facts)) return std::nullopt;
     const bool server = isServer(facts);
     if (server && kind != Detour::LocalNetwork) return std::nullopt;
     for (const LookupFacts& asked : facts.lookups) {
-        if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target)) continue;
+        const bool lost = !server && kind == Detour::LocalNetwork && isLostResolver(facts, asked);
+        if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target) && !lost) continue;
         if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind || isRefused(facts, asked))
             continue;
         // Inside the tunnel's own network it is the tunnel that exists twice, not a far one.
@@ -114,7 +162,9 @@ std::optional<Match> matchDetour(const Facts& facts, Detour kind)
         // Of the default targets only those of a family that the tunnel has are its business.
         if (!facts.request.targetsGiven && !server && !hasTunnelAddress(facts, asked.destination.family)) continue;
         if (!facts.request.targetsGiven && !server && isForOthers(facts, asked)) continue;
-        return observed({toString(asked.destination), facts.request.tunnel}, {sayRoute(asked)});
+        auto found = observed({toString(asked.destination), facts.request.tunnel}, {sayRoute(asked)});
+        if (kind == Detour::Overridden) nameRule(facts, asked, *found);
+        return found;
     }
     return std::nullopt;
 }

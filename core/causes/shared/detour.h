@@ -5,6 +5,8 @@
 namespace tl {
 // The most specific route of the answer's table that explains the answer.
 const RouteFacts* winningRoute(const NetworkFacts&, const RouteAnswer&, const IpAddress& to);
+// The rule by which everything asks the main table before the tunnel's own, if there is one.
+const RuleFacts* mainAskedFirst(const Facts&, IpFamily);
 enum class Detour {
     None,
     Missing,     // nowhere is there a route into the tunnel for it

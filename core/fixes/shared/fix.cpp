@@ -33,7 +33,10 @@ std::vector<const Fix*> fixesFor(CauseId cause)
 std::vector<const Fix*> offersFor(const Facts& facts, const Finding& finding)
 {
     auto out = fixesFor(finding.cause->id);
+    // The address that a client's own rule gives is no business of the server's.
+    const bool isOwnRule = facts.request.role == Role::Client && finding.cause->id == "nat.wrong_address";
     std::erase_if(out, [&](const Fix* fix) {
+        if (isOwnRule && fix->atServer) return true;
         return placeOf(*fix, facts) == FixPlace::Here && !canBeDone(facts, finding, *fix);
     });
     return out;

@@ -50,7 +50,7 @@ const RouteFacts* carrier(const Facts& facts, const IpAddress& to)
 
 const LookupFacts* answerFor(const Facts& facts, const IpAddress& to)
 {
-    for (const LookupPurpose purpose : {LookupPurpose::Target, LookupPurpose::Peer})
+    for (const LookupPurpose purpose : {LookupPurpose::Target, LookupPurpose::Peer, LookupPurpose::Resolver})
         if (const LookupFacts* asked = lookup(facts, purpose, to)) return asked;
     return nullptr;
 }
@@ -97,5 +97,17 @@ void addPolicy(const Facts& facts, IpFamily family, std::vector<Op>& ops)
     if (!suppress)
         ops.emplace_back(
             SetRule{{.family = family, .priority = behind - 1, .table = kMainTable, .suppressPrefixLength = 0}, true});
+}
+
+Result<std::vector<Op>> policyBefore(const Facts& facts, const RuleFacts& first)
+{
+    const std::uint32_t mark = facts.device ? facts.device->fwmark : 0, behind = first.priority - 1;
+    if (mark == 0 || first.priority < 3 || isTaken(*facts.network, first.family, behind) ||
+        isTaken(*facts.network, first.family, behind - 1))
+        return noWay(TL_TEXT("Refusal", "there is no place before the rule that leads everything past the tunnel"));
+    return std::vector<Op>{
+        SetRule{{.family = first.family, .priority = behind, .mark = mark, .inverted = true, .table = mark}, true},
+        SetRule{{.family = first.family, .priority = behind - 1, .table = kMainTable, .suppressPrefixLength = 0},
+                true}};
 }
 }

@@ -111,6 +111,12 @@ TEST(Cards, ASilentServerIsToldThisDevicesAddress)
               std::vector<std::string>{"AllowedIPs = 10.8.0.2/32"});
 }
 
+TEST(CorrectedLines, GiveNobodyAnAddressThatMayBeTheServersOwn)
+{
+    const Facts facts = healthyClient();
+    EXPECT_TRUE(correctedLines(facts, found("reach.tunnel_peer_silent", {"10.8.0.1"})).empty());
+}
+
 TEST(CorrectedLines, HoldWhatTheTunnelHadAndWhatItLacks)
 {
     Facts facts = healthyClient();

@@ -57,6 +57,18 @@ Facts peersHave(const char* one, const char* other)
         f.config.get()->peers.push_back({.publicKey = kOtherKey, .allowedIps = {prefix(other)}});
     });
 }
+// Two servers in one file for the same range, the last of which has it.
+Facts twoServers(bool lastIsDead)
+{
+    return client([&](Facts& f) {
+        auto& peers = f.config.get()->peers;
+        peers.insert(peers.begin(), {.publicKey = kOtherKey, .allowedIps = peers[0].allowedIps});
+        eachDevice(f, [](DeviceFacts& d) { d.peers.push_back({.publicKey = kOtherKey}); });
+        if (!lastIsDead) return;
+        silenceTunnel(f);
+        eachPeer(f, [](PeerFacts& p) { p.lastHandshake.reset(); });
+    });
+}
 // What the peer sent during a look of two seconds.
 Facts talking(
     std::vector<std::pair<FlowPath, std::uint64_t>> flows, void (*edit)(Facts&) = [](Facts&) {})
@@ -201,6 +213,12 @@ static std::vector<CauseCase> serverCases()
              f.config = config;
              f.config.get()->peers.push_back({.publicKey = kOtherKey});
          })},
+        {"allowedips.server_overlap", "client_whose_last_is_dead", Says::Root, twoServers(true)},
+        {"allowedips.server_overlap", "client_whose_last_answers", Says::Nothing, twoServers(false)},
+        {"allowedips.server_overlap", "client_without_its_file", Says::Nothing, client([](Facts& f) {
+             f = twoServers(true);
+             f.config = couldNotSee();
+         })},
         {"allowedips.server_overlap", "not_looked", Says::Nothing, server([](Facts& f) {
              rob(f);
              f.device = f.deviceAfter = couldNotSee();
@@ -217,6 +235,10 @@ std::vector<CauseCase> allowedIpsCases()
         {"allowedips.too_narrow", "what_the_name_says_is_not_held", Says::Root, client([](Facts& f) {
              narrow(f);
              f.request.targetAddresses.clear();
+         })},
+        {"allowedips.too_narrow", "one_address_for_all", Says::Root, client([](Facts& f) {
+             narrow(f);
+             eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("0.0.0.0/32")}; });
          })},
         {"allowedips.too_narrow", "held", Says::Nothing, client([](Facts&) {})},
         {"allowedips.too_narrow", "nobody_asked_for_it", Says::Nothing, client([](Facts& f) {

@@ -67,6 +67,15 @@ static std::vector<CauseCase> answerCases()
              f.exchanges.push_back(dnsAnswer(overTcp, {kTarget}));
              return f;
          }()},
+        {"dns.unreachable", "rejected_by_somebody_on_the_way", Says::Root,
+         resolver(icmp(asked, IcmpError::PortUnreachable, "203.0.113.7"))},
+        {"dns.unreachable", "cut_short_and_nothing_by_tcp", Says::Root, overBoth(answered(asked), silent(overTcp))},
+        {"dns.unreachable", "cut_short_and_open_by_tcp", Says::Nothing, overBoth(answered(asked), pending(overTcp))},
+        {"dns.unreachable", "cut_short_and_whole_by_tcp", Says::Nothing,
+         overBoth(answered(asked), dnsAnswer(overTcp, {kTarget}))},
+        {"dns.unreachable", "no_address_and_nothing_by_tcp", Says::Nothing,
+         overBoth(dnsAnswer(asked, {}), silent(overTcp))},
+        {"dns.unreachable", "no_such_name", Says::Nothing, resolver(dnsError(asked, DnsCode::NxDomain))},
         {"dns.unreachable", "not_asked", Says::Nothing, client([](Facts& f) { forget(f, {Purpose::Resolver}); })},
         {"dns.unreachable", "resolvers_unseen", Says::Nothing,
          [&] {
@@ -78,6 +87,14 @@ static std::vector<CauseCase> answerCases()
         {"dns.refused", "refused", Says::Root, resolver(dnsError(asked, DnsCode::Refused))},
         {"dns.refused", "servfail", Says::Root, resolver(dnsError(asked, DnsCode::ServFail))},
         {"dns.refused", "port_closed", Says::Root, resolver(icmp(asked, IcmpError::PortUnreachable, kInside))},
+        {"dns.refused", "rejected_by_somebody_on_the_way", Says::Nothing,
+         resolver(icmp(asked, IcmpError::PortUnreachable, "203.0.113.7"))},
+        {"dns.refused", "no_such_name", Says::Nothing, resolver(dnsError(asked, DnsCode::NxDomain))},
+        {"dns.refused", "own_one_does_not_run", Says::Root, client([&](Facts& f) {
+             forget(f, {Purpose::Resolver});
+             f.resolvers.get()->servers = {at("127.0.0.53")};
+             f.exchanges.push_back(icmp(dns("127.0.0.53", kTargetName), IcmpError::PortUnreachable, "127.0.0.53"));
+         })},
         {"dns.refused", "another_works", Says::Warning, twoResolvers(dnsError(asked, DnsCode::Refused), good)},
         {"dns.refused", "kept_from_it_by_this_machine", Says::Info,
          twoResolvers(dnsAnswer(asked, {kTarget}), notSent(other, SendError::Blocked))},
@@ -96,6 +113,10 @@ static std::vector<CauseCase> answerCases()
         {"dns.wrong_answer", "another_address", Says::Root, twoResolvers(dnsAnswer(asked, {"192.0.2.66"}), good)},
         {"dns.wrong_answer", "loopback", Says::Root, twoResolvers(dnsAnswer(asked, {"127.0.0.1"}), good)},
         {"dns.wrong_answer", "denied", Says::Error, twoResolvers(dnsError(asked, DnsCode::NxDomain), good)},
+        {"dns.wrong_answer", "nobody_knows_the_name", Says::Warning, resolver(dnsError(asked, DnsCode::NxDomain))},
+        {"dns.wrong_answer", "both_know_no_such_name", Says::Warning,
+         twoResolvers(dnsError(asked, DnsCode::NxDomain), dnsError(other, DnsCode::NxDomain))},
+        {"dns.wrong_answer", "no_root", Says::Nothing, resolver(dnsError(root, DnsCode::NxDomain))},
         {"dns.wrong_answer", "agree", Says::Nothing, twoResolvers(dnsAnswer(asked, {kTarget}), good)},
         {"dns.wrong_answer", "different_and_both_may_be_true", Says::Nothing,
          [&] {

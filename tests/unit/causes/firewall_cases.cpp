@@ -165,6 +165,31 @@ template <class Edit> Facts onlyPings(Edit edit)
         edit(f);
     });
 }
+// Connections to the target are reset, and pings to it are answered like this.
+Facts resetWith(Exchange ping)
+{
+    return client([&](Facts& f) {
+        silence(f, {Purpose::Target, Purpose::SecondHop});
+        for (Exchange& e : f.exchanges) {
+            if (e.question.purpose != Purpose::Target) continue;
+            if (e.question.method == Method::Echo) e = ping;
+            if (e.question.method == Method::TcpConnect) e = answered(e.question), e.outcome = Outcome::Refused;
+        }
+    });
+}
+// Pings alone pass, and these flows were seen to go into the tunnel.
+Facts onlyPingsOf(std::vector<std::uint8_t> protocols)
+{
+    return onlyPings([&](Facts& f) {
+        PacketFacts packets;
+        for (const std::uint8_t each : protocols)
+            packets.ledger.flows.push_back({.protocol = each,
+                                            .inside = endpoint("10.8.0.2:40000"),
+                                            .far = {ip(kTarget), 443},
+                                            .tunnelOut = {.count = 3}});
+        f.watch.get()->packets = packets;
+    });
+}
 Facts refusedBy(const char* who, IcmpError error)
 {
     return client([&](Facts& f) {
@@ -260,6 +285,16 @@ static std::vector<CauseCase> serverCases()
          refusedBy(kTarget, IcmpError::PortUnreachable)},
         {"firewall.forward_blocked", "client_refuses_itself", Says::Nothing,
          refusedBy("10.8.0.2", IcmpError::AdminProhibited)},
+        {"firewall.forward_blocked", "its_resets_are_not_the_targets", Says::Root,
+         resetWith(icmp(ping(Purpose::Target, kTarget), IcmpError::PortUnreachable, "10.8.0.1"))},
+        {"firewall.forward_blocked", "the_target_resets", Says::Nothing,
+         resetWith(silent(ping(Purpose::Target, kTarget)))},
+        {"firewall.forward_blocked", "only_pings_pass_as_seen", Says::Root, onlyPingsOf({1, 6})},
+        {"firewall.forward_blocked", "connections_do_not_get_in", Says::Nothing, onlyPingsOf({1})},
+        {"route.overridden", "connections_do_not_get_in", Says::Root, onlyPingsOf({1})},
+        {"route.overridden", "connections_get_in", Says::Nothing, onlyPingsOf({1, 6})},
+        {"route.overridden", "pings_were_not_seen_either", Says::Nothing, onlyPingsOf({})},
+        {"route.overridden", "not_watched", Says::Nothing, onlyPings([](Facts&) {})},
         {"firewall.forward_blocked", "only_pings_pass", Says::Root, onlyPings([](Facts&) {})},
         {"firewall.forward_blocked", "closed_everywhere", Says::Nothing,
          onlyPings([](Facts& f) { silence(f, {Purpose::TargetOutside}); })},

@@ -30,6 +30,16 @@ FilterRule sourceNatTo(const char* address)
     made.toAddresses = {range(address)};
     return made;
 }
+// A client whose packets into the tunnel get this address.
+Facts sendsAs(const char* address)
+{
+    return client([&](Facts& f) {
+        silenceTunnel(f);
+        auto made = rule(4, {!test::out({"lo"})}, FilterAction::SourceNat);
+        made.toAddresses = {range(address)};
+        f.firewall = FirewallFacts{.tables = {table("nat", {nat(Hook::Postrouting, {made})}, FilterFamily::V4)}};
+    });
+}
 // Twenty peers that are not here, and one that is; all but the last one's network are translated.
 Facts manyPeers(const char* last)
 {
@@ -244,6 +254,14 @@ std::vector<CauseCase> natCases()
         {"nat.wrong_address", "of_another_device_not_asked", Says::Nothing,
          bridged([](Facts& f) { forget(f, {Purpose::TargetFromTunnelAddress}); })},
         {"nat.wrong_address", "ours_among_several", Says::Nothing, translatedBy({sourceNatTo("203.0.113.0/28")})},
+        {"nat.wrong_address", "client_of_another_device", Says::Root, sendsAs("192.168.1.20")},
+        {"nat.wrong_address", "client_the_tunnels_own", Says::Nothing, sendsAs("10.8.0.2")},
+        {"nat.wrong_address", "client_answered", Says::Nothing,
+         client([](Facts& f) { f.firewall = sendsAs("192.168.1.20").firewall; })},
+        {"nat.wrong_address", "client_not_looked", Says::Nothing, client([](Facts& f) {
+             silenceTunnel(f);
+             f.firewall = couldNotSee();
+         })},
         {"nat.wrong_address", "not_looked", Says::Nothing, server([](Facts& f) {
              silence(f, {Purpose::TargetFromTunnelAddress});
              f.firewall = couldNotSee();

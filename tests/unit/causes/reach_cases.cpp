@@ -94,6 +94,23 @@ static std::vector<CauseCase> uplinkCases()
              cutOff(f);
          })},
         {"uplink.down", "router_fails", Says::Root, client(routerFails)},
+        {"uplink.down", "router_is_not_found", Says::Root, offline([](Facts& f) {
+             forget(f, {Purpose::Gateway});
+             f.exchanges.push_back(
+                 icmp(ping(Purpose::Gateway, "192.168.1.1", "eth0"), IcmpError::HostUnreachable, "192.168.1.20"));
+         })},
+        {"uplink.down", "somebody_else_does_not_find_it", Says::Nothing, offline([](Facts& f) {
+             forget(f, {Purpose::Gateway});
+             f.exchanges.push_back(
+                 icmp(ping(Purpose::Gateway, "192.168.1.1", "eth0"), IcmpError::HostUnreachable, "192.168.1.9"));
+         })},
+        {"uplink.down", "router_fails_beside_another_way", Says::Root, client([](Facts& f) {
+             routerFails(f);
+             f.network.get()->links.push_back({.name = "wlan0", .up = true, .carrier = true});
+             f.network.get()->addresses.push_back({.device = "wlan0", .prefix = prefix("192.168.2.5/24")});
+             f.network.get()->routes.push_back(
+                 {.destination = prefix("0.0.0.0/0"), .device = "wlan0", .gateway = ip("192.168.2.1"), .metric = 600});
+         })},
         {"uplink.down", "server_without_carrier", Says::Root, server([](Facts& f) {
              eth0(f).carrier = false;
              silenceTunnel(f);
@@ -152,6 +169,12 @@ static std::vector<CauseCase> uplinkCases()
         {"uplink.no_default_route", "another_is_left", Says::Nothing, offline([](Facts& f) {
              lookupFor(f, LookupPurpose::Endpoint).answer = RouteAnswer{.type = RouteType::Unreachable};
          })},
+        {"uplink.no_default_route", "called_by_six_where_there_is_none", Says::Root, offline([](Facts& f) {
+             eachPeer(f, [](PeerFacts& p) { p.endpoint = endpoint("[2001:db8::7]:51820"); });
+             f.lookups.push_back({.purpose = LookupPurpose::Endpoint,
+                                  .destination = ip("2001:db8::7"),
+                                  .answer = RouteAnswer{.type = RouteType::Unreachable}});
+         })},
         {"uplink.no_default_route", "route_unreadable", Says::Nothing, client([](Facts& f) {
              loseDefaultRoute(f);
              lookupFor(f, LookupPurpose::Endpoint).answer = couldNotSee();
@@ -201,6 +224,8 @@ static std::vector<CauseCase> uplinkCases()
         {"uplink.no_internet", "still_open", Says::Nothing, offline([](Facts& f) {
              f.exchanges.push_back(pending(ping(Purpose::TargetOutside, "198.51.100.81", "eth0")));
          })},
+        {"uplink.no_internet", "another_vpn_was_asked", Says::Nothing,
+         offline([](Facts& f) { eth0(f).kind = LinkKind::Tun; })},
         {"uplink.no_internet", "nobody_else_was_asked", Says::Nothing,
          offline([](Facts& f) { forget(f, {Purpose::TargetOutside}); })},
         {"uplink.no_internet", "not_asked", Says::Nothing, client([](Facts& f) { f.exchanges.clear(); })},

@@ -92,6 +92,23 @@ Facts withLan(const char* address)
         detour(f, "eth1");
     });
 }
+// The tunnel's name server is looked for in a network of this machine.
+Facts resolverBeside(bool answers)
+{
+    return client([&](Facts& f) {
+        const char* server = "192.0.2.53";
+        addLink(f, "br0", LinkKind::Bridge, "192.0.2.20/24");
+        addRoute(f, "192.0.2.0/24", "br0", 254, true);
+        forget(f, {Purpose::Resolver});
+        f.config.get()->dns = {ip(server)};
+        f.resolvers.get()->servers = {{.at = {ip(server), 53}}};
+        f.lookups.push_back({.purpose = LookupPurpose::Resolver,
+                             .destination = ip(server),
+                             .answer = RouteAnswer{.device = "br0", .table = 254}});
+        const Question asked = dns(server, kTargetName);
+        f.exchanges.push_back(answers ? dnsAnswer(asked, {kTarget}) : silent(asked));
+    });
+}
 // All of IPv4 goes in by a table of the user's own, to which this rule leads.
 Facts forSome(RuleFacts rule)
 {
@@ -244,6 +261,10 @@ static std::vector<CauseCase> detourCases()
              addRoute(f, "198.51.100.0/24", "eth0");
              besides(f);
          })},
+        {"route.overridden", "main_is_asked_first", Says::Root, client([&](Facts& f) {
+             f.network.get()->rules.insert(f.network.get()->rules.begin() + 1, {.priority = 100, .table = 254});
+             besides(f);
+         })},
         {"route.overridden", "blackhole", Says::Root, client([](Facts& f) {
              lookupFor(f, LookupPurpose::Target).answer = RouteAnswer{.type = RouteType::Blackhole, .table = 254};
          })},
@@ -270,6 +291,8 @@ static std::vector<CauseCase> detourCases()
         {"route.lan_overlap", "same_network", Says::Root, withLan("198.51.100.20/24")},
         {"route.lan_overlap", "another_network", Says::Nothing, withLan("192.0.2.20/24")},
         {"route.lan_overlap", "an_address_alone", Says::Nothing, withLan("198.51.100.20/32")},
+        {"route.lan_overlap", "the_tunnels_name_server_is_looked_for_there", Says::Root, resolverBeside(false)},
+        {"route.lan_overlap", "a_name_server_there_answers", Says::Nothing, resolverBeside(true)},
         {"route.lan_overlap", "not_looked", Says::Nothing, client([](Facts& f) {
              addLink(f, "eth1", LinkKind::Physical, "198.51.100.20/24");
              forget(f, LookupPurpose::Target);

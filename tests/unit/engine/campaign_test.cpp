@@ -165,6 +165,35 @@ TEST_F(CampaignTest, AConnectionIsNotGivenUpBeforeItsSecondSyn)
     EXPECT_LE(of(tcp_).concluded, Ticks(2s));
 }
 
+// To find out for others takes a name server longer than the way to it. Not so where another has told.
+TEST_F(CampaignTest, ANameServerIsGivenTimeForItsWork)
+{
+    const Question name = dns("10.8.0.1", kTargetName);
+    path_.network = [&](const Question& asked) {
+        if (asked == ping_) return std::optional(Reply{.after = 5ms});
+        return asked == name ? std::optional(Reply{.after = 1200ms}) : std::nullopt;
+    };
+    run();
+    EXPECT_EQ(of(name).outcome, Outcome::Answered);
+}
+TEST_F(CampaignTest, ANameServerIsGivenNoMoreTimeWhereNothingElseAnswers)
+{
+    const Question name = dns("10.8.0.1", kTargetName);
+    run();
+    EXPECT_EQ(of(name).concluded, Ticks(1400ms));
+    EXPECT_EQ(of(name).outcome, Outcome::Silent);
+}
+TEST_F(CampaignTest, ANameServerBesideOneThatAnswersIsGivenNoMoreTime)
+{
+    facts_.resolvers.get()->servers.push_back({.at = endpoint("10.8.0.3:53")});
+    const Question name = dns("10.8.0.1", kTargetName), other = dns("10.8.0.3", kTargetName);
+    path_.network = [&](const Question& asked) {
+        return asked == ping_ || asked == other ? std::optional(Reply{.after = 5ms}) : std::nullopt;
+    };
+    run();
+    EXPECT_EQ(of(name).concluded, Ticks(650ms));
+}
+
 TEST_F(CampaignTest, AnAnswerAfterTheVerdictChangesNothing)
 {
     answerOnly(ping_, {.after = 5s});

@@ -77,6 +77,26 @@ TEST(Diagnose, ReasonsFormChains)
     EXPECT_EQ(rootOf(diagnosis), "uplink.down");
 }
 
+TEST(Diagnose, WhatTheServerPassesOnIsSaidOfWhatWasAsked)
+{
+    const auto say = [](const Facts& facts) {
+        return std::string(step(diagnose(facts), StepId::Nat).summary.text.source);
+    };
+    Facts facts = healthyClient(); // the target goes beside the tunnel
+    leadTo(facts, LookupPurpose::Target, "eth0");
+    EXPECT_EQ(say(facts), "Nothing behind the server answered");
+    facts = healthyClient(); // a machine behind the server answers nobody, a name server there does
+    silence(facts, {Purpose::Target});
+    facts.resolvers.get()->servers = {{.at = endpoint("192.0.2.53:53")}};
+    facts.lookups.push_back({.purpose = LookupPurpose::Resolver,
+                             .destination = ip("192.0.2.53"),
+                             .answer = RouteAnswer{.device = "wg0", .table = 51820}});
+    facts.exchanges.push_back(dnsAnswer(dns("192.0.2.53", kTargetName), {kTarget}));
+    EXPECT_EQ(say(facts), "The server passes packets on: %1 answers; what is wanted does not");
+    forget(facts, {Purpose::Resolver});
+    EXPECT_EQ(say(facts), "The server (%1) passes packets on; nothing behind it answers");
+}
+
 TEST(Diagnose, AWarningIsNoReasonForAnError)
 {
     Facts facts = healthyClient();

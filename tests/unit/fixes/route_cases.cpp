@@ -71,6 +71,9 @@ std::vector<FixCase> removeCases()
         addRoute(f, into("198.51.100.0/24"));
     };
     const auto nobody = [](Facts& f) { addRoute(f, beside("198.51.100.0/24", 100)); };
+    const auto mainFirst = [](Facts& f) {
+        f.network.get()->rules.insert(f.network.get()->rules.begin() + 1, {.priority = 100, .table = 254});
+    };
     const char* unreadable = "the routes could not be read";
     const char* noRule = "the rule that leads the packets away is not known";
     auto connected = beside("10.8.0.0/28");
@@ -93,6 +96,20 @@ std::vector<FixCase> removeCases()
          "default_wins",
          detour([](Facts&) {}),
          {AddRoute{into("198.51.100.80/32")}}},
+        {"route.remove",
+         "route.overridden",
+         "main_is_asked_first",
+         detour(mainFirst),
+         {SetRule{at(kLead, 99), true}, SetRule{at(kSuppress, 98), true}}},
+        {"route.remove",
+         "route.overridden",
+         "no_room_before_main",
+         detour([&](Facts& f) {
+             mainFirst(f);
+             f.network.get()->rules[1].priority = 2;
+         }),
+         {},
+         "there is no place before the rule that leads everything past the tunnel"},
         {"route.remove",
          "route.overridden",
          "rule_before_a_full_tunnel",

@@ -207,6 +207,17 @@ std::vector<FixCase> peerCases()
          {SetAllowedIps{"wg0", kServerKey, {home, target}}, AddRoute{{.destination = target, .device = "wg0"}}}},
         {"allowedips.widen",
          "allowedips.too_narrow",
+         "one_address_for_all",
+         client([](Facts& f) {
+             f.request.targetAddresses = {ip(kTarget)};
+             eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("0.0.0.0/32")}; });
+         }),
+         {},
+         "AllowedIPs has a single address (0.0.0.0/32 or ::/128) where everything (/0) was probably meant: correct "
+         "that "
+         "line and restart the tunnel"},
+        {"allowedips.widen",
+         "allowedips.too_narrow",
          "not_looked",
          client(unseen),
          {},
