@@ -46,7 +46,9 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
     const auto file = directory / "tunnelight.log";
     // Run as root in another user's home, we would write wherever a link of that user leads.
-    if (std::filesystem::is_symlink(std::filesystem::symlink_status(file, error))) return nullptr;
+    // Nor would we ever come back from a pipe that nobody reads.
+    const auto there = std::filesystem::symlink_status(file, error);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) return nullptr;
     return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.native(), kFileBytes, kOlderFiles);
 }
 }
