@@ -1696,6 +1696,18 @@
         <source>See what stops TCP to port 53 of %1 on the way: a firewall rule that lets UDP alone pass. Or set another name server.</source>
         <translation>请查看途中是什么拦截了到 %1 的 TCP 端口 53：可能是一条只放行 UDP 的防火墙规则。也可以改用另一台 DNS 服务器。</translation>
     </message>
+    <message>
+        <source>On this end AllowedIPs say what goes into the tunnel. %1 is among those of the configuration file, but not of the running tunnel, so it never enters it.</source>
+        <translation>在本端，AllowedIPs 决定哪些流量进入隧道。%1 在配置文件的 AllowedIPs 之中，却不在正在运行的隧道的 AllowedIPs 之中，所以它从不进入隧道。</translation>
+    </message>
+    <message>
+        <source>Restart the tunnel, so that it takes what its configuration file says.</source>
+        <translation>请重启隧道，让它采用配置文件里的内容。</translation>
+    </message>
+    <message>
+        <source>Check again when what kept it from capturing is gone.</source>
+        <translation>等妨碍抓包的问题消失后，再检查一次。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -2776,6 +2788,54 @@
         <source>What this computer says of itself is in %1. Nothing was sent, and nothing was changed. Look into it before you pass it on; its README.txt lists the files:</source>
         <translation>本机的自述已写入 %1。没有发送任何东西，也没有改动任何东西。转交之前请先看一看；其中的 README.txt 列出了各个文件：</translation>
     </message>
+    <message>
+        <source>No WireGuard tunnel named &quot;%1&quot; is running on this computer. Whether one is configured, the system shows to administrators only: start the same command with sudo.</source>
+        <translation>本机没有正在运行的名为“%1”的 WireGuard 隧道。是否配置了这样的隧道，系统只让管理员查看：请用 sudo 运行同一条命令。</translation>
+    </message>
+    <message>
+        <source>No WireGuard tunnel is running on this computer. Which ones are configured, the system shows to administrators only: start the same command with sudo.</source>
+        <translation>本机没有正在运行的 WireGuard 隧道。配置了哪些隧道，系统只让管理员查看：请用 sudo 运行同一条命令。</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>不能为空</translation>
+    </message>
+    <message>
+        <source>What was changed on this computer is for its administrator to read: start the same command with sudo.</source>
+        <translation>本机的变更记录只有管理员才能查看：请用 sudo 运行同一条命令。</translation>
+    </message>
+    <message>
+        <source>The file %1 has not a packet that can be understood, so nothing can be told.</source>
+        <translation>文件 %1 里没有一个能看懂的数据包，因此无法得出任何结论。</translation>
+    </message>
+    <message>
+        <source>The result could not be written: %1. What was changed on this computer, &quot;tunnelight-cli history&quot; tells.</source>
+        <translation>结果无法写出：%1。本机做了哪些更改，请用“tunnelight-cli history”查看。</translation>
+    </message>
+    <message>
+        <source>No WireGuard tunnel is running on this computer.</source>
+        <translation>本机没有正在运行的 WireGuard 隧道。</translation>
+    </message>
+    <message>
+        <source>Tunnels that are configured and not running are missing here: the system shows configurations to administrators only (on Linux: with sudo).</source>
+        <translation>这里没有列出已配置但未运行的隧道：系统只让管理员查看配置（在 Linux 上请用 sudo）。</translation>
+    </message>
+    <message>
+        <source>longer than %1 bytes</source>
+        <translation>超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: this is not JSON</source>
+        <translation>第 %1 行第 %2 列：不是 JSON</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>this is not a file</source>
+        <translation>不是文件</translation>
+    </message>
 </context>
 <context>
     <name>Elevation</name>
@@ -3511,6 +3571,22 @@
     <message>
         <source>The rule %1 has everything ask the table main, before the tunnel&apos;s own table (%2)</source>
         <translation>规则 %1 让所有流量先查 main 路由表，排在隧道自己的路由表（%2）之前</translation>
+    </message>
+    <message>
+        <source>AllowedIPs of the configuration file cover %1</source>
+        <translation>配置文件的 AllowedIPs 包含 %1</translation>
+    </message>
+    <message>
+        <source>There was no interface to capture packets on</source>
+        <translation>没有可以抓包的接口</translation>
+    </message>
+    <message>
+        <source>The configuration file cannot be opened: it, or what it leads to, is not there</source>
+        <translation>配置文件无法打开：它本身或它指向的文件不存在</translation>
+    </message>
+    <message>
+        <source>The configuration file cannot be read: %1</source>
+        <translation>配置文件无法读取：%1</translation>
     </message>
 </context>
 <context>
@@ -4704,12 +4780,12 @@
         <translation>执行之后别的地方变得更糟：已撤销。</translation>
     </message>
     <message>
-        <source>It was not confirmed in time: it was taken back.</source>
-        <translation>没有及时确认：已撤销。</translation>
-    </message>
-    <message>
         <source>It did not help, and not all of it could be taken back: see &quot;history&quot;.</source>
         <translation>没有解决问题，而且没能全部撤销：见 “history”。</translation>
+    </message>
+    <message>
+        <source>It was not confirmed: it was taken back.</source>
+        <translation>没有得到确认，已撤销。</translation>
     </message>
 </context>
 <context>
@@ -7577,6 +7653,105 @@
     <message>
         <source>Check again</source>
         <translation>重新检查</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>a byte order mark, which wg does not know; the file must be saved as UTF-8 without it</source>
+        <translation>这里有字节顺序标记（BOM），wg 不认识它；请把文件保存为不带 BOM 的 UTF-8</translation>
+    </message>
+    <message>
+        <source>a zero byte; the file must be plain text</source>
+        <translation>这里有零字节；文件必须是纯文本</translation>
+    </message>
+    <message>
+        <source>an endpoint needs a port number from 1 to 65535 after &apos;:&apos;</source>
+        <translation>端点的“:”之后需要一个 1 到 65535 的端口号</translation>
+    </message>
+    <message>
+        <source>an endpoint without a name or an address</source>
+        <translation>端点没有名称或地址</translation>
+    </message>
+    <message>
+        <source>larger than 1 MiB</source>
+        <translation>超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>neither a section nor &quot;key = value&quot;</source>
+        <translation>既不是段，也不是“键 = 值”</translation>
+    </message>
+    <message>
+        <source>neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>no such section; there are [Interface] and [Peer]</source>
+        <translation>没有这样的段；只有 [Interface] 和 [Peer]</translation>
+    </message>
+    <message>
+        <source>not a firewall mark: off, a number, or 0x and hexadecimal digits</source>
+        <translation>不是防火墙标记：应为 off、一个数，或 0x 加十六进制数字</translation>
+    </message>
+    <message>
+        <source>not a key of [Interface]</source>
+        <translation>不是 [Interface] 的键</translation>
+    </message>
+    <message>
+        <source>not a key of [Peer]</source>
+        <translation>不是 [Peer] 的键</translation>
+    </message>
+    <message>
+        <source>not a key: 32 bytes in base64, 44 characters</source>
+        <translation>不是密钥：应为 32 字节的 base64，共 44 个字符</translation>
+    </message>
+    <message>
+        <source>not a port number (0 to 65535)</source>
+        <translation>不是端口号（0 到 65535）</translation>
+    </message>
+    <message>
+        <source>not a routing table: off, auto, a number or a name</source>
+        <translation>不是路由表：应为 off、auto、一个数或一个名称</translation>
+    </message>
+    <message>
+        <source>not an IP address or a search domain</source>
+        <translation>不是 IP 地址，也不是搜索域</translation>
+    </message>
+    <message>
+        <source>not an IP address with an optional /length</source>
+        <translation>不是 IP 地址（可带 /长度）</translation>
+    </message>
+    <message>
+        <source>not an MTU in bytes</source>
+        <translation>不是以字节计的 MTU</translation>
+    </message>
+    <message>
+        <source>not an endpoint: a name or an address, &apos;:&apos; and a port</source>
+        <translation>不是端点：应为名称或地址、“:”和端口</translation>
+    </message>
+    <message>
+        <source>not off and not a number of seconds from 0 to 65535</source>
+        <translation>既不是 off，也不是 0 到 65535 的秒数</translation>
+    </message>
+    <message>
+        <source>nothing behind &quot;=&quot;; where there are none, leave the line out</source>
+        <translation>“=”后面没有内容；如果一个也没有，请去掉这一行</translation>
+    </message>
+    <message>
+        <source>this is UTF-16; it must be saved as UTF-8</source>
+        <translation>这是 UTF-16；必须保存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>this peer has no PublicKey</source>
+        <translation>这个对端没有 PublicKey</translation>
+    </message>
+    <message>
+        <source>this stands before the first [Interface] or [Peer]</source>
+        <translation>它出现在第一个 [Interface] 或 [Peer] 之前</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 </TS>

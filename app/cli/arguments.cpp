@@ -3,13 +3,29 @@
 #include "app/cli/command_options.h"
 #include "core/base/version.h"
 #include "core/report/screen_text.h"
+#include <algorithm>
 namespace tl::cli {
 namespace {
+// "zh_CN", as BCP 47 has it ("zh-CN"), and as people say it ("zh").
 std::vector<std::pair<std::string, std::string_view>> languages()
 {
     std::vector<std::pair<std::string, std::string_view>> out;
-    for (const Dictionary& each : allDictionaries()) out.emplace_back(each.id, each.id);
+    for (const Dictionary& each : allDictionaries()) {
+        out.emplace_back(each.id, each.id);
+        const auto at = each.id.find('_');
+        if (at == each.id.npos) continue;
+        const std::string tongue(each.id.substr(0, at));
+        out.emplace_back(tongue + "-" + std::string(each.id.substr(at + 1)), each.id);
+        out.emplace_back(tongue, each.id);
+    }
     return out;
+}
+
+const Dictionary* dictionaryNamed(std::string_view typed)
+{
+    for (const auto& [name, id] : languages())
+        if (name == typed) return findDictionary(id);
+    return nullptr;
 }
 
 Ending wrong(const CLI::App& app, const std::string& sentence)
@@ -21,7 +37,17 @@ Ending wrong(const CLI::App& app, const std::string& sentence)
                    say(TL_TEXT("Cli", "See \"%1 --help\" for what can be said."), {help}) + "\n"};
 }
 
-// The library says it in English.
+// The library says it in English: of that, only the option or file that is meant is told.
+std::string meantIn(std::string_view what)
+{
+    std::string out(what.substr(0, what.find_first_of(" :")));
+    if (const auto at = what.find("--"); at != what.npos) {
+        out = what.substr(at);
+        out.resize(std::min(out.find_first_of(" :=,"), out.size()));
+    }
+    return out;
+}
+
 std::string sentenceOf(const CLI::App& app, const CLI::ParseError& why)
 {
     if (dynamic_cast<const CLI::ExtrasError*>(&why)) {
@@ -30,7 +56,7 @@ std::string sentenceOf(const CLI::App& app, const CLI::ParseError& why)
         return say(TL_TEXT("Cli", "This is not known here: %1"), {extra});
     }
     if (dynamic_cast<const CLI::ValidationError*>(&why)) return why.what(); // the sentence is ours
-    return say(TL_TEXT("Cli", "A value is missing or cannot be understood (%1)"), {why.what()});
+    return say(TL_TEXT("Cli", "A value is missing or cannot be understood (%1)"), {meantIn(why.what())});
 }
 
 // The words around our own in what --help shows.
@@ -62,8 +88,8 @@ Dictionary dictionaryFor(std::span<const char* const> args, std::string_view loc
     const Dictionary* chosen = nullptr;
     for (std::size_t i = 0; i < args.size(); ++i) {
         const std::string_view each = args[i];
-        if (each == option && i + 1 < args.size()) chosen = findDictionary(args[i + 1]);
-        if (each.starts_with("--language=")) chosen = findDictionary(each.substr(option.size() + 1));
+        if (each == option && i + 1 < args.size()) chosen = dictionaryNamed(args[i + 1]);
+        if (each.starts_with("--language=")) chosen = dictionaryNamed(each.substr(option.size() + 1));
     }
     return chosen ? *chosen : dictionaryOfLocale(locale);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choose_tunnel.h"
+#include "app/shared/tunnel_rows.h"
 #include "core/report/names.h"
 #include <algorithm>
 namespace tl::cli {
@@ -17,9 +18,16 @@ tl::unexpected<Ending> refused(Format format, std::string_view code, const Text&
     return tl::unexpected(couldNotRun(format, code, say(text, args)));
 }
 
-tl::expected<std::string, Ending> named(const std::string& name, const std::vector<TunnelFacts>& tunnels, Format format)
+tl::expected<std::string, Ending> named(const std::string& name, const std::vector<TunnelFacts>& tunnels,
+                                        bool isPartial, Format format)
 {
     if (std::ranges::find(tunnels, name, &TunnelFacts::name) != tunnels.end()) return name;
+    if (isPartial)
+        return refused(format, "denied",
+                       TL_TEXT("Cli", "No WireGuard tunnel named \"%1\" is running on this computer. Whether one is "
+                                      "configured, the system shows to administrators only: start the same command "
+                                      "with sudo."),
+                       {name});
     if (tunnels.empty())
         return refused(format, "not_found",
                        TL_TEXT("Cli", "There is no WireGuard tunnel named \"%1\" on this computer, nor any other."),
@@ -31,8 +39,12 @@ tl::expected<std::string, Ending> named(const std::string& name, const std::vect
 }
 
 // The only tunnel, or of several the only running one.
-tl::expected<std::string, Ending> chosen(const std::vector<TunnelFacts>& tunnels, Format format)
+tl::expected<std::string, Ending> chosen(const std::vector<TunnelFacts>& tunnels, bool isPartial, Format format)
 {
+    if (tunnels.empty() && isPartial)
+        return refused(format, "denied",
+                       TL_TEXT("Cli", "No WireGuard tunnel is running on this computer. Which ones are configured, the "
+                                      "system shows to administrators only: start the same command with sudo."));
     if (tunnels.empty())
         return refused(
             format, "not_found",
@@ -57,8 +69,9 @@ tl::expected<std::string, Ending> chooseTunnel(const Where& where, Format format
         return refused(format, nameOf(tunnels.error().code),
                        TL_TEXT("Cli", "The tunnels of this computer could not be listed: %1."),
                        {reasonOf(tunnels.error())});
-    if (where.tunnel) return named(*where.tunnel, *tunnels, format);
-    return chosen(*tunnels, format);
+    const bool isPartial = hidesConfigurations(*tunnels, view);
+    if (where.tunnel) return named(*where.tunnel, *tunnels, isPartial, format);
+    return chosen(*tunnels, isPartial, format);
 }
 
 RequestFacts requestOf(const Where& where, const Targets& given, const std::string& tunnel, const Targets& defaults)

@@ -10,6 +10,14 @@ CLI::App& Commands::add(const char* name, const Text& about, Make make)
     return command;
 }
 
+CLI::Validator notEmpty()
+{
+    return {[](const std::string& typed) {
+                return typed.empty() ? say(TL_TEXT("Cli", "must not be empty")) : std::string();
+            },
+            ""};
+}
+
 std::string footnote(const Text& text)
 {
     std::string out;
@@ -29,7 +37,8 @@ void addWhere(CLI::App& command, Typed& typed)
     command
         .add_option("--tunnel", typed.tunnel,
                     say(TL_TEXT("Help", "the tunnel's name; may be left out where it is clear")))
-        ->type_name("NAME");
+        ->type_name("NAME")
+        ->check(notEmpty());
     addChoice<std::optional<Role>>(
         command,
         {"--role", say(TL_TEXT("Help", "the end of the tunnel that this computer is (default: auto)")),

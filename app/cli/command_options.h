@@ -75,6 +75,7 @@ void addWhere(CLI::App&, Typed&);
 void addPractice(CLI::App&, Typed&);
 void addTargets(CLI::App&, Typed&);
 std::string footnote(const Text&);
+CLI::Validator notEmpty(); // of what is given at all
 
 Result<Targets> targetsOf(const Typed&);
 Where whereOf(const Typed&);

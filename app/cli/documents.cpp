@@ -75,11 +75,12 @@ std::string stateOf(const TunnelFacts& tunnel)
     return tunnel.linkUp ? "up" : "down";
 }
 
-std::string tunnelsDocument(std::span<const TunnelRow> rows)
+std::string tunnelsDocument(std::span<const TunnelRow> rows, bool isPartial)
 {
     Json list = Json::array();
     for (const TunnelRow& row : rows) list.push_back(rowJson(row));
-    return written({{"schema", "tunnelight.tunnels/1"}, {"tunnels", std::move(list)}});
+    return written(
+        {{"schema", "tunnelight.tunnels/1"}, {"tunnels", std::move(list)}, {"configurations_seen", !isPartial}});
 }
 
 std::string errorDocument(std::string_view code, const std::string& message)

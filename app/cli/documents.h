@@ -6,6 +6,6 @@
 #include <string>
 namespace tl::cli {
 std::string stateOf(const TunnelFacts&);                                      // "up", "down", "configured"
-std::string tunnelsDocument(std::span<const TunnelRow>);                      // tunnelight.tunnels/1
+std::string tunnelsDocument(std::span<const TunnelRow>, bool isPartial);      // tunnelight.tunnels/1
 std::string errorDocument(std::string_view code, const std::string& message); // tunnelight.error/1
 }

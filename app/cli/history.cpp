@@ -45,6 +45,10 @@ std::string document(const JournalContent& content, Planner& planner)
 Ending run(const HistoryCommand& command, const Surroundings& on)
 {
     const auto content = on.machine->history();
+    if (!content && content.error().code == ErrorCode::Denied)
+        return couldNotRun(command.format, content.error(),
+                           say(TL_TEXT("Cli", "What was changed on this computer is for its administrator to read: "
+                                              "start the same command with sudo.")));
     if (!content)
         return couldNotRun(command.format, content.error(),
                            say(TL_TEXT("Cli", "What was changed could not be read: %1."), {reasonOf(content.error())}));

@@ -122,8 +122,15 @@ Ending run(const LedgerCommand& command, const Surroundings& on)
     const LedgerReport report = reportOf(contents);
     on.log.info("ledger: " + std::to_string(report.packets) + " packets, flows " +
                 std::to_string(report.ledger.flows.size()) + (contents.damage ? ", damaged" : ""));
-    return {.status = holdsFault(report.ledger) ? kFaultFound : kNothingWrong,
-            .out = command.format == Format::Json ? ledgerJson(report) : ledgerText(report, on.colour, spoken()),
-            .err = noteOn(command, contents)};
+    Ending ending{.status = holdsFault(report.ledger) ? kFaultFound : kNothingWrong,
+                  .out = command.format == Format::Json ? ledgerJson(report) : ledgerText(report, on.colour, spoken()),
+                  .err = noteOn(command, contents)};
+    if (report.undecoded < report.packets) return ending;
+    ending.status = kCouldNotRun;
+    ending.err += "tunnelight-cli: " +
+                  say(TL_TEXT("Cli", "The file %1 has not a packet that can be understood, so nothing can be told."),
+                      {command.file}) +
+                  "\n";
+    return ending;
 }
 }

@@ -39,8 +39,11 @@ spdlog::sink_ptr fileSink(const std::filesystem::path& directory)
     const bool made = std::filesystem::create_directories(directory, error);
     if (error) return nullptr;
     if (made) std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>((directory / kLogName).native(), kFileBytes,
-                                                                  kOlderFiles);
+    const auto file = directory / kLogName;
+    // We would never come back from a pipe that nobody reads.
+    const auto there = std::filesystem::symlink_status(file, error);
+    if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) return nullptr;
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.native(), kFileBytes, kOlderFiles);
 }
 }
 

@@ -51,7 +51,8 @@ void addDiagnose(Commands& commands)
     command
         .add_option("--facts", commands.typed.factsFile,
                     say(TL_TEXT("Help", "save everything that was seen, for replay")))
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(notEmpty());
 }
 
 static Result<Command> makeReplay(const Typed& typed) { return ReplayCommand{typed.files, typed.format}; }
@@ -133,7 +134,8 @@ void addWatch(Commands& commands)
     command
         .add_option("--pcap", commands.typed.captureFile,
                     say(TL_TEXT("Help", "keep the packets' headers in this file (pcapng)")))
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(notEmpty());
     addFormat(command, commands.typed);
     command.footer(
         footnote(TL_TEXT("Help", "Exit status: 0 no packet got lost on this computer, whether others answered or not; "
@@ -156,7 +158,8 @@ static void addArchive(CLI::App& command, Typed& typed)
 {
     command.add_option("--output", typed.output, say(TL_TEXT("Help", "the file to write, a zip archive")))
         ->required()
-        ->type_name("FILE.zip");
+        ->type_name("FILE.zip")
+        ->check(notEmpty());
     command.add_flag("--anonymize{public}", typed.anonymize,
                      say(TL_TEXT("Help", "replace public addresses, names and public keys; --anonymize=strict replaces "
                                          "private addresses and all other names, too")));

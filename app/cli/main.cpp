@@ -19,14 +19,18 @@ using namespace tl;
 using namespace tl::cli;
 
 // The exit status, which a report that could not be written changes.
-int written(const Ending& ending)
+int written(const Ending& ending, bool mayHaveChanged = false)
 {
     const Status out = writeTo(Stream::Out, ending.out);
     (void)writeTo(Stream::Error, ending.err); // there is no third place to say so
     if (out) return ending.status;
     (void)writeTo(Stream::Error,
                   "tunnelight-cli: " +
-                      say(TL_TEXT("Cli", "The result could not be written: %1. Nothing was changed on this computer."),
+                      say(mayHaveChanged
+                              ? TL_TEXT("Cli", "The result could not be written: %1. What was changed on this "
+                                               "computer, \"tunnelight-cli history\" tells.")
+                              : TL_TEXT("Cli", "The result could not be written: %1. Nothing was changed on this "
+                                               "computer."),
                           {reasonOf(out.error())}) +
                       "\n");
     return kCouldNotRun;
@@ -120,10 +124,11 @@ int runProgram(int argc, char** argv)
                             .grace = changesTheMachine(arguments->command) ? kChangingGrace : kLookingGrace};
     const auto ending = supervise(work, formatOf(arguments->command), patience, stop.get_token());
     interrupts.reset(); // from here on, a reader that does not read can be left by the first Ctrl+C
-    if (ending && !ending->hangs) return written(*ending);
-    if (ending) leave(written(*ending));
+    const bool mayHaveChanged = changesTheMachine(arguments->command) && !arguments->practice;
+    if (ending && !ending->hangs) return written(*ending, mayHaveChanged);
+    if (ending) leave(written(*ending, mayHaveChanged));
     // The thread at work is stuck in the system: nothing here may be destroyed under it.
-    leave(written(stuckEnding(arguments->command, ending.error())));
+    leave(written(stuckEnding(arguments->command, ending.error()), mayHaveChanged));
 }
 }
 

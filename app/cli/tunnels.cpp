@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 #include "app/cli/run.h"
+#include "core/config/error_words.h"
 #include "core/report/names.h"
 #include "core/report/screen_text.h"
 #include <algorithm>
@@ -60,8 +61,10 @@ std::string tableOf(const std::vector<Cells>& lines)
     return table;
 }
 
-std::string textOf(const std::vector<TunnelRow>& rows, const Observed<ClockFacts>& clock)
+std::string textOf(const std::vector<TunnelRow>& rows, bool isPartial, const Observed<ClockFacts>& clock)
 {
+    if (rows.empty() && isPartial)
+        return say(TL_TEXT("Cli", "No WireGuard tunnel is running on this computer.")) + "\n";
     if (rows.empty())
         return say(TL_TEXT("Cli",
                            "There is no WireGuard tunnel on this computer: none is running, and none is configured.")) +
@@ -79,18 +82,25 @@ template <class T> bool denied(const Observed<T>& fact)
 }
 
 // What could not be told about a tunnel, and why.
-std::string notesOn(const std::vector<TunnelRow>& rows)
+std::string notesOn(const std::vector<TunnelRow>& rows, bool isPartial)
 {
     std::string notes;
     for (const TunnelRow& row : rows)
-        if (const Error* why = row.config.whyNot(); why && why->code == ErrorCode::Malformed)
+        if (const Error* why = row.config.whyNot(); why && why->code != ErrorCode::Denied)
             notes += "tunnelight-cli: " +
-                     say(TL_TEXT("Cli", "The configuration of %1 cannot be read: %2"), {row.tunnel.name, why->where}) +
+                     say(TL_TEXT("Cli", "The configuration of %1 cannot be read: %2"),
+                         {row.tunnel.name,
+                          why->code == ErrorCode::Malformed ? say(wordsOfConfigError(why->where)) : reasonOf(*why)}) +
                      "\n";
     if (std::ranges::any_of(rows, [](const TunnelRow& row) { return denied(row.device) || denied(row.config); }))
         notes += "tunnelight-cli: " +
                  say(TL_TEXT("Cli", "The system shows the state of tunnels to administrators only. "
                                     "Run the same command again as administrator (on Linux: with sudo) to see it.")) +
+                 "\n";
+    if (isPartial)
+        notes += "tunnelight-cli: " +
+                 say(TL_TEXT("Cli", "Tunnels that are configured and not running are missing here: the system shows "
+                                    "configurations to administrators only (on Linux: with sudo).")) +
                  "\n";
     return notes;
 }
@@ -111,8 +121,10 @@ Ending run(const TunnelsCommand& command, const Surroundings& on)
                                say(TL_TEXT("Cli", "The list was stopped before it was done.")));
         rows.push_back(rowOf(tunnel, machine, on.system.tunnels));
     }
+    const bool isPartial = hidesConfigurations(*tunnels, on.system.tunnels);
     on.log.info("tunnels: " + std::to_string(rows.size()));
-    return {.out = command.format == Format::Json ? tunnelsDocument(rows) : textOf(rows, machine.clock),
-            .err = notesOn(rows)};
+    return {.out = command.format == Format::Json ? tunnelsDocument(rows, isPartial)
+                                                  : textOf(rows, isPartial, machine.clock),
+            .err = notesOn(rows, isPartial)};
 }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/files.h"
+#include "app/shared/words.h"
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -55,7 +56,9 @@ Result<std::string> readFile(const std::filesystem::path& path, std::size_t most
 {
     const auto file = openFile(path);
     if (!file) return tl::unexpected(file.error());
-    const auto tooLong = [&] { return fail(ErrorCode::Malformed, "longer than " + std::to_string(most) + " bytes"); };
+    const auto tooLong = [&] {
+        return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "longer than %1 bytes"), {std::to_string(most)}));
+    };
     std::error_code noSize; // a pipe has none
     if (const auto size = std::filesystem::file_size(path, noSize); !noSize && size > most) return tooLong();
     std::string text;

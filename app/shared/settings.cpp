@@ -90,7 +90,6 @@ Settings defaultSettings()
 
 Result<Settings> parseSettings(std::string_view text)
 {
-    // The parser's own message has line and column.
     try {
         const Json document = Json::parse(text);
         if (!document.is_object())
@@ -99,8 +98,14 @@ Result<Settings> parseSettings(std::string_view text)
         if (const Status ok = fillTargets(document, settings.targets); !ok) return tl::unexpected(ok.error());
         if (const Status ok = fillLook(document, settings); !ok) return tl::unexpected(ok.error());
         return settings;
-    } catch (const Json::exception& why) {
-        return fail(ErrorCode::Malformed, why.what());
+    } catch (const Json::parse_error& why) {
+        const auto before = text.substr(0, why.byte > 0 ? why.byte - 1 : 0);
+        const auto line = std::ranges::count(before, '\n') + 1;
+        const auto column = before.size() - (before.rfind('\n') + 1) + 1; // npos + 1 is 0
+        return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "line %1, column %2: this is not JSON"),
+                                              {std::to_string(line), std::to_string(column)}));
+    } catch (const Json::exception&) {
+        return fail(ErrorCode::Malformed, say(TL_TEXT("Cli", "this is not JSON")));
     }
 }
 
@@ -123,7 +128,12 @@ std::string settingsJson(const Settings& settings, std::string_view former)
 
 LoadedSettings loadSettings(const std::filesystem::path& file)
 {
-    const auto text = readFile(file, kMostBytes);
+    // A pipe of that name would be waited for.
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    const bool isOther = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+    const auto text =
+        isOther ? fail(ErrorCode::Unavailable, say(TL_TEXT("Cli", "this is not a file"))) : readFile(file, kMostBytes);
     if (!text && text.error().code == ErrorCode::NotFound) return {defaultSettings(), ""};
     auto settings = text ? parseSettings(*text) : Result<Settings>(tl::unexpected(text.error()));
     if (settings) return {*std::move(settings), ""};

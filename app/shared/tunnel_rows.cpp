@@ -46,6 +46,14 @@ Result<std::vector<TunnelRow>> tunnelRows(const System& system)
     return rows;
 }
 
+// Whoever may list the folder finds a file in it, or none. A helper refuses, too, but not with words of the system.
+bool hidesConfigurations(const std::vector<TunnelFacts>& tunnels, TunnelView& view)
+{
+    if (std::ranges::any_of(tunnels, [](const TunnelFacts& each) { return each.configPath.has_value(); })) return false;
+    const auto config = view.config("wg0");
+    return !config && config.error().code == ErrorCode::Denied && config.error().osCode != 0;
+}
+
 std::size_t peersOf(const TunnelRow& row)
 {
     if (row.device) return row.device->peers.size();

@@ -15,5 +15,7 @@ struct TunnelRow {
 Facts machineState(const System&); // what all tunnels of a machine share
 TunnelRow rowOf(const TunnelFacts&, const Facts& machine, TunnelView&);
 Result<std::vector<TunnelRow>> tunnelRows(const System&);
+// There may be tunnels that are not listed: the folder of configurations is not for us to read.
+bool hidesConfigurations(const std::vector<TunnelFacts>&, TunnelView&);
 std::size_t peersOf(const TunnelRow&);
 }

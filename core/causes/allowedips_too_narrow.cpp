@@ -11,6 +11,38 @@ static std::optional<Prefix> oneAddressForAll(const DeviceFacts& device)
     return std::nullopt;
 }
 
+// The file was edited, and the tunnel has not read it since.
+static bool isInFile(const Facts& facts, const IpAddress& target)
+{
+    const auto holds = [&](const ConfigPeerFacts& peer) {
+        return std::ranges::any_of(peer.allowedIps, [&](const Prefix& one) { return one.contains(target); });
+    };
+    return facts.config && std::ranges::any_of(facts.config->peers, holds);
+}
+
+static std::optional<Match> saying(const Facts& facts, const IpAddress& target, const std::string& list)
+{
+    auto out = observed({toString(target)},
+                        {list.empty() ? Sentence{TL_TEXT("Evidence", "The running tunnel has no AllowedIPs")}
+                                      : Sentence{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list}}});
+    if (!isInFile(facts, target)) {
+        const auto typo = oneAddressForAll(*latestDevice(facts));
+        if (!typo) return out;
+        out->args.push_back(toString(*typo));
+        out->wording.explain =
+            TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %2 is a single address, which "
+                             "nobody has: written without a length, or with the wrong one. The length 0 was probably "
+                             "meant, which stands for everything.");
+        return out;
+    }
+    out->evidence.push_back({TL_TEXT("Evidence", "AllowedIPs of the configuration file cover %1"), {toString(target)}});
+    out->wording.explain =
+        TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %1 is among those of the "
+                         "configuration file, but not of the running tunnel, so it never enters it.");
+    out->wording.advice = TL_TEXT("Cause", "Restart the tunnel, so that it takes what its configuration file says.");
+    return out;
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     const DeviceFacts* device = latestDevice(facts);
@@ -24,20 +56,7 @@ static std::optional<Match> match(const Facts& facts)
     for (const PeerFacts& peer : device->peers)
         for (const Prefix& prefix : peer.allowedIps) list += (list.empty() ? "" : ", ") + toString(prefix);
     for (const IpAddress& target : targets)
-        if (!promised(facts, target)) {
-            auto found = observed(
-                {toString(target)},
-                {list.empty() ? Sentence{TL_TEXT("Evidence", "The running tunnel has no AllowedIPs")}
-                              : Sentence{TL_TEXT("Evidence", "AllowedIPs of the running tunnel: %1"), {list}}});
-            if (const auto typo = oneAddressForAll(*device)) {
-                found->args.push_back(toString(*typo));
-                found->wording.explain =
-                    TL_TEXT("Cause", "On this end AllowedIPs say what goes into the tunnel. %2 is a single address, "
-                                     "which nobody has: written without a length, or with the wrong one. The length 0 "
-                                     "was probably meant, which stands for everything.");
-            }
-            return found;
-        }
+        if (!promised(facts, target)) return saying(facts, target, list);
     return std::nullopt;
 }
 

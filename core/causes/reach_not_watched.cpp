@@ -34,10 +34,15 @@ static std::optional<Match> match(const Facts& facts)
     std::vector<Sentence> evidence;
     if (why->code == ErrorCode::Denied)
         evidence.push_back({TL_TEXT("Evidence", "The system does not allow this program to capture packets"), {}});
+    else if (why->code == ErrorCode::NotFound)
+        evidence.push_back({TL_TEXT("Evidence", "There was no interface to capture packets on"), {}});
     else
         evidence.push_back({TL_TEXT("Evidence", "Capturing packets failed: %1"), {why->where}});
     for (Sentence& each : sayCounters(facts)) evidence.push_back(std::move(each));
-    return Match{Confidence::Observed, {}, std::move(evidence), {}};
+    Match out{Confidence::Observed, {}, std::move(evidence), {}};
+    if (why->code != ErrorCode::Denied)
+        out.wording.advice = TL_TEXT("Cause", "Check again when what kept it from capturing is gone.");
+    return out;
 }
 
 extern constinit const Cause cause_reach_not_watched{

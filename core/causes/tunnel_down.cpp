@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
+#include "core/config/error_words.h"
 #include <algorithm>
 namespace tl {
 // It was there when we began and is gone now.
@@ -17,7 +18,13 @@ static std::optional<Match> match(const Facts& facts)
         std::vector<Sentence> evidence{
             {TL_TEXT("Evidence", "There is no network interface %1, only its configuration file"), {name}}};
         if (const Error* why = facts.config.whyNot(); why && why->code == ErrorCode::Malformed)
-            evidence.push_back({TL_TEXT("Evidence", "The configuration file has an error: %1"), {why->where}});
+            evidence.push_back(
+                {TL_TEXT("Evidence", "The configuration file has an error: %1"), {}, {wordsOfConfigError(why->where)}});
+        else if (why && facts.tunnel->configPath && why->code == ErrorCode::NotFound)
+            evidence.push_back({TL_TEXT(
+                "Evidence", "The configuration file cannot be opened: it, or what it leads to, is not there")});
+        else if (why && facts.tunnel->configPath && why->code == ErrorCode::Unavailable)
+            evidence.push_back({TL_TEXT("Evidence", "The configuration file cannot be read: %1"), {why->where}});
         return observed({name}, std::move(evidence));
     }
     if (vanished(facts))

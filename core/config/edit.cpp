@@ -248,4 +248,16 @@ Result<std::string> withConfigLines(std::string_view text, const ConfigPlace& wa
     if (!lines) return tl::unexpected(lines.error());
     return compose(*place, *lines);
 }
+
+std::vector<Prefix> listInFile(std::vector<Prefix> file, std::span<const Prefix> running,
+                               std::span<const Prefix> wanted)
+{
+    const auto has = [](std::span<const Prefix> list, const Prefix& one) {
+        return std::ranges::find(list, one.network(), &Prefix::network) != list.end();
+    };
+    std::erase_if(file, [&](const Prefix& each) { return has(running, each) && !has(wanted, each); });
+    for (const Prefix& each : wanted)
+        if (!has(file, each)) file.push_back(each.network());
+    return file;
+}
 }

@@ -6,11 +6,13 @@
 // meant, as its values hold. Keys that hold or name a secret or a peer are refused, and so is a line that may hold a
 // secret: what is read here can be stored. Errors show nothing of the file.
 #pragma once
+#include "core/base/ip.h"
 #include "core/base/result.h"
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 namespace tl {
 struct ConfigPlace {
     std::string peer = {}; // its public key; empty: [Interface]
@@ -31,4 +33,8 @@ Result<ConfigLines> configLinesWith(std::string_view text, const ConfigPlace&, s
 Result<ConfigLines> configLinesAnd(std::string_view text, const ConfigPlace&, const std::string& value);
 // The text with these as the only lines of the key. Refused: lines that configLines() would not give for this key.
 Result<std::string> withConfigLines(std::string_view text, const ConfigPlace&, const ConfigLines&);
+// What a list of the file becomes where the running tunnel's goes from `running` to `wanted`: what the file alone has,
+// because it was edited since, stays in it.
+std::vector<Prefix> listInFile(std::vector<Prefix> file, std::span<const Prefix> running,
+                               std::span<const Prefix> wanted);
 }

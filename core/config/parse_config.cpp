@@ -5,6 +5,7 @@
 #include "core/config/keys.h"
 #include "core/config/line_reader.h"
 #include <algorithm>
+#include <array>
 #include <span>
 namespace tl {
 namespace {
@@ -267,7 +268,7 @@ Status ConfigParser::readPresharedKey(Value value)
 
 Status ConfigParser::readAllowedIps(Value value)
 {
-    if (value.empty()) return Done{};
+    if (value.empty()) return wrong(value, "nothing behind \"=\"; where there are none, leave the line out");
     for (std::size_t at = 0; at != value.npos;) {
         const auto comma = value.find(',', at);
         const auto item = trimmed(value.substr(at, comma - at));
@@ -279,6 +280,21 @@ Status ConfigParser::readAllowedIps(Value value)
     return Done{};
 }
 
+// wg(8) asks the system, which knows some ports by name.
+std::optional<std::uint64_t> portOf(std::string_view text)
+{
+    constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> kNamed = {{{"domain", 53},
+                                                                                   {"http", 80},
+                                                                                   {"ntp", 123},
+                                                                                   {"https", 443},
+                                                                                   {"isakmp", 500},
+                                                                                   {"openvpn", 1194},
+                                                                                   {"ipsec-nat-t", 4500}}};
+    for (const auto& [name, port] : kNamed)
+        if (name == text) return port;
+    return wholeNumber(text, 65535);
+}
+
 // wg(8) takes what follows the last ':' for the port, so that an IPv6 address works without brackets, too.
 Status ConfigParser::readEndpoint(Value value)
 {
@@ -287,7 +303,7 @@ Status ConfigParser::readEndpoint(Value value)
     const auto colon = bracket ? text.find("]:") + 1 : text.rfind(':');
     if (colon == text.npos || colon == 0) return wrong(value, "not an endpoint: a name or an address, ':' and a port");
     const auto host = bracket ? text.substr(1, colon - 2) : text.substr(0, colon);
-    const auto port = wholeNumber(std::string_view(text).substr(colon + 1), 65535);
+    const auto port = portOf(std::string_view(text).substr(colon + 1));
     if (host.empty()) return wrong(value, "an endpoint without a name or an address");
     if (!port || *port == 0) return wrong(value, "an endpoint needs a port number from 1 to 65535 after ':'");
     config_.peers.back().endpointHost = withoutKeys(host);

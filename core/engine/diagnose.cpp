@@ -5,6 +5,7 @@
 #include "core/engine/summary.h"
 #include "core/engine/two_ends.h"
 #include "core/facts/view.h"
+#include "core/ops/commands.h"
 #include "core/steps/steps.h"
 #include <algorithm>
 namespace tl {
@@ -110,6 +111,13 @@ void addSight(const Facts& facts, Finding& finding)
     }
 }
 
+// A name from the facts of others may stand in a command that a person copies, and no shell may read more than a name.
+void quoteNames(const Facts& facts, Match& match)
+{
+    for (std::string& each : match.args)
+        if (each.find_first_of(";&|$`<>\n\r") != each.npos) each = shellWord(each, nameStyleOf(facts.platform));
+}
+
 std::vector<Finding> findingsOf(const Facts& facts)
 {
     std::vector<Finding> out;
@@ -117,6 +125,7 @@ std::vector<Finding> findingsOf(const Facts& facts)
         if (auto match = cause->match(facts)) {
             out.push_back({cause, std::move(*match), nullptr, onWindows(facts)});
             addSight(facts, out.back());
+            quoteNames(facts, out.back().match);
         }
     return out;
 }

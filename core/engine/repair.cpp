@@ -20,7 +20,7 @@ public:
     Result<RepairResult> run()
     {
         if (auto ok = lookAgain(options_.look); !ok) return tl::unexpected(ok.error());
-        while (const auto choice = choose()) {
+        while (const auto choice = options_.look.stop.stop_requested() ? std::nullopt : choose()) {
             Repair& one = out_.repairs.emplace_back(Repair{
                 .fix = choice->fix, .finding = choice->finding->cause, .where = placeOf(*choice->fix, out_.facts)});
             const Finding finding = *choice->finding;
@@ -122,7 +122,7 @@ private:
                             Sentence{TL_TEXT("Repair", "Something else was worse after it: it was taken back."), {}});
         if (one.fix->guard.count() > 0 && !options_.confirm(one, one.fix->guard))
             return takeBack(one, RepairStatus::Declined,
-                            Sentence{TL_TEXT("Repair", "It was not confirmed in time: it was taken back."), {}});
+                            Sentence{TL_TEXT("Repair", "It was not confirmed: it was taken back."), {}});
         if (auto ok = changer_->keep(*entry); !ok) return takeBack(one, RepairStatus::Failed, ok.error());
         one.status = RepairStatus::Kept;
     }

@@ -83,6 +83,7 @@ public:
         if (!error_ && schema != kSchema)
             error_ = Error{ErrorCode::Malformed, "schema: is not " + std::string(kSchema)};
         fields(*this, facts);
+        if (!error_ && facts.duration < Ticks::zero()) error_ = Error{ErrorCode::Malformed, "duration_us: is negative"};
     }
 
     template <class T> void operator()(const char* name, T& field)

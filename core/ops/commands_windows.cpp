@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ops/commands.h"
+#include <algorithm>
 namespace tl {
 namespace {
 using Lines = std::vector<std::string>;
 constexpr const char* kWireGuard = "& \"$env:ProgramFiles\\WireGuard\\";
+}
 
+std::string shellWord(const std::string& text, NameStyle style)
+{
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & '\x80') != 0 ||
+               std::string_view("_.:@+=-/,").find(c) != std::string_view::npos;
+    };
+    if (!text.empty() && std::ranges::all_of(text, isPlain)) return text;
+    if (style == NameStyle::Windows) return quoted(text);
+    std::string out = "'";
+    for (const char each : text) out += each == '\'' ? "'\\''" : std::string(1, each);
+    return out + "'";
+}
+
+namespace {
 std::string service(const std::string& tunnel) { return quoted("WireGuardTunnel$" + tunnel); }
 std::string family(IpFamily one) { return one == IpFamily::V4 ? "IPv4" : "IPv6"; }
 template <class Many> std::string listOf(const Many& all, const char* between = ",")

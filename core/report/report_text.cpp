@@ -2,6 +2,7 @@
 #include "core/cards/card.h"
 #include "core/engine/two_ends.h"
 #include "core/fixes/fix.h"
+#include "core/ops/commands.h"
 #include "core/report/page.h"
 #include "core/report/parts.h"
 #include "core/report/screen_text.h"
@@ -77,7 +78,8 @@ Text textOf(const Fix& fix, const Facts& facts, bool isReal)
 void putOffers(Page& page, const Facts& facts, const Finding& finding, std::string_view practice)
 {
     const bool isReal = practice.empty();
-    const std::string where = isReal ? printable(facts.request.tunnel) : std::string(practice);
+    const std::string where =
+        isReal ? printable(shellWord(facts.request.tunnel, nameStyleOf(facts.platform))) : std::string(practice);
     for (const Fix* fix : offersFor(facts, finding)) {
         const Text offer = textOf(*fix, facts, isReal);
         page.paragraph("  → ", page.say(offer, {page.say(fix->title), where, std::string(fix->id)}), 4);

@@ -22,15 +22,22 @@ std::atomic<int> wakePipe{-1};
 // A handler of our own, not SIG_IGN: a program that we start gets the default back.
 void ignore(int) {}
 
-void onInterrupt(int)
+// By itself it handles a terminal that is gone: the kernel says so, and the shell again, and the second time must not
+// end us while a change is taken back.
+void wake(int)
 {
     const int before = errno;
-    // The next one has its usual effect: it ends the process even if we hang.
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
     const char one = 1;
     if (const int pipe = wakePipe.load(); pipe >= 0) (void)!::write(pipe, &one, 1);
     errno = before;
+}
+
+void onInterrupt(int)
+{
+    // The next one has its usual effect: it ends the process even if we hang.
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    wake(0);
 }
 
 void handle(int signal, void (*handler)(int))
@@ -59,6 +66,9 @@ public:
         });
         handle(SIGINT, onInterrupt);
         handle(SIGTERM, onInterrupt);
+        struct sigaction before = {};
+        heedsHangUp_ = ::sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN; // not under nohup
+        if (heedsHangUp_) handle(SIGHUP, wake);
     }
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
@@ -67,6 +77,7 @@ public:
         if (read_ < 0) return;
         handle(SIGINT, SIG_DFL);
         handle(SIGTERM, SIG_DFL);
+        if (heedsHangUp_) handle(SIGHUP, SIG_DFL);
         wakePipe = -1;
         const char leave = 0;
         (void)!::write(write_, &leave, 1);
@@ -77,6 +88,7 @@ public:
 
 private:
     int read_ = -1, write_ = -1;
+    bool heedsHangUp_ = false;
     std::thread waiter_ = {};
 };
 

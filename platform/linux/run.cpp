@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/linux/run.h"
+#include "core/config/keys.h"
 #include "platform/linux/fd.h"
 #include "platform/linux/files.h"
 #include <algorithm>
@@ -25,7 +26,7 @@
 namespace tl::linux_os {
 namespace {
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kErrorBytes = 4096;
+constexpr std::size_t kErrorBytes = 65536;
 
 bool isProgram(const std::string& path)
 {
@@ -157,11 +158,41 @@ void append(std::string& to, const char* bytes, std::size_t count)
     to.append(bytes, count);
 }
 
-// The first line that is not a command which wg-quick shows as it runs it.
+// wg repeats a line that it does not understand, and what is no key: either may be a key with a slip in it.
+std::string withoutSecrets(std::string_view line)
+{
+    for (const std::string_view quoting : {"Line unrecognized: `", "Key is not the correct length or format: `"})
+        if (const auto at = line.find(quoting); at != line.npos)
+            return std::string(line.substr(0, at + quoting.size())) + "…'";
+    return withoutKeys(line);
+}
+
+// What is not the reason: remarks of wg-quick, the box that wireguard-go draws, and the line that wg adds to every one.
+bool isRemark(std::string_view line)
+{
+    constexpr std::array<std::string_view, 5> kBegins = {"Warning:", "Configuration parsing error", "┌", "│", "└"};
+    return line.empty() || std::ranges::any_of(kBegins, [&](auto begin) { return line.starts_with(begin); });
+}
+
+// The first line of the last command that said anything: wg-quick shows each ("[#]") as it runs it, and stops at the
+// one that fails; but for the interface that it takes away again. Where it found another way ("[!]") what was said
+// before does not count.
 std::string complaintIn(std::string_view errors)
 {
-    while (errors.starts_with("[#]") && errors.find('\n') != errors.npos) errors.remove_prefix(errors.find('\n') + 1);
-    return std::string(errors.substr(0, errors.find('\n')));
+    std::string_view complaint;
+    bool isFirst = true;
+    while (!errors.empty()) {
+        const auto line = errors.substr(0, errors.find('\n'));
+        errors.remove_prefix(std::min(line.size() + 1, errors.size()));
+        if (line.starts_with("[!]")) complaint = {};
+        if (line.starts_with("[#]") || line.starts_with("[!]")) {
+            isFirst = complaint.empty() || !line.starts_with("[#] ip link delete ");
+        } else if (isFirst && !isRemark(line)) {
+            complaint = line;
+            isFirst = false;
+        }
+    }
+    return withoutSecrets(complaint);
 }
 
 enum class Read { All, Late, TooMuch };
@@ -231,9 +262,8 @@ void killGroup(pid_t child)
     while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
     }
 }
-}
 
-Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
+Result<std::string> runToEnd(const std::vector<std::string>& argv, RunLimits limits, int& exitStatus)
 {
     const auto end = Clock::now() + limits.timeout;
     if (argv.empty()) return fail(ErrorCode::NotFound, "no program is named");
@@ -258,10 +288,26 @@ Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
     explicit_bzero(printed.output.data(), printed.output.size());
     if (got == Read::TooMuch) return fail(ErrorCode::Malformed, name + " wrote too much");
     if (!status) return fail(ErrorCode::Timeout, name + " did not end in time");
-    if (!WIFEXITED(*status)) return fail(ErrorCode::Unavailable, name + " was killed", WTERMSIG(*status));
+    if (!WIFEXITED(*status)) return fail(ErrorCode::Unavailable, name + " was killed");
+    exitStatus = WEXITSTATUS(*status);
     const auto line = complaintIn(printed.errors);
-    return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line),
-                WEXITSTATUS(*status));
+    explicit_bzero(printed.errors.data(), printed.errors.size());
+    return fail(ErrorCode::Unavailable, name + ": " + (line.empty() ? "failed without a word" : line));
+}
+}
+
+Result<std::string> run(const std::vector<std::string>& argv, RunLimits limits)
+{
+    int exitStatus = 0;
+    return runToEnd(argv, limits, exitStatus);
+}
+
+Result<std::string> runForStatus(const std::vector<std::string>& argv, RunLimits limits)
+{
+    int exitStatus = 0;
+    auto done = runToEnd(argv, limits, exitStatus);
+    if (!done && exitStatus != 0) done.error().osCode = exitStatus;
+    return done;
 }
 
 bool isInstalled(const std::string& program) { return !findProgram(program).empty(); }

@@ -95,6 +95,11 @@ public:
         auto text = readFile(path, kConfigBytes);
         if (!text) return tl::unexpected(std::move(text).error());
         const Secret secret{std::move(text).value()};
+        // WireGuard for Windows reads past it; wg does not.
+        if (secret.text.starts_with("\xef\xbb\xbf"))
+            return fail(ErrorCode::Malformed, path +
+                                                  ": line 1, column 1: a byte order mark, which wg does not know; the "
+                                                  "file must be saved as UTF-8 without it");
         auto facts = parseConfig(secret.text);
         if (!facts) return fail(facts.error().code, path + ": " + facts.error().where);
         facts->path = path;

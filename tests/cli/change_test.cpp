@@ -176,6 +176,19 @@ TEST_F(Cli, UndoTakesBackWhatWasKept)
     });
 }
 
+TEST_F(Cli, AResultThatIsLostDoesNotHideThatItWasDone)
+{
+    inOwnNetwork([&] {
+        haveJournal(kept(1));
+        ip({"address", "add", "192.0.2.9/32", "dev", "lo"});
+        const Ended ended = run({"undo", "--last", "--yes"}, "/dev/full");
+        EXPECT_EQ(ended.status, 3);
+        EXPECT_EQ(ended.err.find("Nothing was changed"), std::string::npos) << ended.err;
+        EXPECT_NE(ended.err.find("history"), std::string::npos) << ended.err;
+        EXPECT_EQ(stateNow(), EntryState::TakenBack);
+    });
+}
+
 TEST_F(Cli, UndoIsContentWithWhatIsAsBefore)
 {
     inOwnNetwork([&] {

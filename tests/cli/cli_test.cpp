@@ -153,6 +153,17 @@ TEST_F(Cli, AnOutputThatCannotBeWritten)
     }
 }
 
+// A pipe is neither read as settings nor written as a log: both would wait for somebody at its other end.
+TEST_F(Cli, PipesInPlaceOfItsFiles)
+{
+    fs::create_directories(home_ / ".config/tunnelight");
+    fs::create_directories(home_ / ".local/state/tunnelight");
+    ASSERT_EQ(::mkfifo((home_ / ".config/tunnelight/settings.json").c_str(), 0600), 0);
+    ASSERT_EQ(::mkfifo((home_ / ".local/state/tunnelight/tunnelight.log").c_str(), 0600), 0);
+    EXPECT_EQ(run({"diagnose", "--simulate", "client-default-route"}).status, 1);
+    EXPECT_EQ(run({"diagnose", "--tunnel", "no-such-tunnel"}).status, 3);
+}
+
 TEST_F(Cli, TheLogIsPrivateAndVerboseShowsIt)
 {
     const Ended quiet = run({"replay", data("server_nat_missing.json")});

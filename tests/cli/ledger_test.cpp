@@ -142,18 +142,18 @@ TEST_F(LedgerCli, WhatCannotBeReadIsCounted)
     const auto fileOf = [&](std::uint32_t link, const Bytes& each) {
         return stringOf(pcap.pcap(0xa1b2c3d4, link) + pcap.packet(1, 0, each) + pcap.packet(2, 0, each));
     };
-    const Json unknown = ledgerOf(fileOf(105, frame), 0);
+    const Json unknown = ledgerOf(fileOf(105, frame), 3);
     EXPECT_EQ(unknown["packets"], 2U);
     EXPECT_EQ(unknown["undecoded"], 2U);
     EXPECT_EQ(unknown["interfaces"][0]["link"], "linktype-105");
-    EXPECT_EQ(ledgerOf(fileOf(1, Bytes(frame.begin(), frame.begin() + 20)), 0)["undecoded"], 2U);
+    EXPECT_EQ(ledgerOf(fileOf(1, Bytes(frame.begin(), frame.begin() + 20)), 3)["undecoded"], 2U);
     EXPECT_EQ(ledgerOf(fileOf(1, frame), 0)["undecoded"], 0U);
 }
 
-TEST_F(LedgerCli, AnEmptyCaptureIsNoFault)
+TEST_F(LedgerCli, AnEmptyCaptureTellsNothing)
 {
-    EXPECT_EQ(ledgerOf(stringOf(CaptureBytes().pcap(0xa1b2c3d4, 1)), 0)["packets"], 0U);
-    EXPECT_EQ(ledgerOf(stringOf(CaptureBytes().section()), 0)["interfaces"], Json::array());
+    EXPECT_EQ(ledgerOf(stringOf(CaptureBytes().pcap(0xa1b2c3d4, 1)), 3)["packets"], 0U);
+    EXPECT_EQ(ledgerOf(stringOf(CaptureBytes().section()), 3)["interfaces"], Json::array());
     EXPECT_TRUE(holds(textOf(stringOf(CaptureBytes().section())).out, "No packet was captured."));
 }
 

@@ -64,6 +64,10 @@ TEST(LinuxTunnels, ConfigurationIsReadOrSaysWhyNot)
         EXPECT_TRUE(bad.error().where.starts_with("/etc/wireguard/bad.conf: line 3, column ")) << bad.error().where;
         EXPECT_EQ(errorOf(view->config("large")), ErrorCode::Malformed);
         EXPECT_EQ(errorOf(view->config("folder")), ErrorCode::Unavailable);
+        writeNew("/etc/wireguard/marked.conf", "\xef\xbb\xbf" + std::string(kKeys));
+        const auto marked = view->config("marked");
+        EXPECT_EQ(errorOf(marked), ErrorCode::Malformed);
+        EXPECT_NE(marked.error().where.find("byte order mark"), std::string::npos) << marked.error().where;
         EXPECT_EQ(errorOf(view->config("missing")), ErrorCode::NotFound);
         for (const std::string name : {"../wireguard/good", "..", ".", "", "/good", "good/", "sixteen_bytes_xx", "a b"})
             EXPECT_EQ(errorOf(view->config(name)), ErrorCode::NotFound) << name;

@@ -13,6 +13,7 @@ public:
     {
         Facts facts;
         fields(*this, facts);
+        if (facts.duration < Ticks::zero()) facts.duration = Ticks::zero(); // the one time that is refused
         return facts;
     }
     template <class T> void operator()(const char*, T& field) { fill(field); }

@@ -206,6 +206,30 @@ private:
     const ResolverServer theirs_ = servers_.at(0);
 };
 
+// Ctrl+C at "Keep it?": what was done is taken back, and nothing more is begun.
+TEST(ScenarioFix, AStopIsTheEndOfIt)
+{
+    const auto scenario =
+        std::ranges::find(allScenarios(), "route-default-missing", [](const Scenario* s) { return s->id; });
+    ASSERT_NE(scenario, allScenarios().end());
+    SimWorld world((*scenario)->build());
+    const auto control = world.control("client");
+    test::FakeMachine disk;
+    Executor executor(*control, disk.file);
+    std::stop_source stop;
+    int asked = 0;
+    const auto result = repair(
+        world.lend("client"), *control, &executor,
+        {.look = {.request = requestOf(**scenario, Role::Client), .stop = stop.get_token()},
+         .agree = [&](const Repair& one) { return ++asked, one.fix->guard.count() == 0 ? stop.request_stop() : true; },
+         .confirm = [&](const Repair&, std::chrono::seconds) { return stop.request_stop(), false; },
+         .now = [&] { return world.network().now; }});
+    ASSERT_TRUE(result);
+    EXPECT_EQ(asked, 1);
+    ASSERT_EQ(result->repairs.size(), 1U);
+    for (const JournalEntry& entry : executor.entries()) EXPECT_EQ(entry.state, EntryState::TakenBack);
+}
+
 TEST(ScenarioFix, IsKeptWhereALesserMatterOfThatKindRemains)
 {
     const auto scenario = std::ranges::find(allScenarios(), "dns-unreachable", [](const Scenario* s) { return s->id; });

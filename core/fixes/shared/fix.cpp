@@ -9,7 +9,9 @@ static bool canBeDone(const Facts& facts, const Finding& finding, const Fix& fix
 {
     const auto ops = fix.plan(facts, finding);
     const auto isOfWindows = [](const Op& op) { return !windowsCommands(op).empty(); };
-    return ops && (facts.platform == "linux" || (onWindows(facts) && std::ranges::all_of(*ops, isOfWindows)));
+    const auto isRefused = [&](const Op& op) { return !check(op, nameStyleOf(facts.platform)); };
+    if (!ops || std::ranges::any_of(*ops, isRefused)) return false;
+    return facts.platform == "linux" || (onWindows(facts) && std::ranges::all_of(*ops, isOfWindows));
 }
 
 FixPlace placeOf(const Fix& fix, const Facts& facts)

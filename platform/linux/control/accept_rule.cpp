@@ -66,7 +66,7 @@ public:
             if (!rules) return tl::unexpected(rules.error());
             return rules->empty() ? ObjectState() : ObjectState("accept");
         }
-        const auto found = run(iptables(*one, "-C"));
+        const auto found = runForStatus(iptables(*one, "-C"));
         if (!found && found.error().osCode != 1) return tl::unexpected(found.error());
         return found ? ObjectState("accept") : ObjectState();
     }

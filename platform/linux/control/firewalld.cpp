@@ -20,7 +20,7 @@ constexpr int kNo = 1, kNotRunning = 252; // exit statuses of firewall-cmd
 Result<std::string> tell(std::vector<std::string> words)
 {
     words.insert(words.begin(), "firewall-cmd");
-    return run(words, {.timeout = 15s, .outlivesUs = true});
+    return runForStatus(words, {.timeout = 15s, .outlivesUs = true});
 }
 
 struct ZonePort {

@@ -62,7 +62,7 @@ public:
     {
         const auto parts = parted(name, 2);
         if (parts.empty()) return noSuchObject(kind(), name);
-        const auto shown = run({"ip", "-o", "address", "show", "dev", parts[0]});
+        const auto shown = runForStatus({"ip", "-o", "address", "show", "dev", parts[0]});
         if (!shown)
             return shown.error().osCode == 1 ? Result<ObjectState>(ObjectState()) : tl::unexpected(shown.error());
         for (const auto word : words(*shown))

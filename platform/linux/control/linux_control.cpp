@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/config/config.h"
+#include "core/facts/view.h"
 #include "core/ops/filter_managers.h"
 #include "platform/linux/control/accept_rule.h"
 #include "platform/linux/control/config_lines.h"
@@ -203,9 +204,34 @@ private:
     Status add(Changes& to, const SetAllowedIps& op)
     {
         if (auto ok = putAllowedIps(to, op, makeTunnelView()->device(op.tunnel)); !ok) return ok;
-        std::string line;
-        for (const Prefix& each : op.allowedIps) line += (line.empty() ? "" : ", ") + toString(each.network());
-        return editValues(to, op.tunnel, {op.publicKey, "AllowedIPs"}, {line});
+        return editAllowedIps(to, op);
+    }
+    static Status editAllowedIps(Changes& to, const SetAllowedIps& op)
+    {
+        const auto device = makeTunnelView()->device(op.tunnel);
+        if (!device) return tl::unexpected(device.error());
+        const PeerFacts* running = peerByKey(*device, op.publicKey);
+        const ConfigPlace place{op.publicKey, "AllowedIPs"};
+        return edit(to, op.tunnel, place, [&](std::string_view text) -> Result<std::optional<std::string>> {
+            const auto config = parseConfig(text);
+            if (!config) return tl::unexpected(config.error());
+            std::vector<Prefix> file;
+            for (const ConfigPeerFacts& peer : config->peers)
+                if (peer.publicKey == op.publicKey) file = peer.allowedIps; // the last one holds
+            const auto list = listInFile(file, running ? running->allowedIps : std::vector<Prefix>(), op.allowedIps);
+            if (list == file) return configLines(text, place);
+            std::vector<std::string> texts;
+            for (const Prefix& each : list) texts.push_back(toString(each));
+            // With nothing behind it, wg takes the line for a mistake.
+            const auto lines = texts.empty() ? texts : std::vector{listOf(texts, ", ")};
+            return configLinesWith(text, place, lines);
+        });
+    }
+    static std::string listOf(const std::vector<std::string>& all, const char* between)
+    {
+        std::string out;
+        for (const std::string& each : all) out += (out.empty() ? "" : between) + each;
+        return out;
     }
     Status add(Changes& to, const SetEndpoint& op) { return putEndpoint(to, op); }
     Status add(Changes& to, const AddAddress& op)

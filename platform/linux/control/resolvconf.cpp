@@ -136,7 +136,7 @@ public:
 
 ResolvconfProgram findResolvconf()
 {
-    const auto said = run({"resolvconf", "--version"});
+    const auto said = runForStatus({"resolvconf", "--version"});
     constexpr int kNoSuchCommand = 99; // of Debian's, before it had a version to tell
     if (!said && said.error().code == ErrorCode::NotFound) return None;
     if (!said) return said.error().osCode == kNoSuchCommand ? Debian : Unknown;

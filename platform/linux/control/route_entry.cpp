@@ -58,7 +58,7 @@ public:
             argv.insert(argv.end(), {"type", kRefusal}); // of which the kernel names an interface, and none is meant
         else
             argv.insert(argv.end(), {"dev", one->device});
-        const auto shown = run(argv);
+        const auto shown = runForStatus(argv);
         if (!shown) {
             // No such table yet, or no such interface any more: then no such route either.
             if (shown.error().osCode == 1 || shown.error().osCode == 2) return ObjectState();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tunnel itself: its interface, its peers, and whether it runs.
+#include "core/config/edit.h"
 #include "core/ops/commands.h"
 #include "platform/sim/build.h"
 #include "platform/sim/control/linux_meaning.h"
@@ -85,7 +86,11 @@ Planned meaning(const Place& on, const SetAllowedIps& op)
                                               return peer == config->peers.end() ? nullptr : &peer->allowedIps;
                                           },
                                           &listed<Prefix>};
-    addLine(out, on, {op.tunnel, op.publicKey, "AllowedIPs = " + listed(wanted.allowedIps)}, kept, wanted.allowedIps);
+    const PeerFacts* running = peerOf(*host, op.tunnel, op.publicKey);
+    const std::vector<Prefix>* file = kept.at();
+    if (!running || !file) return out;
+    const auto list = listInFile(*file, running->allowedIps, wanted.allowedIps);
+    addLine(out, on, {op.tunnel, op.publicKey, "AllowedIPs = " + listed(list)}, kept, list);
     return out;
 }
 Planned meaning(const Place& on, const SetEndpoint& op)

@@ -240,6 +240,10 @@ std::vector<CauseCase> allowedIpsCases()
              narrow(f);
              eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("0.0.0.0/32")}; });
          })},
+        {"allowedips.too_narrow", "held_by_the_file_alone", Says::Root, client([](Facts& f) {
+             f.config.get()->peers[0].allowedIps = {prefix("0.0.0.0/0")};
+             narrow(f);
+         })},
         {"allowedips.too_narrow", "held", Says::Nothing, client([](Facts&) {})},
         {"allowedips.too_narrow", "nobody_asked_for_it", Says::Nothing, client([](Facts& f) {
              narrow(f);

@@ -65,6 +65,15 @@ TEST(Arguments, GlobalOptionsMayComeLast)
     EXPECT_EQ(formatOf(late->command), Format::Json);
 }
 
+TEST(Arguments, ALanguageIsNamedAsPeopleDo)
+{
+    for (const char* name : {"zh_CN", "zh-CN", "zh"}) {
+        EXPECT_TRUE(parsed({"--language", name, "tunnels"})) << name;
+        const std::vector<const char*> args = {"--language", name, "tunnels"};
+        EXPECT_EQ(dictionaryFor(args, "C").id, "zh_CN") << name;
+    }
+}
+
 TEST(Arguments, ReplayTakesOneOrTwoFiles)
 {
     const auto one = parsed({"replay", "a.json"});
@@ -134,6 +143,14 @@ TEST(Arguments, WrongOnesEndWithTwoAndASentence)
                            {{"diagnose", "--deadline", "nan"}, "--deadline"},
                            {{"diagnose", "--deadline", "inf"}, "--deadline"},
                            {{"diagnose", "--deadline", "soon"}, "--deadline"},
+                           {{"diagnose", "--facts", ""}, "--facts: must not be empty"},
+                           {{"diagnose", "--tunnel", ""}, "--tunnel: must not be empty"},
+                           {{"diagnose", "--tunnel="}, "--tunnel"},
+                           {{"watch", "--pcap", ""}, "--pcap: must not be empty"},
+                           {{"bundle", "--output", ""}, "--output: must not be empty"},
+                           {{"bundle"}, "(--output)"},
+                           {{"diagnose", "--deadline", "soon"}, "(--deadline)"},
+                           {{"--language", "zh_TW", "tunnels"}, "\"zh_TW\" is none of: "},
                            {{"ledger"}, "FILE"},
                            {{"ledger", "a", "b"}, "b"},
                            {{"ledger", "a", "--tunnel-if"}, "--tunnel-if"},

@@ -120,6 +120,42 @@ TEST_F(TunnelsCommandTest, WithoutRightsTheNamesRemainAndANoteSaysWhy)
     EXPECT_NE(run(TunnelsCommand{}, surroundings()).err.find("administrator"), std::string::npos);
 }
 
+// /etc/wireguard is for root alone: what is configured there and not running cannot be listed.
+TEST_F(TunnelsCommandTest, ThatSomeMayBeMissingIsSaid)
+{
+    EXPECT_EQ(document()["configurations_seen"], true);
+    machine_.configs.emplace("wg0", fail(ErrorCode::Denied, "read /etc/wireguard/wg0.conf", 13));
+    EXPECT_EQ(document()["configurations_seen"], false);
+    const Ending none = run(TunnelsCommand{}, surroundings());
+    EXPECT_EQ(none.out, "No WireGuard tunnel is running on this computer.\n");
+    EXPECT_NE(none.err.find("sudo"), std::string::npos) << none.err;
+    const Ending diagnosis = run(DiagnoseCommand{}, surroundings());
+    EXPECT_EQ(diagnosis.status, kCouldNotRun);
+    EXPECT_NE(diagnosis.err.find("sudo"), std::string::npos) << diagnosis.err;
+    const Ending named = run(DiagnoseCommand{.where = {.tunnel = "home"}}, surroundings());
+    EXPECT_NE(named.err.find("Whether one is configured"), std::string::npos) << named.err;
+    haveNamed("wg1", true);
+    EXPECT_EQ(document()["configurations_seen"], false);
+    haveNamed("wg2", false);
+    machine_.allTunnels->back().configPath = "/etc/wireguard/wg2.conf"; // the folder can be read
+    EXPECT_EQ(document()["configurations_seen"], true);
+}
+
+// A helper has the rights, and answers for no name but those that it lists.
+TEST_F(TunnelsCommandTest, ARefusalOfTheHelperHidesNothing)
+{
+    machine_.configs.emplace("wg0", fail(ErrorCode::Denied, "not ours: an interface that is no tunnel"));
+    EXPECT_EQ(document()["configurations_seen"], true);
+}
+
+TEST_F(TunnelsCommandTest, AConfigurationThatIsNoFileIsNamed)
+{
+    haveNamed("wg0", false);
+    machine_.allTunnels->back().configPath = "/etc/wireguard/wg0.conf";
+    machine_.configs.emplace("wg0", fail(ErrorCode::Unavailable, "/etc/wireguard/wg0.conf is not a file"));
+    EXPECT_NE(run(TunnelsCommand{}, surroundings()).err.find("is not a file"), std::string::npos);
+}
+
 TEST_F(TunnelsCommandTest, AMalformedConfigurationIsNamedWithItsPlace)
 {
     haveNamed("wg0", false);

@@ -43,6 +43,29 @@ std::string plus(const std::string& text, const ConfigPlace& place, const std::s
     return edited(text, place, configLinesAnd(text, place, value));
 }
 
+std::string inFile(const Texts& file, const Texts& running, const Texts& wanted)
+{
+    const auto prefixes = [](const Texts& texts) {
+        std::vector<Prefix> out;
+        for (const std::string& each : texts) out.push_back(*parsePrefix(each));
+        return out;
+    };
+    std::string out;
+    for (const Prefix& each : listInFile(prefixes(file), prefixes(running), prefixes(wanted)))
+        out += (out.empty() ? "" : " ") + toString(each);
+    return out;
+}
+TEST(ListInFile, KeepsWhatTheFileAloneHas)
+{
+    const Texts running = {"10.8.0.0/24"}, wider = {"10.8.0.0/24", "192.0.2.1/32"};
+    EXPECT_EQ(inFile(running, running, wider), "10.8.0.0/24 192.0.2.1/32");
+    EXPECT_EQ(inFile({"10.8.0.0/24", "10.9.0.0/30"}, running, wider), "10.8.0.0/24 10.9.0.0/30 192.0.2.1/32");
+    EXPECT_EQ(inFile({"10.9.0.0/30", "192.0.2.1/32"}, running, wider), "10.9.0.0/30 192.0.2.1/32 10.8.0.0/24");
+    EXPECT_EQ(inFile({"192.0.2.1/32", "10.8.0.1/24"}, running, wider), "192.0.2.1/32 10.8.0.1/24");
+    EXPECT_EQ(inFile(wider, wider, running), "10.8.0.0/24");
+    EXPECT_EQ(inFile(wider, {}, wider), "10.8.0.0/24 192.0.2.1/32");
+}
+
 struct With {
     const char* name;
     std::string text;
@@ -272,8 +295,8 @@ private:
     Texts peerLines()
     {
         auto out =
-            some({"AllowedIPs=10.0.0.0/8, ::/0", "AllowedIPs=192.0.2.0/24", "AllowedIPs=", "Endpoint=a.example:1",
-                  "Endpoint=[::1]:2", "PersistentKeepalive=25", "PersistentKeepalive=off", "PresharedKey=" + kSecret});
+            some({"AllowedIPs=10.0.0.0/8, ::/0", "AllowedIPs=192.0.2.0/24", "Endpoint=a.example:1", "Endpoint=[::1]:2",
+                  "PersistentKeepalive=25", "PersistentKeepalive=off", "PresharedKey=" + kSecret});
         out.insert(out.begin() + static_cast<std::ptrdiff_t>(below(out.size() + 1)),
                    "PublicKey=" + (below(2) ? kPeer : kOther));
         return out;

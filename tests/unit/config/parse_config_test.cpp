@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/dictionary.h"
 #include "core/config/config.h"
+#include "core/config/error_words.h"
 #include "core/config/keys.h"
 #include <gtest/gtest.h>
 using namespace tl;
@@ -45,7 +47,6 @@ PersistentKeepalive = 25
 
 [Peer]
 PublicKey = HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=
-AllowedIPs =
 Endpoint = [2001:db8::1]:4500
 PersistentKeepalive = off
 )";
@@ -156,6 +157,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"mark_decimal", "[Interface]\nFwMark=4294967295\n", [](Config c) { return c.fwmark == 0xffffffffu; }},
         {"blanks_within_values", kPeerHead + "Allowed IPs = 10.0.0.0 / 8\nEndpoint = 192.0.2.1 : 51820\n",
          [](Config c) { return c.peers[0].allowedIps[0].length == 8 && c.peers[0].endpointHost == "192.0.2.1"; }},
+        {"port_by_its_name", kPeerHead + "Endpoint = 192.0.2.1:ntp\n",
+         [](Config c) { return c.peers[0].endpointPort == 123; }},
         {"endpoint_without_brackets", kPeerHead + "Endpoint = 2001:db8::1:51820\n",
          [](Config c) { return c.peers[0].endpointHost == "2001:db8::1" && c.peers[0].endpointPort == 51820; }},
         {"endpoint_with_zone", kPeerHead + "Endpoint = [fe80::1%eth0]:1\n",
@@ -177,6 +180,16 @@ TEST_P(ConfigRefuses, AndSaysWhere)
     ASSERT_FALSE(config);
     EXPECT_EQ(config.error().code, ErrorCode::Malformed);
     EXPECT_EQ(config.error().where, GetParam().where);
+    for (const std::string path : {"", "/etc/wireguard/line , column : 1.conf: "}) {
+        const Sentence words = wordsOfConfigError(path + GetParam().where);
+        EXPECT_EQ(words.parts.size(), 1U); // it can be translated
+        EXPECT_EQ(filled(words), path + GetParam().where);
+    }
+}
+TEST(ConfigErrors, OfAnotherKindStayAsTheyAre)
+{
+    for (const std::string where : {"", "/etc/wireguard/wg0.conf is longer than 1 bytes", "line 1, column 2", "line 1"})
+        EXPECT_EQ(filled(wordsOfConfigError(where)), where);
 }
 const std::string kInterface = "[Interface]\n";
 INSTANTIATE_TEST_SUITE_P(
@@ -216,6 +229,8 @@ INSTANTIATE_TEST_SUITE_P(
          "line 2, column 10: not a firewall mark: off, a number, or 0x and hexadecimal digits"},
         {"mark_large", kInterface + "FwMark = 4294967296",
          "line 2, column 10: not a firewall mark: off, a number, or 0x and hexadecimal digits"},
+        {"allowed_ips_empty", kPeerHead + "AllowedIPs = ",
+         "line 3, column 13: nothing behind \"=\"; where there are none, leave the line out"},
         {"public_key_missing", "[Peer]\nAllowedIPs = ::/0\n\n" + kPeerHead,
          "line 1, column 1: this peer has no PublicKey"},
         {"public_key_missing_in_the_last", kPeerHead + "[peer]", "line 3, column 1: this peer has no PublicKey"},

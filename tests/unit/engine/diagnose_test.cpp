@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/diagnose.h"
+#include "core/fixes/fix.h"
 #include "tests/support/exchange_builder.h"
 #include "tests/support/random_facts.h"
 #include <gtest/gtest.h>
@@ -24,6 +25,19 @@ std::string reasonFor(const Diagnosis& diagnosis, CauseId id)
     return found->becauseOf ? std::string(found->becauseOf->id) : "";
 }
 const StepResult& step(const Diagnosis& diagnosis, StepId id) { return diagnosis.steps[static_cast<std::size_t>(id)]; }
+
+// Facts of others are read here, too: a name in them must stay one word where a command is copied into a shell.
+TEST(Diagnose, ANameThatAShellWouldReadIsQuoted)
+{
+    Facts facts = healthyClient();
+    facts.request.tunnel = facts.tunnel.get()->name = "wg0;reboot";
+    facts.tunnel.get()->linkExists = false;
+    const Diagnosis diagnosis = diagnose(facts);
+    const Finding* down = find(diagnosis, "tunnel.down");
+    ASSERT_TRUE(down);
+    EXPECT_EQ(down->match.args, std::vector<std::string>{"'wg0;reboot'"});
+    EXPECT_TRUE(offersFor(facts, *down).empty());
+}
 
 // Two faults that have nothing to do with each other: no translation, and resolvers do not matter to a server.
 void noTranslation(Facts& f)

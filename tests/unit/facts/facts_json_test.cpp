@@ -96,6 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
          "network.value.links[0].rx_bytes: is not a whole number from 0 to 18446744073709551615"},
         {"time_too_large", "/started_s", "9223372036854775808",
          "started_s: is not a whole number from -9223372036854775808 to 9223372036854775807"},
+        {"duration_negative", "/duration_us", "-1", "duration_us: is negative"},
         {"boolean", "/network/value/links/0/up", "1", "network.value.links[0].up: is not true or false"},
         {"word", "/request/role", R"("Client")", "request.role: is not one of client, server"},
         {"word_empty", "/request/role", R"("")", "request.role: is not one of client, server"},

@@ -33,7 +33,7 @@ TEST(Settings, MistakesNameTheirPlace)
         const char* place;
     };
     const Case cases[] = {{"", "line 1"},
-                          {"{\n  \"targets\": {,}\n}", "line 2"},
+                          {"{\n  \"targets\": {,}\n}", "line 2, column 15: this is not JSON"},
                           {"[]", "object"},
                           {R"({"targets": []})", "targets: "},
                           {R"({"targets": {"addresses": "192.0.2.1"}})", "targets.addresses: "},
@@ -84,6 +84,13 @@ TEST_F(SettingsFile, WithoutAFileTheDefaultsHoldSilently)
     const LoadedSettings loaded = loadSettings(file_);
     EXPECT_EQ(loaded.settings.targets, defaultSettings().targets);
     EXPECT_EQ(loaded.warning, "");
+}
+
+TEST_F(SettingsFile, WhatIsNoFileIsNotRead)
+{
+    std::filesystem::create_directory(file_);
+    EXPECT_NE(loadSettings(file_).warning.find("not a file"), std::string::npos);
+    std::filesystem::remove(file_);
 }
 
 TEST_F(SettingsFile, AMalformedFileIsNamed)

@@ -115,6 +115,33 @@ TEST(Interrupts, TheFirstCallsBackAndLeavingRestoresTheDefault)
     EXPECT_EQ(std::signal(SIGINT, SIG_DFL), SIG_DFL);
 }
 
+// The terminal was closed: the kernel says so, and the shell says it again.
+TEST(Interrupts, AHangUpCallsBackAndASecondDoesNoHarm)
+{
+    std::promise<void> called;
+    {
+        const auto watch = watchInterrupts([&] { called.set_value(); });
+        std::raise(SIGHUP);
+        EXPECT_EQ(called.get_future().wait_for(10s), std::future_status::ready);
+        std::raise(SIGHUP);
+        std::raise(SIGTERM); // of a session that ends
+        EXPECT_EQ(std::signal(SIGTERM, SIG_DFL), SIG_DFL);
+    }
+    EXPECT_EQ(std::signal(SIGHUP, SIG_DFL), SIG_DFL);
+}
+
+TEST(Interrupts, AHangUpIsNothingUnderNohup)
+{
+    std::signal(SIGHUP, SIG_IGN);
+    bool called = false;
+    {
+        const auto watch = watchInterrupts([&] { called = true; });
+        std::raise(SIGHUP);
+    }
+    EXPECT_FALSE(called);
+    EXPECT_EQ(std::signal(SIGHUP, SIG_DFL), SIG_IGN);
+}
+
 TEST(Interrupts, LeavesWithoutOne)
 {
     bool called = false;

@@ -11,6 +11,11 @@ using namespace std::chrono_literals;
 
 const std::string kLarge(1'000'000, 'x');
 
+std::vector<std::string> saying(const std::string& errors)
+{
+    return {"sh", "-c", R"(printf '%s\n' "$0" >&2; exit 3)", errors};
+}
+
 struct RunCase {
     const char* name;
     std::vector<std::string> argv;
@@ -36,17 +41,51 @@ INSTANTIATE_TEST_SUITE_P(
         {"fails_with_words_behind_commands",
          {"sh", "-c", "echo '[#] ip link' >&2; echo why >&2; exit 1"},
          {},
-         fail(ErrorCode::Unavailable, "sh: why", 1)},
+         fail(ErrorCode::Unavailable, "sh: why")},
+        {"quotes_a_line_that_may_be_a_key",
+         saying("[#] wg setconf wg0 /dev/fd/63\nLine unrecognized: `PrivateKe=gI6EdUSYvn8ugXOt8QQD6Yc+JyiZxIhp3GInSWRfW"
+                "GE='\nConfiguration parsing error\n[#] ip link delete dev wg0"),
+         {},
+         fail(ErrorCode::Unavailable, "sh: Line unrecognized: `…'")},
+        {"quotes_what_is_no_key",
+         saying("Key is not the correct length or format: `gI6EdUSYvn8ugXOt8QQD6Yc+JyiZxIhp3GInSWRfWGE'"),
+         {},
+         fail(ErrorCode::Unavailable, "sh: Key is not the correct length or format: `…'")},
+        {"shows_a_key",
+         saying("[#] echo\noops gI6EdUSYvn8ugXOt8QQD6Yc+JyiZxIhp3GInSWRfWGE= hunter2"),
+         {},
+         fail(ErrorCode::Unavailable, "sh: oops <key> hunter2")},
+        {"the_reason_is_neither_a_warning_nor_the_way_around",
+         saying("Warning: `/etc/wireguard/wg0.conf' is world accessible\n[#] ip link add wg0 type wireguard\n"
+                "Error: Unknown device type.\n[!] Missing WireGuard kernel module. Falling back to slow userspace "
+                "implementation.\n[#] wireguard-go wg0\n┌────┐\n│    │\n│ Running wireguard-go is not required │\n"
+                "└────┘\n[#] wg setconf wg0 /dev/fd/63\nUnable to parse IP address: `10.0.0'\nConfiguration parsing "
+                "error\n[#] ip link delete dev wg0"),
+         {},
+         fail(ErrorCode::Unavailable, "sh: Unable to parse IP address: `10.0.0'")},
+        {"cleaning_up",
+         saying("[#] echo oops\noops\nUnable to access interface: Protocol not supported\n[#] ip link delete dev k5\n"
+                "Cannot find device \"k5\""),
+         {},
+         fail(ErrorCode::Unavailable, "sh: oops")},
+        {"no_other_way",
+         saying("[#] ip link add wg0 type wireguard\nError: Unknown device type."),
+         {},
+         fail(ErrorCode::Unavailable, "sh: Error: Unknown device type.")},
+        {"the_way_around_failed_in_silence",
+         saying("Error: Unknown device type.\n[!] Missing WireGuard kernel module.\n[#] exit 3"),
+         {},
+         fail(ErrorCode::Unavailable, "sh: failed without a word")},
         {"large", {"head", "-c", "1000000", "/dev/zero"}, {}, std::string(1'000'000, '\0')},
         {"nothing_named", {}, {}, fail(ErrorCode::NotFound, "no program is named")},
         {"missing", {"tl-no-such"}, {}, fail(ErrorCode::NotFound, "tl-no-such is not installed")},
         {"a_folder", {"/usr"}, {}, fail(ErrorCode::NotFound, "/usr is not installed")},
-        {"fails_quietly", {"false"}, {}, fail(ErrorCode::Unavailable, "false: failed without a word", 1)},
+        {"fails_quietly", {"false"}, {}, fail(ErrorCode::Unavailable, "false: failed without a word")},
         {"fails_with_words",
          {"sh", "-c", "echo out; echo first >&2; echo second >&2; exit 7"},
          {},
-         fail(ErrorCode::Unavailable, "sh: first", 7)},
-        {"killed", {"sh", "-c", "kill -9 $$"}, {}, fail(ErrorCode::Unavailable, "sh was killed", 9)},
+         fail(ErrorCode::Unavailable, "sh: first")},
+        {"killed", {"sh", "-c", "kill -9 $$"}, {}, fail(ErrorCode::Unavailable, "sh was killed")},
         {"hangs", {"sleep", "60"}, {.timeout = 50ms}, fail(ErrorCode::Timeout, "sleep did not end in time")},
         {"grandchild_hangs",
          {"sh", "-c", "sleep 60 & exit 0"},
@@ -60,6 +99,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"endless_errors", {"sh", "-c", "head -c 1000000 /dev/zero >&2; echo done"}, {}, "done\n"},
     }),
     [](const auto& each) { return each.param.name; });
+
+TEST(RunForStatus, HasIt)
+{
+    EXPECT_EQ(runForStatus({"sh", "-c", "echo no >&2; exit 7"}), fail(ErrorCode::Unavailable, "sh: no", 7));
+}
 
 TEST(RunLeaves, NoChildAndNoDescriptor)
 {
