@@ -2838,6 +2838,105 @@
     </message>
 </context>
 <context>
+    <name>Config</name>
+    <message>
+        <source>a byte order mark, which wg does not know; the file must be saved as UTF-8 without it</source>
+        <translation>这里有字节顺序标记（BOM），wg 不认识它；请把文件保存为不带 BOM 的 UTF-8</translation>
+    </message>
+    <message>
+        <source>a zero byte; the file must be plain text</source>
+        <translation>这里有零字节；文件必须是纯文本</translation>
+    </message>
+    <message>
+        <source>an endpoint needs a port number from 1 to 65535 after &apos;:&apos;</source>
+        <translation>端点的“:”之后需要一个 1 到 65535 的端口号</translation>
+    </message>
+    <message>
+        <source>an endpoint without a name or an address</source>
+        <translation>端点没有名称或地址</translation>
+    </message>
+    <message>
+        <source>larger than 1 MiB</source>
+        <translation>超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>neither a section nor &quot;key = value&quot;</source>
+        <translation>既不是段，也不是“键 = 值”</translation>
+    </message>
+    <message>
+        <source>neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>no such section; there are [Interface] and [Peer]</source>
+        <translation>没有这样的段；只有 [Interface] 和 [Peer]</translation>
+    </message>
+    <message>
+        <source>not a firewall mark: off, a number, or 0x and hexadecimal digits</source>
+        <translation>不是防火墙标记：应为 off、一个数，或 0x 加十六进制数字</translation>
+    </message>
+    <message>
+        <source>not a key of [Interface]</source>
+        <translation>不是 [Interface] 的键</translation>
+    </message>
+    <message>
+        <source>not a key of [Peer]</source>
+        <translation>不是 [Peer] 的键</translation>
+    </message>
+    <message>
+        <source>not a key: 32 bytes in base64, 44 characters</source>
+        <translation>不是密钥：应为 32 字节的 base64，共 44 个字符</translation>
+    </message>
+    <message>
+        <source>not a port number (0 to 65535)</source>
+        <translation>不是端口号（0 到 65535）</translation>
+    </message>
+    <message>
+        <source>not a routing table: off, auto, a number or a name</source>
+        <translation>不是路由表：应为 off、auto、一个数或一个名称</translation>
+    </message>
+    <message>
+        <source>not an IP address or a search domain</source>
+        <translation>不是 IP 地址，也不是搜索域</translation>
+    </message>
+    <message>
+        <source>not an IP address with an optional /length</source>
+        <translation>不是 IP 地址（可带 /长度）</translation>
+    </message>
+    <message>
+        <source>not an MTU in bytes</source>
+        <translation>不是以字节计的 MTU</translation>
+    </message>
+    <message>
+        <source>not an endpoint: a name or an address, &apos;:&apos; and a port</source>
+        <translation>不是端点：应为名称或地址、“:”和端口</translation>
+    </message>
+    <message>
+        <source>not off and not a number of seconds from 0 to 65535</source>
+        <translation>既不是 off，也不是 0 到 65535 的秒数</translation>
+    </message>
+    <message>
+        <source>nothing behind &quot;=&quot;; where there are none, leave the line out</source>
+        <translation>“=”后面没有内容；如果一个也没有，请去掉这一行</translation>
+    </message>
+    <message>
+        <source>this is UTF-16; it must be saved as UTF-8</source>
+        <translation>这是 UTF-16；必须保存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>this peer has no PublicKey</source>
+        <translation>这个对端没有 PublicKey</translation>
+    </message>
+    <message>
+        <source>this stands before the first [Interface] or [Peer]</source>
+        <translation>它出现在第一个 [Interface] 或 [Peer] 之前</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+</context>
+<context>
     <name>Elevation</name>
     <message>
         <source>Consent was not given. Nothing was looked at with administrator&apos;s rights, and nothing was changed; what you may see yourself can still be looked at.</source>
@@ -7653,105 +7752,6 @@
     <message>
         <source>Check again</source>
         <translation>重新检查</translation>
-    </message>
-</context>
-<context>
-    <name>Config</name>
-    <message>
-        <source>a byte order mark, which wg does not know; the file must be saved as UTF-8 without it</source>
-        <translation>这里有字节顺序标记（BOM），wg 不认识它；请把文件保存为不带 BOM 的 UTF-8</translation>
-    </message>
-    <message>
-        <source>a zero byte; the file must be plain text</source>
-        <translation>这里有零字节；文件必须是纯文本</translation>
-    </message>
-    <message>
-        <source>an endpoint needs a port number from 1 to 65535 after &apos;:&apos;</source>
-        <translation>端点的“:”之后需要一个 1 到 65535 的端口号</translation>
-    </message>
-    <message>
-        <source>an endpoint without a name or an address</source>
-        <translation>端点没有名称或地址</translation>
-    </message>
-    <message>
-        <source>larger than 1 MiB</source>
-        <translation>超过 1 MiB</translation>
-    </message>
-    <message>
-        <source>neither a section nor &quot;key = value&quot;</source>
-        <translation>既不是段，也不是“键 = 值”</translation>
-    </message>
-    <message>
-        <source>neither true nor false</source>
-        <translation>既不是 true 也不是 false</translation>
-    </message>
-    <message>
-        <source>no such section; there are [Interface] and [Peer]</source>
-        <translation>没有这样的段；只有 [Interface] 和 [Peer]</translation>
-    </message>
-    <message>
-        <source>not a firewall mark: off, a number, or 0x and hexadecimal digits</source>
-        <translation>不是防火墙标记：应为 off、一个数，或 0x 加十六进制数字</translation>
-    </message>
-    <message>
-        <source>not a key of [Interface]</source>
-        <translation>不是 [Interface] 的键</translation>
-    </message>
-    <message>
-        <source>not a key of [Peer]</source>
-        <translation>不是 [Peer] 的键</translation>
-    </message>
-    <message>
-        <source>not a key: 32 bytes in base64, 44 characters</source>
-        <translation>不是密钥：应为 32 字节的 base64，共 44 个字符</translation>
-    </message>
-    <message>
-        <source>not a port number (0 to 65535)</source>
-        <translation>不是端口号（0 到 65535）</translation>
-    </message>
-    <message>
-        <source>not a routing table: off, auto, a number or a name</source>
-        <translation>不是路由表：应为 off、auto、一个数或一个名称</translation>
-    </message>
-    <message>
-        <source>not an IP address or a search domain</source>
-        <translation>不是 IP 地址，也不是搜索域</translation>
-    </message>
-    <message>
-        <source>not an IP address with an optional /length</source>
-        <translation>不是 IP 地址（可带 /长度）</translation>
-    </message>
-    <message>
-        <source>not an MTU in bytes</source>
-        <translation>不是以字节计的 MTU</translation>
-    </message>
-    <message>
-        <source>not an endpoint: a name or an address, &apos;:&apos; and a port</source>
-        <translation>不是端点：应为名称或地址、“:”和端口</translation>
-    </message>
-    <message>
-        <source>not off and not a number of seconds from 0 to 65535</source>
-        <translation>既不是 off，也不是 0 到 65535 的秒数</translation>
-    </message>
-    <message>
-        <source>nothing behind &quot;=&quot;; where there are none, leave the line out</source>
-        <translation>“=”后面没有内容；如果一个也没有，请去掉这一行</translation>
-    </message>
-    <message>
-        <source>this is UTF-16; it must be saved as UTF-8</source>
-        <translation>这是 UTF-16；必须保存为 UTF-8</translation>
-    </message>
-    <message>
-        <source>this peer has no PublicKey</source>
-        <translation>这个对端没有 PublicKey</translation>
-    </message>
-    <message>
-        <source>this stands before the first [Interface] or [Peer]</source>
-        <translation>它出现在第一个 [Interface] 或 [Peer] 之前</translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 </TS>
