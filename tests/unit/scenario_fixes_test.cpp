@@ -105,8 +105,10 @@ public:
         const auto result = repair(system_, *control_, &executor_, options());
         ASSERT_TRUE(result) << result.error().where;
         check(facts, *finding, *result);
-        for (const Repair& one : result->repairs)
-            if (one.finding == finding->cause && one.status != RepairStatus::Refused) mendedBy = one.fix->id;
+        const auto first = std::ranges::find_if(result->repairs, [&](const Repair& one) {
+            return one.finding == finding->cause && one.status != RepairStatus::Refused;
+        });
+        if (first != result->repairs.end()) mendedBy = first->fix->id;
         takeBackAll();
         EXPECT_EQ(settingsOf(system_), before) << told(*result);
         EXPECT_TRUE(world_.host(name()).startTasks.empty()) << told(*result);
