@@ -58,9 +58,15 @@ static bool isRouterDead(const Facts& facts, const IpAddress& gateway)
 {
     if (anyAnswered(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside})) return false;
     const RouteFacts* way = wayBy(facts, gateway);
+    // Looked for before we asked, and silent when we did: who is there is found within milliseconds.
+    const bool silent = std::ranges::any_of(exchangesFor(facts, {Purpose::Gateway}), [&](const Exchange* e) {
+        return e->question.to == gateway && e->outcome == Outcome::Silent;
+    });
     return std::ranges::any_of(facts.network->neighbours,
                                [&](const NeighbourFacts& each) {
-                                   return each.address == gateway && each.state == NeighbourState::Failed;
+                                   return each.address == gateway &&
+                                          (each.state == NeighbourState::Failed ||
+                                           (each.state == NeighbourState::Incomplete && silent));
                                }) ||
            std::ranges::any_of(exchangesFor(facts, {Purpose::Gateway, Purpose::Endpoint, Purpose::TargetOutside}),
                                [&](const Exchange* e) {

@@ -30,7 +30,7 @@ section wireguard; wg show all dump | awk -F '\t' 'NF == 5 {print; next} {print 
 section endpoints
 for file in /etc/wireguard/*.conf; do
     grep -qi '^ *Endpoint *=' "$file" 2>/dev/null && wg show "$(basename "$file" .conf)" endpoints 2>/dev/null
-done
+done | sort
 section files; cd /; cat /etc/resolv.conf; ls -ln --time-style=+ /etc/resolv.conf /etc/wireguard /run/wireguard
 cat /etc/wireguard/*.conf 2>/dev/null
 section etc; cd /etc

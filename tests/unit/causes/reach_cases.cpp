@@ -134,6 +134,10 @@ static std::vector<CauseCase> uplinkCases()
                  {.name = "docker0", .kind = LinkKind::Bridge, .up = true, .carrier = true});
              f.network.get()->addresses.push_back({.device = "docker0", .prefix = prefix("172.17.0.1/16")});
          })},
+        {"uplink.down", "router_is_looked_for_in_vain", Says::Root, offline([](Facts& f) {
+             silence(f, {Purpose::Gateway});
+             f.network.get()->neighbours = {{"eth0", ip("192.168.1.1"), NeighbourState::Incomplete}};
+         })},
         {"uplink.down", "router_is_silent_only", Says::Nothing,
          offline([](Facts& f) { silence(f, {Purpose::Gateway}); })},
         {"uplink.down", "router_failed_before", Says::Nothing, client([](Facts& f) {
