@@ -97,10 +97,10 @@ Status filterCalls()
     int error = 0;
     for (const int call : kDenied) // below 0 where an architecture does not have it
         if (error == 0 && call >= 0) error = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), call, 0);
-    for (const unsigned flag : kNamespaces)
-        if (error == 0)
-            error = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-                                     SCMP_A0(SCMP_CMP_MASKED_EQ, flag, flag));
+    for (const unsigned flag : kNamespaces) {
+        const scmp_arg_cmp has{.arg = 0, .op = SCMP_CMP_MASKED_EQ, .datum_a = flag, .datum_b = flag};
+        if (error == 0) error = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1, has);
+    }
     // Its flags lie where no filter can look. Told that there is none, libraries start their threads by clone.
     if (error == 0) error = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
     if (error == 0) error = seccomp_load(filter.get());
