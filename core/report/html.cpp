@@ -192,7 +192,7 @@ private:
         out_ += "</ul>\n";
     }
 
-    Page page_;
+    TextPage page_;
     const Facts& facts_;
     const Diagnosis& diagnosis_;
     std::string out_ = {};

@@ -47,7 +47,7 @@ struct Headline {
     std::string sentence;
 };
 
-Headline headlineOfFlows(const Page& page, const Ledger& ledger)
+Headline headlineOfFlows(const TextPage& page, const Ledger& ledger)
 {
     const std::string all = count(ledger.flows.size());
     const auto faults = std::ranges::count_if(ledger.flows, [](const LedgerFlow& one) { return isFault(one.verdict); });
@@ -70,7 +70,7 @@ Headline headlineOfFlows(const Page& page, const Ledger& ledger)
                  {count(works), all})};
 }
 
-Headline headlineOf(const Page& page, const LedgerReport& report)
+Headline headlineOf(const TextPage& page, const LedgerReport& report)
 {
     const auto unknown = [&page](const Text& text) { return Headline{"–", Paint::Caution, page.say(text)}; };
     if (report.packets == 0) return unknown(TL_TEXT("Report", "No packet was captured."));
@@ -87,7 +87,7 @@ Headline headlineOf(const Page& page, const LedgerReport& report)
     return headlineOfFlows(page, report.ledger);
 }
 
-void putHead(Page& page, const LedgerReport& report)
+void putHead(TextPage& page, const LedgerReport& report)
 {
     const Headline headline = headlineOf(page, report);
     page.paragraph(page.painted(headline.sign, headline.paint) + " ", headline.sentence, 2, Paint::Bold);
@@ -101,7 +101,7 @@ void putHead(Page& page, const LedgerReport& report)
     if (report.ledger.gap) page.paragraph("  ", page.say(wordsFor(tapMeansOf(*report.ledger.gap))), 2);
 }
 
-std::string sideWord(const Page& page, Side side)
+std::string sideWord(const TextPage& page, Side side)
 {
     switch (side) {
     case Side::Tunnel: return page.say(TL_TEXT("Report", "the tunnel"));
@@ -111,7 +111,7 @@ std::string sideWord(const Page& page, Side side)
     return page.say(TL_TEXT("Report", "not followed"));
 }
 
-void putInterfaces(Page& page, const LedgerReport& report)
+void putInterfaces(TextPage& page, const LedgerReport& report)
 {
     using Cells = std::array<std::string, 4>;
     std::vector<Cells> lines;
@@ -131,7 +131,7 @@ void putInterfaces(Page& page, const LedgerReport& report)
     }
 }
 
-void putAdvice(Page& page, const LedgerReport& report)
+void putAdvice(TextPage& page, const LedgerReport& report)
 {
     if (isCompared(report)) return;
     page.blankLine();
@@ -147,7 +147,7 @@ void putAdvice(Page& page, const LedgerReport& report)
         4);
 }
 
-void putGroup(Page& page, const Group& group, const LedgerReport& report, std::size_t& room)
+void putGroup(TextPage& page, const Group& group, const LedgerReport& report, std::size_t& room)
 {
     std::vector<const LedgerFlow*> flows;
     for (const LedgerFlow& flow : report.ledger.flows)
@@ -169,13 +169,13 @@ void putGroup(Page& page, const Group& group, const LedgerReport& report, std::s
                        4);
 }
 
-void putFlows(Page& page, const LedgerReport& report)
+void putFlows(TextPage& page, const LedgerReport& report)
 {
     std::size_t room = kMostFlows;
     for (const Group& group : groups()) putGroup(page, group, report, room);
 }
 
-std::string sumOfServer(const Page& page, const LedgerTotals& all, const LedgerNames& names)
+std::string sumOfServer(const TextPage& page, const LedgerTotals& all, const LedgerNames& names)
 {
     const std::vector<std::string> args = {count(all.tunnelOut),
                                            names.tunnel,
@@ -194,7 +194,7 @@ std::string sumOfServer(const Page& page, const LedgerTotals& all, const LedgerN
     return inARow(out, page.say(TL_TEXT("Report", "%5 answers came back by %4, and %6 went into %2."), args));
 }
 
-std::string sumOfClient(const Page& page, const LedgerTotals& all, const LedgerNames& names)
+std::string sumOfClient(const TextPage& page, const LedgerTotals& all, const LedgerNames& names)
 {
     return page.say(TL_TEXT("Report",
                             "%1 packets went into %2, and %3 left by %4 inside WireGuard messages. %5 packets "
@@ -202,7 +202,7 @@ std::string sumOfClient(const Page& page, const LedgerTotals& all, const LedgerN
                     {count(all.tunnelOut), names.tunnel, count(all.uplinkOut), names.uplink, count(all.tunnelBack)});
 }
 
-void putSum(Page& page, const LedgerReport& report)
+void putSum(TextPage& page, const LedgerReport& report)
 {
     const Ledger& ledger = report.ledger;
     if (!isCompared(report) || ledger.flows.empty() || ledger.gap) return; // a sum says that this is all
@@ -224,7 +224,7 @@ void putSum(Page& page, const LedgerReport& report)
 
 std::string ledgerText(const LedgerReport& report, Colour colour, Dictionary language)
 {
-    Page page(colour, language);
+    TextPage page(colour, language);
     putHead(page, report);
     putInterfaces(page, report);
     putFlows(page, report);

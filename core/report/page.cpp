@@ -22,14 +22,14 @@ std::string_view codeOf(Paint paint)
 }
 }
 
-std::string Page::painted(std::string_view text, Paint paint) const
+std::string TextPage::painted(std::string_view text, Paint paint) const
 {
     const std::string_view code = codeOf(paint);
     if (colour_ == Colour::Never || code.empty()) return std::string(text);
     return std::string(code) + std::string(text) + "\x1b[0m";
 }
 
-std::string Page::say(const Text& text, const std::vector<std::string>& args) const
+std::string TextPage::say(const Text& text, const std::vector<std::string>& args) const
 {
     std::vector<std::string> safe;
     safe.reserve(args.size());
@@ -37,17 +37,17 @@ std::string Page::say(const Text& text, const std::vector<std::string>& args) co
     return filled(text, safe, language_);
 }
 
-std::string Page::say(const Sentence& sentence) const { return printable(filled(sentence, language_)); }
+std::string TextPage::say(const Sentence& sentence) const { return printable(filled(sentence, language_)); }
 
-void Page::blankLine() { text_ += '\n'; }
+void TextPage::blankLine() { text_ += '\n'; }
 
-void Page::heading(std::string_view text)
+void TextPage::heading(std::string_view text)
 {
     blankLine();
     paragraph("", text, 0, Paint::Bold);
 }
 
-void Page::paragraph(std::string_view lead, std::string_view text, std::size_t indent, Paint paint)
+void TextPage::paragraph(std::string_view lead, std::string_view text, std::size_t indent, Paint paint)
 {
     bool first = true;
     for (const std::string& line : wrapped(text, kWidth - std::min(indent, kWidth - kLeast))) {

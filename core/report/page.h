@@ -7,9 +7,9 @@
 namespace tl {
 enum class Paint { Plain, Bold, Dim, Good, Bad, Caution };
 
-class Page {
+class TextPage {
 public:
-    Page(Colour colour, Dictionary language) : colour_(colour), language_(language) {}
+    TextPage(Colour colour, Dictionary language) : colour_(colour), language_(language) {}
     void blankLine();
     void heading(std::string_view);
     // `lead` stands in the first line only; what follows hangs `indent` columns from the left.

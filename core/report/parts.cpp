@@ -11,9 +11,9 @@ template <class T> bool denied(const Observed<T>& fact)
 }
 }
 
-std::string titleOf(const Page& page, const Finding& f) { return page.say(f.title(), f.match.args); }
-std::string meaningOf(const Page& page, const Finding& f) { return page.say(f.explain(), f.match.args); }
-std::string adviceOf(const Page& page, const Finding& f) { return page.say(f.advice(), f.match.args); }
+std::string titleOf(const TextPage& page, const Finding& f) { return page.say(f.title(), f.match.args); }
+std::string meaningOf(const TextPage& page, const Finding& f) { return page.say(f.explain(), f.match.args); }
+std::string adviceOf(const TextPage& page, const Finding& f) { return page.say(f.advice(), f.match.args); }
 
 Mark markOf(StepStatus status)
 {
@@ -37,7 +37,7 @@ std::string styleOf(Paint paint)
     }
 }
 
-Headline headlineOf(const Page& page, const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
+Headline headlineOf(const TextPage& page, const Facts& facts, const Diagnosis& diagnosis, const Finding* root)
 {
     const std::string tunnel = printable(facts.request.tunnel);
     if (diagnosis.verdict == Verdict::Healthy)

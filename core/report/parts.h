@@ -19,12 +19,12 @@ struct Headline {
     std::string sentence;
     Paint paint;
 };
-Headline headlineOf(const Page&, const Facts&, const Diagnosis&, const Finding* root);
+Headline headlineOf(const TextPage&, const Facts&, const Diagnosis&, const Finding* root);
 
 const Finding* rootOf(const Diagnosis&);
-std::string titleOf(const Page&, const Finding&);
-std::string meaningOf(const Page&, const Finding&);
-std::string adviceOf(const Page&, const Finding&);
+std::string titleOf(const TextPage&, const Finding&);
+std::string meaningOf(const TextPage&, const Finding&);
+std::string adviceOf(const TextPage&, const Finding&);
 std::string shortened(std::string_view evidence); // foreign text of any length
 
 // Everything beside the root, sorted by how it concerns the reader.

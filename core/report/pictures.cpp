@@ -94,7 +94,7 @@ std::string curve(const std::vector<Rate>& rates, double Rate::*value, double mo
 }
 }
 
-std::string pathPicture(const Page& page, const Diagnosis& diagnosis)
+std::string pathPicture(const TextPage& page, const Diagnosis& diagnosis)
 {
     std::string content = line(55, 825, 40, "path");
     double x = 55;
@@ -110,7 +110,7 @@ std::string pathPicture(const Page& page, const Diagnosis& diagnosis)
     return svg(115, page.say(TL_TEXT("Report", "The eight steps of the path")), content);
 }
 
-std::string ledgerPicture(const Page& page, const Facts& facts)
+std::string ledgerPicture(const TextPage& page, const Facts& facts)
 {
     const Ledger* ledger = ledgerOf(facts);
     if (!ledger) return "";
@@ -139,7 +139,7 @@ std::string ledgerPicture(const Page& page, const Facts& facts)
     return svg(115, page.say(TL_TEXT("Report", "How far the packets came")), content);
 }
 
-std::string ladderPicture(const Page& page, const Facts& facts)
+std::string ladderPicture(const TextPage& page, const Facts& facts)
 {
     const auto inner = rungsOf(facts, {Purpose::InnerSize, Purpose::FullSize});
     const auto outer = rungsOf(facts, {Purpose::OuterSize});
@@ -159,7 +159,7 @@ std::string ladderPicture(const Page& page, const Facts& facts)
                content);
 }
 
-std::string ratesPicture(const Page& page, const Facts& facts, const Recording& recording)
+std::string ratesPicture(const TextPage& page, const Facts& facts, const Recording& recording)
 {
     const auto rates = ratesOf(recording, facts.request.tunnel);
     if (rates.size() < 2) return "";

@@ -5,8 +5,8 @@
 #include "core/report/parts.h"
 #include "core/report/recording.h"
 namespace tl {
-std::string pathPicture(const Page&, const Diagnosis&);                // the eight steps, in the order of the path
-std::string ledgerPicture(const Page&, const Facts&);                  // how far the packets came
-std::string ladderPicture(const Page&, const Facts&);                  // which sizes got through
-std::string ratesPicture(const Page&, const Facts&, const Recording&); // bytes of the tunnel over time
+std::string pathPicture(const TextPage&, const Diagnosis&);                // the eight steps, in the order of the path
+std::string ledgerPicture(const TextPage&, const Facts&);                  // how far the packets came
+std::string ladderPicture(const TextPage&, const Facts&);                  // which sizes got through
+std::string ratesPicture(const TextPage&, const Facts&, const Recording&); // bytes of the tunnel over time
 }

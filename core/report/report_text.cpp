@@ -11,7 +11,7 @@
 #include <algorithm>
 namespace tl {
 namespace {
-void putHeadline(Page& page, const Facts& facts, const Headline& headline)
+void putHeadline(TextPage& page, const Facts& facts, const Headline& headline)
 {
     page.paragraph(page.painted(headline.sign, headline.paint) + " ", headline.sentence, 2, Paint::Bold);
     const auto took = std::chrono::round<std::chrono::milliseconds>(facts.duration).count();
@@ -20,7 +20,7 @@ void putHeadline(Page& page, const Facts& facts, const Headline& headline)
     page.paragraph("  ", page.say(seen, {std::to_string(took)}), 2, Paint::Dim);
 }
 
-void putSteps(Page& page, const Diagnosis& diagnosis)
+void putSteps(TextPage& page, const Diagnosis& diagnosis)
 {
     std::size_t wordWidth = 0, questionWidth = 0;
     for (const StepStatus each :
@@ -39,7 +39,7 @@ void putSteps(Page& page, const Diagnosis& diagnosis)
     }
 }
 
-void putEvidence(Page& page, const Finding& finding, std::size_t indent)
+void putEvidence(TextPage& page, const Finding& finding, std::size_t indent)
 {
     const auto& evidence = finding.match.evidence;
     const std::string bullet = std::string(indent, ' ') + "• ";
@@ -75,7 +75,7 @@ Text textOf(const Fix& fix, const Facts& facts, bool isReal)
 }
 
 // What this program can do about it, as a command line.
-void putOffers(Page& page, const Facts& facts, const Finding& finding, std::string_view practice)
+void putOffers(TextPage& page, const Facts& facts, const Finding& finding, std::string_view practice)
 {
     const bool isReal = practice.empty();
     const std::string where =
@@ -87,7 +87,7 @@ void putOffers(Page& page, const Facts& facts, const Finding& finding, std::stri
 }
 
 // What has to be done by people elsewhere, where this program cannot do anything about it.
-void putCards(Page& page, const Facts& facts, const Finding& finding)
+void putCards(TextPage& page, const Facts& facts, const Finding& finding)
 {
     if (!offersFor(facts, finding).empty()) return;
     for (const Card& card : cardsFor(facts, finding)) {
@@ -99,7 +99,7 @@ void putCards(Page& page, const Facts& facts, const Finding& finding)
     }
 }
 
-void putRoot(Page& page, const Facts& facts, const Finding& root, std::string_view practice)
+void putRoot(TextPage& page, const Facts& facts, const Finding& root, std::string_view practice)
 {
     page.heading(page.say(TL_TEXT("Report", "What is wrong")));
     page.paragraph("  ", titleOf(page, root), 2, Paint::Bold);
@@ -118,14 +118,14 @@ void putRoot(Page& page, const Facts& facts, const Finding& root, std::string_vi
     putCards(page, facts, root);
 }
 
-void putFollowers(Page& page, const std::vector<const Finding*>& followers)
+void putFollowers(TextPage& page, const std::vector<const Finding*>& followers)
 {
     if (followers.empty()) return;
     page.heading(page.say(TL_TEXT("Report", "Only follows from it, and should go with it")));
     for (const Finding* each : followers) page.paragraph("  • ", titleOf(page, *each), 4);
 }
 
-void putOthers(Page& page, const Text& heading, std::string_view sign, Paint paint,
+void putOthers(TextPage& page, const Text& heading, std::string_view sign, Paint paint,
                const std::vector<const Finding*>& others)
 {
     if (others.empty()) return;
@@ -138,7 +138,7 @@ void putOthers(Page& page, const Text& heading, std::string_view sign, Paint pai
     }
 }
 
-void putEnds(Page& page, const TwoEnds& ends)
+void putEnds(TextPage& page, const TwoEnds& ends)
 {
     page.heading(page.say(TL_TEXT("Report", "Both ends side by side")));
     for (const Comparison& each : ends.compared) {
@@ -151,7 +151,7 @@ void putEnds(Page& page, const TwoEnds& ends)
 }
 
 // What the system guards, as far as it was refused to us.
-void putHidden(Page& page, const Facts& facts)
+void putHidden(TextPage& page, const Facts& facts)
 {
     const auto parts = hiddenParts(facts);
     if (parts.empty()) return;
@@ -168,7 +168,7 @@ void putHidden(Page& page, const Facts& facts)
 std::string reportText(const Facts& facts, const Diagnosis& diagnosis, Colour colour, Dictionary language,
                        std::string_view practice, const TwoEnds* ends)
 {
-    Page page(colour, language);
+    TextPage page(colour, language);
     const Finding* root = rootOf(diagnosis);
     putHeadline(page, facts, headlineOf(page, facts, diagnosis, root));
     putSteps(page, diagnosis);

@@ -3,7 +3,7 @@
 #include "core/filter/walk.h"
 namespace tl {
 namespace {
-Tribool concerns(const RuleFacts& rule, const Passing& packet)
+Tribool concerns(const RuleFacts& rule, const OnwardPacket& packet)
 {
     if (rule.outInterface) return Tribool::No; // holds for sockets that are bound to it
     const bool selected = (!rule.from || rule.from->contains(packet.from)) &&
@@ -31,7 +31,7 @@ const RouteFacts* bestRoute(const NetworkFacts& network, const RuleFacts& rule, 
 }
 }
 
-std::optional<RouteAnswer> wayOnward(const NetworkFacts& network, const Passing& packet)
+std::optional<RouteAnswer> wayOnward(const NetworkFacts& network, const OnwardPacket& packet)
 {
     bool any = false;
     for (const RuleFacts& rule : network.rules) {

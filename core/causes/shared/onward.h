@@ -4,10 +4,10 @@
 #pragma once
 #include "core/facts/facts.h"
 namespace tl {
-struct Passing {
+struct OnwardPacket {
     IpAddress from = {}, to = {}; // neither is an address of this machine
     std::string in = {};          // interface
 };
 // Nothing: it hangs on what is not known here, such as marks that a filter may set.
-std::optional<RouteAnswer> wayOnward(const NetworkFacts&, const Passing&);
+std::optional<RouteAnswer> wayOnward(const NetworkFacts&, const OnwardPacket&);
 }
