@@ -72,7 +72,7 @@ Result<Bytes> Connection::await(std::uint16_t lane, std::uint32_t number, std::s
 {
     using Clock = std::chrono::steady_clock;
     using std::chrono::milliseconds;
-    const milliseconds nap(stop.stop_possible() ? 50 : 1000);
+    const milliseconds nap(stop.stop_possible() ? 20 : 1000); // a stop is heeded within 50
     const auto end = Clock::now() + patience_;
     const std::pair key(lane, number);
     for (bool isCancelled = false;;) {
