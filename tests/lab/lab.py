@@ -74,10 +74,10 @@ def shell(options: argparse.Namespace) -> int:
 def run(options: argparse.Namespace) -> int:
     cli = None if options.stage_only else runner.program()
     wanted = [scenario.busy(each) if options.busy else each for each in runner.all_or(options.scenarios)]
-    results = runner.run(wanted, seeds_of(options), options.jobs, options.verbose, cli)
+    results = runner.run(wanted, seeds_of(options), options.jobs, options.verbose, cli, options.recheck)
     if options.junit:
         runner.write_junit(results, options.junit)
-    return 1 if any(each.problems for each in results) else 0
+    return 1 if any(each.problems for each in results) or runner.too_unsteady(results) else 0
 
 
 def seeds_of(options: argparse.Namespace) -> list[str]:
@@ -198,6 +198,11 @@ def arguments() -> argparse.Namespace:
     made = command("run", run, "raise, break, diagnose and compare")
     many(made, "names, or paths of .toml files; default: all", "print the whole report where something differs")
     made.add_argument("--busy", action="store_true", help="the client's programs talk to the target all the time")
+    made.add_argument(
+        "--recheck",
+        action="store_true",
+        help="what went wrong is right all the same if it goes right twice after that; at most one look in fifty",
+    )
     made.add_argument(
         "--stage-only",
         action="store_true",
