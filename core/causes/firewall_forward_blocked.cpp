@@ -102,20 +102,17 @@ std::optional<Match> mayStop(const Facts& facts)
 std::optional<Match> fromServer(const Facts& facts)
 {
     if (!facts.firewall) return fromSight(facts);
-    auto flows = serverFlows(facts);
-    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
-    for (const ServerFlow& flow : flows)
-        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
-            const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
-            if (!blocks(verdict) || !verdict.rule || !productOf(*verdict.rule).empty()) continue;
-            auto match = observed(
-                {toString(packet.source), toString(packet.destination)},
-                {sayRule(*verdict.rule),
-                 {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
-                  {toString(packet.source), packet.inInterface, toString(packet.destination), packet.outInterface}}});
-            if (blocks(filterAt(Hook::Prerouting, packet, *facts.firewall))) match->wording = beforeRouting();
-            return match;
-        }
+    for (const FlowPacket& packet : passedOnPackets(facts)) {
+        const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
+        if (!blocks(verdict) || !verdict.rule || !productOf(*verdict.rule).empty()) continue;
+        auto match = observed(
+            {toString(packet.source), toString(packet.destination)},
+            {sayRule(*verdict.rule),
+             {TL_TEXT("Evidence", "It meets TCP from %1 (%2) to %3 (%4)"),
+              {toString(packet.source), packet.inInterface, toString(packet.destination), packet.outInterface}}});
+        if (blocks(filterAt(Hook::Prerouting, packet, *facts.firewall))) match->wording = beforeRouting();
+        return match;
+    }
     auto seen = fromSight(facts);
     return seen ? seen : mayStop(facts);
 }

@@ -18,10 +18,7 @@ static bool keepsQuestionsBack(const Facts& facts)
 {
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target}))
         if (e->sendError == SendError::Blocked) return true;
-    return facts.firewall && std::ranges::any_of(localPackets(facts), [&](const LocalPackets& own) {
-               return blocks(filterOutput(own.going, *facts.firewall)) ||
-                      blocks(filterInput(own.coming, *facts.firewall));
-           });
+    return stopsOwnQuestions(facts);
 }
 
 static bool isOnLink(const Facts& facts, const IpAddress& target)

@@ -20,7 +20,7 @@ struct Calls {
 struct EndsSide {
     std::string ownKey = {};
     std::optional<EndsPeer> peer = {}; // the other end, told by its public key
-    bool isServed = false;                // a session with anybody can live
+    bool isServed = false;             // a session with anybody can live
     std::uint16_t listenPort = 0;
     std::vector<Prefix> addresses = {};         // of the tunnel
     std::vector<IpAddress> outerAddresses = {}; // of everything else, loopback not counted

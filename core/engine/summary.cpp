@@ -83,11 +83,7 @@ std::optional<IpAddress> answersPingsAlone(const Facts& facts)
 {
     const auto works = forwardedFlows(facts, FlowVerdict::Works);
     const bool connects = std::ranges::any_of(works, [](const LedgerFlow* flow) { return flow->protocol == kIpTcp; });
-    const bool keepsBack =
-        facts.firewall && std::ranges::any_of(localPackets(facts), [&](const LocalPackets& own) {
-            return blocks(filterOutput(own.going, *facts.firewall)) || blocks(filterInput(own.coming, *facts.firewall));
-        });
-    if (connects || keepsBack) return std::nullopt;
+    if (connects || stopsOwnQuestions(facts)) return std::nullopt;
     std::optional<IpAddress> pinged;
     bool asked = false;
     for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::TargetName})) {

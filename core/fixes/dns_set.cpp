@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/facts/view.h"
+#include "core/facts/answers.h"
 #include "core/fixes/fix.h"
 #include "core/fixes/shared/accept.h"
 #include "core/fixes/shared/bounds.h"
@@ -9,8 +9,7 @@ namespace {
 // The root always exists: any answer to it is a sign of life. Another error says that it does not serve us.
 bool answersWell(const Exchange& e)
 {
-    const bool cut = !e.dnsCode && e.dnsAnswers.empty();
-    return (e.outcome == Outcome::Answered && !cut) || (e.outcome == Outcome::Refused && e.question.name == ".");
+    return (e.outcome == Outcome::Answered && !isCut(e)) || (e.outcome == Outcome::Refused && e.question.name == ".");
 }
 bool wasSilent(const Facts& facts, const IpAddress& server)
 {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every configured resolver, over UDP and TCP, for the target's names; without a name, for the root.
-#include "core/facts/view.h"
+#include "core/facts/answers.h"
 #include "core/probes/probe.h"
 #include <algorithm>
 namespace tl {
-// An answer with nothing in it, not even a code: too long for UDP.
 static bool cameCut(const Facts& facts, const Question& question)
 {
-    return std::ranges::any_of(facts.exchanges, [&](const Exchange& e) {
-        return e.question == question && e.outcome == Outcome::Answered && !e.dnsCode && e.dnsAnswers.empty();
-    });
+    return std::ranges::any_of(facts.exchanges, [&](const Exchange& e) { return e.question == question && isCut(e); });
 }
 
 static void want(const Facts& facts, std::vector<Wanted>& out)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/common.h"
 #include "core/causes/shared/onward.h"
+#include "core/facts/answers.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -71,7 +72,7 @@ Sentence sayAnswer(const Exchange& e)
         return {TL_TEXT("Evidence", "%1: the answer after %2 is an error of a rare kind"), {what, after}};
     if (e.dnsCode && *e.dnsCode != DnsCode::NoError)
         return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, word(*e.dnsCode)}};
-    if (e.question.method == Method::DnsUdp && !e.dnsCode)
+    if (isCut(e))
         return {TL_TEXT("Evidence", "%1: the answer after %2 is cut short, with nothing in it"), {what, after}};
     if (!e.dnsAnswers.empty())
         return {TL_TEXT("Evidence", "%1: the answer after %2 is %3"), {what, after, list(e.dnsAnswers)}};

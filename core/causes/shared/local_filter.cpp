@@ -136,6 +136,14 @@ std::vector<LocalPackets> localPackets(const Facts& facts)
     return out;
 }
 
+bool stopsOwnQuestions(const Facts& facts)
+{
+    return facts.firewall && std::ranges::any_of(localPackets(facts), [&](const LocalPackets& own) {
+               return blocks(filterOutput(own.going, *facts.firewall)) ||
+                      blocks(filterInput(own.coming, *facts.firewall));
+           });
+}
+
 std::optional<Match> matchLocalFilter(const Facts& facts, LocalFilter wanted)
 {
     if (!tunnelRuns(facts) || !facts.network) return std::nullopt;

@@ -10,5 +10,7 @@ struct LocalPackets {
     FlowPacket going = {}, coming = {};
 };
 std::vector<LocalPackets> localPackets(const Facts&);
+// The own filters stop one of these, or its answer.
+bool stopsOwnQuestions(const Facts&);
 std::optional<Match> matchLocalFilter(const Facts&, LocalFilter);
 }

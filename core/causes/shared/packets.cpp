@@ -118,19 +118,27 @@ FilterVerdict filterOf(const Facts& facts, const LedgerFlow& flow)
                            *facts.firewall);
 }
 
+std::vector<FlowPacket> passedOnPackets(const Facts& facts)
+{
+    std::vector<FlowPacket> out;
+    for (const auto& flows : {serverFlows(facts), peerFlows(facts)})
+        for (const ServerFlow& flow : flows) {
+            out.push_back(outbound(facts, flow, kIpTcp, 443));
+            out.push_back(inbound(facts, flow, kIpTcp, 443));
+        }
+    return out;
+}
+
 std::optional<UndecidedRule> undecidedRule(const Facts& facts)
 {
     if (!facts.firewall) return std::nullopt;
     const bool works = !forwardedFlows(facts, FlowVerdict::Works).empty();
-    auto flows = serverFlows(facts);
-    for (ServerFlow& flow : peerFlows(facts)) flows.push_back(std::move(flow));
-    for (const ServerFlow& flow : flows)
-        for (const FlowPacket& packet : {outbound(facts, flow, 6, 443), inbound(facts, flow, 6, 443)}) {
-            const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
-            if (verdict.result != FilterResult::Unknown || !verdict.rule) continue;
-            const bool limits = hasLimit(*facts.firewall, *verdict.rule);
-            if (!works || limits) return UndecidedRule{*verdict.rule, packet, limits};
-        }
+    for (const FlowPacket& packet : passedOnPackets(facts)) {
+        const FilterVerdict verdict = filterForwarded(packet, *facts.firewall);
+        if (verdict.result != FilterResult::Unknown || !verdict.rule) continue;
+        const bool limits = hasLimit(*facts.firewall, *verdict.rule);
+        if (!works || limits) return UndecidedRule{*verdict.rule, packet, limits};
+    }
     return std::nullopt;
 }
 

@@ -13,6 +13,8 @@ std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
 // What the rules of this server do to packets of the flow: to those from the peer, or, where these pass, to the
 // answers.
 FilterVerdict filterOf(const Facts&, const LedgerFlow&);
+// Server: TCP of peers to a target and to each other, and the answers, as it would be passed on.
+std::vector<FlowPacket> passedOnPackets(const Facts&);
 // Server: a rule of which it cannot be told whether it stops what a peer sends, or the answers.
 struct UndecidedRule {
     RuleRef rule = {};

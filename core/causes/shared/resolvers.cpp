@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/causes/shared/resolvers.h"
+#include "core/facts/answers.h"
 #include <algorithm>
 namespace tl {
 namespace {
@@ -20,12 +21,6 @@ bool refuses(const Exchange& e)
                (!e.from || *e.from == e.question.to);
     if (e.outcome == Outcome::NotSent) return e.sendError == SendError::Blocked;
     return e.outcome == Outcome::Refused && !works(e);
-}
-
-// Too long for UDP, and without anything of it: whoever asks has to ask again by TCP.
-bool isCut(const Exchange& e)
-{
-    return e.question.method == Method::DnsUdp && e.outcome == Outcome::Answered && !e.dnsCode && e.dnsAnswers.empty();
 }
 
 Behaviour behaviourOf(const std::vector<const Exchange*>& asked)
