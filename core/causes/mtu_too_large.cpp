@@ -5,23 +5,19 @@
 #include <algorithm>
 namespace tl {
 namespace {
-struct Large {
-    const Exchange* passed = nullptr; // a packet of full size that got through
-    bool toSame = false;              // and to the same destination
-};
-Large fullSize(const Facts& facts, const IpAddress& to)
+// A packet of the tunnel's full size that got through, wherever to.
+const Exchange* fullSize(const Facts& facts, std::uint32_t size)
 {
-    Large out;
     for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
-        if (gotThrough(*e)) out.passed = e, out.toSame = out.toSame || e->question.to == to;
-    return out;
+        if (const Exchange* whole = wholeThrough(facts, e->question.to, size)) return whole;
+    return nullptr;
 }
 
 // The far end takes full-sized packets, a target behind it none. It may be that the target answers no large pings,
 // unless it does so beside the tunnel.
-Match behind(const Facts& facts, const Large& full, const IpAddress& to, Match found)
+Match behind(const Facts& facts, const Exchange& full, const IpAddress& to, Match found)
 {
-    found.evidence.insert(found.evidence.begin(), sayExchange(*full.passed));
+    found.evidence.insert(found.evidence.begin(), sayExchange(full));
     found.severity = Severity::Warning;
     for (const Exchange* e : exchangesFor(facts, {Purpose::TargetOutside}))
         if (e->question.to == to && e->question.size > 0 && answered(*e)) {
@@ -50,6 +46,8 @@ static std::optional<Match> match(const Facts& facts)
     const Exchange* rung = nullptr;
     for (const Exchange* e : exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize})) {
         open = open || (e->outcome == Outcome::Pending);
+        if (e->question.purpose == Purpose::InnerSize && wholeThrough(facts, e->question.to, tunnel->mtu.bytes))
+            continue;
         std::uint32_t& best = e->question.purpose == Purpose::InnerSize ? inner : outside;
         if (gotThrough(*e))
             best = std::max(best, e->question.size);
@@ -58,17 +56,16 @@ static std::optional<Match> match(const Facts& facts)
         reports += gotThrough(*e) && e->question.ttl > 0;
         if (e->question.purpose == Purpose::InnerSize && (!rung || gotThrough(*e))) rung = e;
     }
-    if (open || inner == 0 || inner >= tunnel->mtu.bytes) return std::nullopt;
+    if (open || inner == 0) return std::nullopt;
     // A single report may be all that its sender had left: the full size would have got none.
     if (rung->question.ttl > 0 && reports < 2) return std::nullopt;
     const IpAddress to = rung->question.ttl > 0 ? rung->from.value_or(rung->question.to) : rung->question.to;
-    const Large full = fullSize(facts, rung->question.to);
-    if (full.passed && (full.toSame || !isClient(facts))) return std::nullopt;
+    const Exchange* full = fullSize(facts, tunnel->mtu.bytes);
+    if (full && !isClient(facts)) return std::nullopt;
     const PeerFacts* peer = isClient(facts) ? farPeer(facts) : nullptr;
     // Around each packet: IP 20 or 40, UDP 8, WireGuard 32.
     const std::uint32_t overhead = peer && peer->endpoint && !peer->endpoint->address.isV4() ? 80 : 60;
-    const bool outerKnown =
-        !full.passed && outside > inner && outerLost > outside && outside - overhead < tunnel->mtu.bytes;
+    const bool outerKnown = !full && outside > inner && outerLost > outside && outside - overhead < tunnel->mtu.bytes;
     const std::uint32_t fits = outerKnown ? std::max(inner, outside - overhead) : inner;
     std::vector<Sentence> evidence{
         {TL_TEXT("Evidence", "Through the tunnel to %1: packets of %2 bytes pass, of %3 bytes (its MTU) do not"),
@@ -88,7 +85,7 @@ static std::optional<Match> match(const Facts& facts)
     auto found = observed(
         {std::to_string(tunnel->mtu.bytes), std::to_string(fits), facts.request.tunnel, std::to_string(fits / 16 * 16)},
         std::move(evidence));
-    return full.passed ? behind(facts, full, to, *std::move(found)) : found;
+    return full ? behind(facts, *full, to, *std::move(found)) : found;
 }
 
 extern constinit const Cause cause_mtu_too_large{

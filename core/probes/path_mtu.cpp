@@ -152,15 +152,19 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                        .spacing = 50ms,
                        .groups = {"full size" + (client ? ' ' + toString(to) : "")}});
         const Exchange* seen = fullSize(facts, to);
-        passed = passed || (seen && answered(*seen));
+        question.purpose = Purpose::InnerSize;
+        if (wholeThrough(facts, to, question.size)) {
+            passed = true;
+            if (isLost(seen)) ladder(facts, question, question.size, out);
+            continue;
+        }
         // What the far end makes of it comes first: only if it answers, the loss is behind it.
         if (laddered || open || !isLost(seen)) {
-            open = open || (client && !(seen && answered(*seen)) && !isLost(seen));
+            open = open || (client && !isLost(seen));
             continue;
         }
         if (passed && seen->icmp) continue; // whoever sends too much is told, as it should be
         laddered = true;
-        question.purpose = Purpose::InnerSize;
         ladder(facts, question, tunnel->mtu.bytes, out);
         if (passed) askBeside(facts, to, tunnel->mtu.bytes, out);
     }

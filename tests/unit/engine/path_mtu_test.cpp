@@ -4,6 +4,7 @@
 #include "core/engine/look.h"
 #include "tests/support/exchange_builder.h"
 #include "tests/support/facts_system.h"
+#include <functional>
 #include <gtest/gtest.h>
 #include <random>
 namespace {
@@ -29,11 +30,11 @@ private:
     std::mt19937 random_;
 };
 
-std::string measured(std::uint32_t mtu, double loss, std::uint32_t seed = 1)
+std::string measured(const std::function<std::optional<Reply>(const Question&)>& network)
 {
     const Facts machine = healthyClient();
     FactsSystem system(machine);
-    system.path.network = Narrow(mtu, loss, seed);
+    system.path.network = network;
     const auto facts = look(system.lend(), {.request = machine.request});
     EXPECT_TRUE(facts);
     EXPECT_LE(system.path.sent.size(), 400U);
@@ -41,6 +42,11 @@ std::string measured(std::uint32_t mtu, double loss, std::uint32_t seed = 1)
     for (const Finding& each : diagnose(*facts).findings)
         if (each.cause->id == "mtu.too_large") return each.match.args[1];
     return "not found";
+}
+
+std::string measured(std::uint32_t mtu, double loss, std::uint32_t seed = 1)
+{
+    return measured(Narrow(mtu, loss, seed));
 }
 
 class PathMtu : public testing::TestWithParam<std::uint32_t> {};
@@ -60,6 +66,16 @@ TEST(PathMtuLadder, IsMeasuredOnALossyLineToo)
 }
 
 TEST(PathMtuLadder, IsNotInDoubtWhenFullSizedPacketsPass) { EXPECT_EQ(measured(1420, 0), "not found"); }
+
+TEST(PathMtuLadder, FindsTheLossBehindAPeerThatWasLateAtFirst)
+{
+    Narrow behind(752, 0, 1);
+    const auto network = [&](const Question& q) -> std::optional<Reply> {
+        if (q.to == ip(kTarget)) return behind(q);
+        return q.purpose == Purpose::FullSize ? std::nullopt : everybody(q);
+    };
+    EXPECT_EQ(measured(network), "752");
+}
 
 TEST(PathMtuLadder, LossAloneIsNoNarrowPath)
 {
