@@ -130,10 +130,10 @@ ChartContent handshakeChart(std::span<const LiveSample> samples)
 
 namespace {
 // Of each size whether it passed; several copies may have been sent.
-std::map<std::uint32_t, Mood> sizesOf(const Facts& facts, std::initializer_list<Purpose> purposes)
+std::map<std::uint32_t, Mood> sizesOf(const std::vector<const Exchange*>& sent)
 {
     std::map<std::uint32_t, Mood> out;
-    for (const Exchange* each : exchangesFor(facts, purposes)) {
+    for (const Exchange* each : sent) {
         std::uint32_t size = each->question.size;
         if (size == 0) continue;
         Mood& mood = out.try_emplace(size, Mood::Quiet).first->second;
@@ -163,8 +163,8 @@ ChartContent sizesChart(const Facts& facts)
 {
     ChartContent out{.title = Charts::tr("Which packet sizes pass the tunnel"), .xTitle = Charts::tr("bytes")};
     out.yTitle = Charts::tr("bytes");
-    const auto inner = sizesOf(facts, {Purpose::FullSize, Purpose::InnerSize});
-    const auto outer = sizesOf(facts, {Purpose::OuterSize});
+    const auto inner = sizesOf(sizesThrough(facts));
+    const auto outer = sizesOf(exchangesFor(facts, {Purpose::OuterSize}));
     for (const auto& [size, mood] : inner) out.bars.push_back({QString::number(size), double(size), mood});
     if (!out.bars.empty()) out.yFrom = std::floor((out.bars.front().value - 100) / 100) * 100;
     out.yFrom = std::max(out.yFrom, 0.0);

@@ -9,7 +9,7 @@ namespace {
 const Exchange* fullSize(const Facts& facts, std::uint32_t size)
 {
     for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
-        if (const Exchange* whole = wholeThrough(facts, e->question.to, size)) return whole;
+        if (const Exchange* whole = wholeThrough(facts, e->question, size)) return whole;
     return nullptr;
 }
 
@@ -46,8 +46,7 @@ static std::optional<Match> match(const Facts& facts)
     const Exchange* rung = nullptr;
     for (const Exchange* e : exchangesFor(facts, {Purpose::InnerSize, Purpose::OuterSize})) {
         open = open || (e->outcome == Outcome::Pending);
-        if (e->question.purpose == Purpose::InnerSize && wholeThrough(facts, e->question.to, tunnel->mtu.bytes))
-            continue;
+        if (e->question.purpose == Purpose::InnerSize && wholeThrough(facts, e->question, tunnel->mtu.bytes)) continue;
         std::uint32_t& best = e->question.purpose == Purpose::InnerSize ? inner : outside;
         if (gotThrough(*e))
             best = std::max(best, e->question.size);

@@ -26,10 +26,10 @@ std::vector<IpAddress> smallPasses(const Facts& facts)
     return out;
 }
 
-const Exchange* fullSize(const Facts& facts, const IpAddress& to)
+const Exchange* exchangeOf(const Facts& facts, const Question& question)
 {
-    for (const Exchange* e : exchangesFor(facts, {Purpose::FullSize}))
-        if (e->question.to == to) return e;
+    for (const Exchange& e : facts.exchanges)
+        if (e.question == question) return &e;
     return nullptr;
 }
 
@@ -40,20 +40,24 @@ struct Rungs {
     bool pending = false, any = false;
 };
 
-Rungs rungsOf(const Facts& facts, Purpose purpose, const IpAddress& to)
+Rungs rungsOf(const Facts& facts, const Question& like)
 {
+    auto sent = exchangesFor(facts, {like.purpose, Purpose::FullSize});
+    std::erase_if(sent, [&](const Exchange* e) {
+        const Question& q = e->question;
+        return q.to != like.to || q.ttl != like.ttl || q.device != like.device;
+    });
     Rungs out;
-    for (const Exchange* e : exchangesFor(facts, {purpose, Purpose::FullSize})) {
-        if (e->question.to != to) continue;
-        if (e->question.purpose == purpose) out.any = true;
-        const std::uint32_t size = e->question.size;
+    for (const Exchange* e : sent) {
+        const bool isRung = e->question.purpose == like.purpose;
+        out.any = out.any || isRung;
         if (gotThrough(*e))
-            out.passed = std::max(out.passed, size);
-        else if (e->question.purpose == purpose && e->outcome == Outcome::Pending)
+            out.passed = std::max(out.passed, e->question.size);
+        else if (isRung && e->outcome == Outcome::Pending)
             out.pending = true;
     }
-    for (const Exchange* e : exchangesFor(facts, {purpose, Purpose::FullSize}))
-        if (e->question.to == to && !gotThrough(*e) && e->question.size > out.passed)
+    for (const Exchange* e : sent)
+        if (!gotThrough(*e) && e->question.size > out.passed)
             out.lost = out.lost ? std::min(out.lost, e->question.size) : e->question.size;
     return out;
 }
@@ -68,7 +72,7 @@ void rung(const Question& like, std::uint32_t size, int copies, std::vector<Want
 
 void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::vector<Wanted>& out)
 {
-    const Rungs seen = rungsOf(facts, like.purpose, like.to);
+    const Rungs seen = rungsOf(facts, like);
     if (!seen.any) {
         for (std::uint32_t size = kFloor; size < kUsual; size += 176) rung(like, size, 2, out);
         for (std::uint32_t size = kUsual; size < top; size += std::max(16u, (top - kUsual) / 24))
@@ -91,11 +95,11 @@ void askHop(const Facts& facts, std::uint32_t top, std::vector<Wanted>& out)
         question.size = top;
         question.dontFragment = true;
         out.push_back({.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 50ms});
-        if (!isLost(fullSize(facts, question.to))) return;
+        if (!isLost(exchangeOf(facts, question))) return;
         question.purpose = Purpose::InnerSize;
         rung(question, top, 2, out);
         for (std::uint32_t size = top - 20; size >= kUsual; size -= 20) rung(question, size, 1, out);
-        const Rungs seen = rungsOf(facts, question.purpose, question.to);
+        const Rungs seen = rungsOf(facts, question);
         if (!seen.any || seen.pending || seen.passed) return;
         for (std::uint32_t size = kUsual - 80; size >= kFloor; size -= 80) rung(question, size, 1, out);
         return;
@@ -151,9 +155,9 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
                        .copies = 3,
                        .spacing = 50ms,
                        .groups = {"full size" + (client ? ' ' + toString(to) : "")}});
-        const Exchange* seen = fullSize(facts, to);
+        const Exchange* seen = exchangeOf(facts, question);
         question.purpose = Purpose::InnerSize;
-        if (wholeThrough(facts, to, question.size)) {
+        if (wholeThrough(facts, question, question.size)) {
             passed = true;
             if (isLost(seen)) ladder(facts, question, question.size, out);
             continue;

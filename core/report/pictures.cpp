@@ -38,10 +38,10 @@ std::string dot(double x, double y, int radius, const std::string& style, const 
 }
 
 // The rungs of one ladder: sizes and whether one of that size got through.
-std::map<std::uint32_t, bool> rungsOf(const Facts& facts, std::initializer_list<Purpose> purposes)
+std::map<std::uint32_t, bool> rungsOf(const std::vector<const Exchange*>& sent)
 {
     std::map<std::uint32_t, bool> out;
-    for (const Exchange* each : exchangesFor(facts, purposes))
+    for (const Exchange* each : sent)
         if (each->question.size != 0 && each->outcome != Outcome::Pending)
             out[each->question.size] |= gotThrough(*each);
     return out;
@@ -141,8 +141,8 @@ std::string ledgerPicture(const TextPage& page, const Facts& facts)
 
 std::string ladderPicture(const TextPage& page, const Facts& facts)
 {
-    const auto inner = rungsOf(facts, {Purpose::InnerSize, Purpose::FullSize});
-    const auto outer = rungsOf(facts, {Purpose::OuterSize});
+    const auto inner = rungsOf(sizesThrough(facts));
+    const auto outer = rungsOf(exchangesFor(facts, {Purpose::OuterSize}));
     if (inner.size() + outer.size() < 2) return "";
     std::uint32_t least = UINT32_MAX, most = 0;
     for (const auto* each : {&inner, &outer})

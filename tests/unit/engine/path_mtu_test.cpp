@@ -77,6 +77,20 @@ TEST(PathMtuLadder, FindsTheLossBehindAPeerThatWasLateAtFirst)
     EXPECT_EQ(measured(network), "752");
 }
 
+TEST(PathMtuLadder, FindsTheLossBehindAHopThatAnswersFirst)
+{
+    Narrow behind(752, 0, 1);
+    const auto network = [&](const Question& q) -> std::optional<Reply> {
+        if (q.ttl == 1)
+            return Reply{
+                .after = 1ms, .outcome = Outcome::IcmpError, .from = ip("10.8.0.1"), .icmp = IcmpError::TimeExceeded};
+        auto reply = q.to == ip(kTarget) ? behind(q) : everybody(q);
+        if (reply) reply->after += 20ms;
+        return reply;
+    };
+    EXPECT_EQ(measured(network), "752");
+}
+
 TEST(PathMtuLadder, LossAloneIsNoNarrowPath)
 {
     int wrong = 0;
