@@ -163,9 +163,10 @@ std::string recordWith(ResolvconfProgram program, const ObjectState& before, std
     std::string out = program == Openresolv ? std::string(kOptions) + " -m 0 -x\n" : "";
     for (const IpAddress& server : servers) out += "nameserver " + toString(server) + "\n";
     const std::string former = before ? parse(*before).lines : "";
-    for (LineReader lines(former); lines.next();)
-        if (lines.line().starts_with("search ") || lines.line().starts_with("domain "))
-            out += std::string(lines.line()) + "\n";
+    for (LineReader lines(former); lines.next();) {
+        const auto line = lines.line().substr(0, lines.line().find_last_not_of(" \t\v\f\r") + 1);
+        if (line.starts_with("search ") || line.starts_with("domain ")) out += std::string(line) + "\n";
+    }
     return out;
 }
 
