@@ -13,7 +13,8 @@ static std::optional<Match> match(const Facts& facts)
         for (const Exchange* e : exchangesFor(facts, {Purpose::EndpointName}))
             if (e->question.name == peer.endpointHost) asked.push_back(e);
         const bool found = std::ranges::any_of(asked, [](const Exchange* e) { return !e->dnsAnswers.empty(); });
-        const bool open = std::ranges::any_of(asked, [](const Exchange* e) { return e->outcome == Outcome::Pending; });
+        const bool open =
+            std::ranges::any_of(asked, [](const Exchange* e) { return e->outcome == Outcome::Pending && !e->late; });
         if (asked.empty() || found || open) continue;
         return observed({peer.endpointHost}, sayExchanges(asked));
     }

@@ -7,6 +7,9 @@ namespace {
 void askName(const Facts& facts, const std::string& host, std::vector<Wanted>& out)
 {
     if (!facts.resolvers) return;
+    // A tunnel that is not there may never have found its server: worth more than that it is not there.
+    const bool absent = facts.tunnel && !facts.tunnel->linkExists;
+    const Weight weight = absent ? Weight::Decisive : Weight::Supporting;
     for (const ResolverServer& server : facts.resolvers->servers)
         for (const DnsType type : {DnsType::A, DnsType::Aaaa}) {
             Question question{.purpose = Purpose::EndpointName,
@@ -15,12 +18,12 @@ void askName(const Facts& facts, const std::string& host, std::vector<Wanted>& o
                               .port = server.at.port,
                               .name = host,
                               .type = type};
-            out.push_back({.question = question});
+            out.push_back({.question = question, .weight = weight});
             // A resolver that sits behind a dead tunnel can still be asked beside it.
             const auto outside = uplink(facts, server.at.address.family);
             if (!outside || !routedIntoTunnel(facts, LookupPurpose::Resolver, server.at.address)) continue;
             question.device = *outside;
-            out.push_back({.question = question});
+            out.push_back({.question = question, .weight = weight});
         }
 }
 

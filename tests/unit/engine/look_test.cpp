@@ -96,6 +96,22 @@ TEST(Look, WhatCannotBeSeenIsAnErrorInTheFacts)
     EXPECT_FALSE(diagnose(*facts).rootCause) << rootOf(*facts);
 }
 
+TEST(Look, ATunnelThatIsNotThereMayHaveNoServerByItsName)
+{
+    Facts machine = healthyClient();
+    machine.tunnel.get()->linkExists = machine.tunnel.get()->linkUp = false;
+    machine.device = machine.deviceAfter = Error{ErrorCode::NotFound, "read the tunnel"};
+    machine.config.get()->peers[0].endpointHost = "vpn.example.net";
+    for (const Ticks after : {1ms, 150ms, 400ms}) {
+        const auto facts = lookAt(machine, [&](const Question& q) -> std::optional<Reply> {
+            if (q.purpose != Purpose::EndpointName) return everybody(q);
+            return Reply{.after = after, .outcome = Outcome::Refused, .dnsCode = DnsCode::NxDomain};
+        });
+        ASSERT_TRUE(facts);
+        EXPECT_EQ(rootOf(*facts), "handshake.endpoint_unresolvable") << after.count();
+    }
+}
+
 TEST(Look, SilenceIsBelievedSoonAndTheDeadlineHolds)
 {
     for (const Ticks deadline : {Ticks(10s), Ticks(700ms), Ticks(50ms), Ticks(0ms)}) {
