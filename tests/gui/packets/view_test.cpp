@@ -315,7 +315,7 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         on.view.stop();
-        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void canBeReadAloudAndByKeyboard()

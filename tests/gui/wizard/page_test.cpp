@@ -333,11 +333,8 @@ private slots:
     {
         Rig rig(slowMachine);
         QTRY_VERIFY(rig.button("Check wg0"));
-        QElapsedTimer timer;
-        timer.start();
         rig.key(Qt::Key_Return);
-        QCOMPARE(rig.instruction(), "wg0 is being checked …");
-        QVERIFY2(timer.elapsed() <= 100, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(rig.instruction(), "wg0 is being checked …");           // before anything else had its turn
         QTRY_VERIFY(rig.state(StepId::Handshake) != StepState::Waiting); // the list of steps fills
         auto* bar = rig.page().findChild<QProgressBar*>();
         QVERIFY(!bar->isVisible()); // short waits need none
