@@ -3775,6 +3775,10 @@
         <translation>把这个地址和隧道的 DNS 服务器引入隧道</translation>
     </message>
     <message>
+    <message>
+        <source>%1 %7 packets from %2 to %6: no WireGuard message was seen on %4, so it cannot be told whether they left inside of something else</source>
+        <translation>从 %2 到 %6 的 %1 个 %7 数据包：在 %4 上没有看到 WireGuard 消息，因此无法判断它们是不是装在别的东西里发走了</translation>
+    </message>
         <source>Make the translation anew for the tunnel&apos;s network</source>
         <translation>为隧道的网段重新创建地址转换</translation>
     </message>
@@ -5426,6 +5430,10 @@
     <message>
         <source>The file %1 could not be opened: %2.</source>
         <translation>无法打开文件 %1：%2。</translation>
+    <message>
+        <source>WireGuard began handshakes on %1 (%2), and nobody answered them. Until then nothing leaves the tunnel.</source>
+        <translation>WireGuard 在 %1 上发起了握手（%2 次），没有人应答。在有人应答之前，隧道里的数据包发不出去。</translation>
+    </message>
     </message>
     <message>
         <source>The file %1 does not hold a result that was saved: %2.</source>

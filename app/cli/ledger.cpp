@@ -56,6 +56,8 @@ LedgerReport reportOf(Contents& contents)
                         .damage = damageIn(contents)};
     report.role = contents.ledger.role();
     for (std::size_t i = 0; i < contents.interfaces.size(); ++i)
+    report.roleIsSeen = contents.ledger.roleIsSeen();
+    report.unansweredHandshakes = contents.ledger.unansweredHandshakes();
         report.interfaces.push_back(
             {.name = contents.interfaces[i].name,
              .linkNumber = contents.interfaces[i].linkNumber,
