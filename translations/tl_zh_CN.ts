@@ -2485,10 +2485,6 @@
         <translation>无法读取文件 %1：%2。</translation>
     </message>
     <message>
-        <source>The file %1 could not be read to its end (%2). This is what comes before: %3 packets.</source>
-        <translation>文件 %1 没能读到末尾（%2）。以下是在此之前的内容：%3 个数据包。</translation>
-    </message>
-    <message>
         <source>The file was not read to its end, because this was stopped.</source>
         <translation>因为被中止，文件没有读到末尾。</translation>
     </message>
@@ -2924,6 +2920,10 @@
         <translation>这是 UTF-16；必须保存为 UTF-8</translation>
     </message>
     <message>
+    <message>
+        <source>The file %1 could not be read to its end (%2). What comes before counts (packets: %3).</source>
+        <translation>文件 %1 没能读到末尾（%2）。在此之前的内容仍然算数（%3 个数据包）。</translation>
+    </message>
         <source>this peer has no PublicKey</source>
         <translation>这个对端没有 PublicKey</translation>
     </message>

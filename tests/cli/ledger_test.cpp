@@ -191,7 +191,7 @@ TEST_F(LedgerCli, ADamagedFileCountsUpToTheDamage)
     const Ended text = textOf(whole + "tail");
     EXPECT_EQ(text.status, 1);
     EXPECT_TRUE(holds(text.err, "could not be read to its end")) << text.err;
-    EXPECT_TRUE(holds(text.err, "6 packets")) << text.err;
+    EXPECT_TRUE(holds(text.err, "packets: 6")) << text.err;
     EXPECT_TRUE(text.out.starts_with("✖ "));
 }
 

@@ -65,14 +65,24 @@ TEST(Pcap, BothByteOrdersAndResolutions)
         const auto nano = contentOf(file.pcap(0xa1b23c4d, 0x10000065) + file.packet(0xffffffff, 7, text("two")));
         EXPECT_EQ(nano.frames, (std::vector<Frame>{{0xffffffffs + 7ns, 0, 1003, "two"}}));
         EXPECT_EQ(nano.interfaces[0].linkNumber, 101);
+        const auto modified = file.n32(5) + file.n32(7) + file.n32(5) + file.n32(1005) + Bytes(8) + text("three");
+        EXPECT_EQ(contentOf(file.pcap(0xa1b2cd34, 1) + modified + modified).frames,
+                  (std::vector<Frame>(2, {5s + 7us, 0, 1005, "three"})));
     }
 }
 
 TEST(Pcap, DamageSaysWhere)
 {
     const auto header = kLittle.pcap(0xa1b2c3d4, 1), whole = header + kLittle.packet(1, 2, text("whole"));
-    EXPECT_EQ(contentOf({}).error, "capture file, byte 0: cut in its first word");
-    EXPECT_EQ(contentOf(text("text file")).error, "capture file, byte 0: neither pcap nor pcapng");
+    EXPECT_EQ(contentOf({}).error, "capture file, byte 0: the file is empty");
+    EXPECT_EQ(contentOf(text("pca")).error, "capture file, byte 3: cut in its first word");
+    EXPECT_EQ(contentOf(text("text file")).error,
+              "capture file, byte 0: neither pcap nor pcapng, as which Wireshark can save other captures");
+    for (const std::string_view packed : {"\x1f\x8b\x08\x08 gzip", "\x28\xb5\x2f\xfd zstd",
+                                          "\xfd"
+                                          "7zXZ",
+                                          "BZh9", "PK\3\4"})
+        EXPECT_EQ(contentOf(text(packed)).error, "capture file, byte 0: this is compressed; it must be unpacked first");
     EXPECT_EQ(contentOf(Bytes(header.begin(), header.end() - 1)).error, "capture file, byte 23: cut in its header");
     const auto cut = contentOf(whole + Bytes(15));
     EXPECT_EQ(cut.error, "capture file, byte 45: cut in the header of a packet");
