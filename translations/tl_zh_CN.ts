@@ -130,6 +130,94 @@
         <source>Packets can be shown here only with Npcap, which is not installed, or too old: neither Packet Monitor nor the raw sockets of Windows serve instead. It is made by others and no part of this program: get it from https://npcap.com and install it. Everything else works without: the search for the cause goes by handshakes and counters.</source>
         <translation>在这里只有装了 Npcap 才能显示数据包：没有安装它，或者版本太旧，而 Windows 的数据包监视器（Packet Monitor）和原始套接字都代替不了。Npcap 由他人开发，不属于本程序：请从 https://npcap.com 下载并安装。其他功能都不需要它：查找原因靠的是握手和计数器。</translation>
     </message>
+    <message>
+        <source>a block of %1 bytes</source>
+        <translation>有一个 %1 字节的块</translation>
+    </message>
+    <message>
+        <source>a block with two different lengths</source>
+        <translation>有一个块首尾的长度不一致</translation>
+    </message>
+    <message>
+        <source>a packet larger than its block</source>
+        <translation>有一个数据包比它所在的块还大</translation>
+    </message>
+    <message>
+        <source>a packet of %1 bytes</source>
+        <translation>有一个 %1 字节的数据包</translation>
+    </message>
+    <message>
+        <source>a packet of an unknown interface</source>
+        <translation>有一个数据包属于未知的接口</translation>
+    </message>
+    <message>
+        <source>a section header of %1 bytes</source>
+        <translation>有一个 %1 字节的节头</translation>
+    </message>
+    <message>
+        <source>a section header without byte order</source>
+        <translation>有一个节头没有字节序</translation>
+    </message>
+    <message>
+        <source>an interface with options that do not fit</source>
+        <translation>有一个接口的选项放不下</translation>
+    </message>
+    <message>
+        <source>cut in a block</source>
+        <translation>在一个块中间被截断</translation>
+    </message>
+    <message>
+        <source>cut in a packet</source>
+        <translation>在一个数据包中间被截断</translation>
+    </message>
+    <message>
+        <source>cut in a section header</source>
+        <translation>在一个节头中间被截断</translation>
+    </message>
+    <message>
+        <source>cut in its first word</source>
+        <translation>在开头的几个字节处被截断</translation>
+    </message>
+    <message>
+        <source>cut in its header</source>
+        <translation>在文件头中间被截断</translation>
+    </message>
+    <message>
+        <source>cut in the header of a block</source>
+        <translation>在一个块的头部被截断</translation>
+    </message>
+    <message>
+        <source>cut in the header of a packet</source>
+        <translation>在一个数据包的头部被截断</translation>
+    </message>
+    <message>
+        <source>more than %1 interfaces</source>
+        <translation>接口超过 %1 个</translation>
+    </message>
+    <message>
+        <source>neither pcap nor pcapng, as which Wireshark can save other captures</source>
+        <translation>既不是 pcap 也不是 pcapng；其他格式的抓包可以用 Wireshark 另存为这两种</translation>
+    </message>
+    <message>
+        <source>pcap of version %1</source>
+        <translation>pcap 的版本是 %1</translation>
+    </message>
+    <message>
+        <source>pcapng of version %1</source>
+        <translation>pcapng 的版本是 %1</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>this is compressed; it must be unpacked first</source>
+        <translation>这是压缩文件，必须先解压</translation>
+    </message>
+    <message>
+        <source>capture file, byte %1: %2</source>
+        <translation>抓包文件第 %1 字节：%2</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -2485,10 +2573,6 @@
         <translation>无法读取文件 %1：%2。</translation>
     </message>
     <message>
-        <source>The file %1 could not be read to its end (%2). This is what comes before: %3 packets.</source>
-        <translation>文件 %1 没能读到末尾（%2）。以下是在此之前的内容：%3 个数据包。</translation>
-    </message>
-    <message>
         <source>The file was not read to its end, because this was stopped.</source>
         <translation>因为被中止，文件没有读到末尾。</translation>
     </message>
@@ -2835,6 +2919,10 @@
     <message>
         <source>this is not a file</source>
         <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be read to its end (%2). What comes before counts (packets: %3).</source>
+        <translation>文件 %1 没能读到末尾（%2）。在此之前的内容仍然算数（%3 个数据包）。</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3775,10 @@
         <source>The configuration file cannot be read: %1</source>
         <translation>配置文件无法读取：%1</translation>
     </message>
+    <message>
+        <source>%1 %7 packets from %2 to %6: no WireGuard message was seen on %4, so it cannot be told whether they left inside of something else</source>
+        <translation>从 %2 到 %6 的 %1 个 %7 数据包：在 %4 上没有看到 WireGuard 消息，因此无法判断它们是不是装在别的东西里发走了</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
@@ -3868,10 +3960,6 @@
         <translation>持续的秒数；不写则到按 Ctrl+C 为止</translation>
     </message>
     <message>
-        <source>keep the packets&apos; headers in this file (pcapng)</source>
-        <translation>把数据包的头部保存到这个文件（pcapng）</translation>
-    </message>
-    <message>
         <source>Exit status: 0 no packet got lost on this computer, whether others answered or not; 1 packets did not go on, kept the tunnel&apos;s address, or were not delivered here; 2 the command line is wrong; 3 packets could not be captured or kept.</source>
         <translation>退出状态：0 本机没有丢失数据包（不论别处是否应答）；1 有数据包没有送出、带着隧道内的地址出去，或没有送到；2 命令行有误；3 无法抓包或保存。</translation>
     </message>
@@ -4030,6 +4118,10 @@
     <message>
         <source>Exit status: 0 the file is written, whatever is in it; 2 the command line is wrong; 3 it could not be written.</source>
         <translation>退出状态：0 文件已写好，不论其内容；2 命令行有误；3 文件无法写入。</translation>
+    </message>
+    <message>
+        <source>keep the first 128 bytes of each packet in this file (pcapng)</source>
+        <translation>把每个数据包的前 128 字节保存到这个文件（pcapng）</translation>
     </message>
 </context>
 <context>
@@ -5337,6 +5429,10 @@
     <message>
         <source>No packet of the tunnel was seen that could be followed. That says little: this capture leaves out some.</source>
         <translation>没有看到可以跟踪的隧道数据包。但这说明不了什么：此抓包会漏掉一部分数据包。</translation>
+    </message>
+    <message>
+        <source>WireGuard began handshakes on %1 (%2), and nobody answered them. Until then nothing leaves the tunnel.</source>
+        <translation>WireGuard 在 %1 上发起了握手（%2 次），没有人应答。在有人应答之前，隧道里的数据包发不出去。</translation>
     </message>
 </context>
 <context>

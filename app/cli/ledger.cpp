@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run.h"
 #include "app/shared/files.h"
+#include "core/capture/damage_words.h"
 #include "core/capture/tally.h"
 #include "core/ledger/guessed_ledger.h"
 #include "core/report/ledger_report.h"
@@ -55,6 +56,8 @@ LedgerReport reportOf(Contents& contents)
                         .ledger = contents.ledger.sum(),
                         .damage = damageIn(contents)};
     report.role = contents.ledger.role();
+    report.roleIsSeen = contents.ledger.roleIsSeen();
+    report.unansweredHandshakes = contents.ledger.unansweredHandshakes();
     for (std::size_t i = 0; i < contents.interfaces.size(); ++i)
         report.interfaces.push_back(
             {.name = contents.interfaces[i].name,
@@ -90,7 +93,7 @@ Ending unreadable(const LedgerCommand& command, const Error& error)
         return couldNotRun(command.format, error,
                            say(TL_TEXT("Cli", "The file %1 is not a capture in the form of pcap or pcapng, or it is "
                                               "damaged at its beginning (%2)."),
-                               {command.file, error.where}));
+                               {command.file, say(wordsOfDamage(error.where))}));
     return couldNotRun(command.format, error,
                        say(TL_TEXT("Cli", "The file %1 could not be read: %2."), {command.file, reasonOf(error)}));
 }
@@ -99,8 +102,8 @@ std::string noteOn(const LedgerCommand& command, const Contents& contents)
 {
     if (!contents.damage) return "";
     return "tunnelight-cli: " +
-           say(TL_TEXT("Cli", "The file %1 could not be read to its end (%2). This is what comes before: %3 packets."),
-               {command.file, damageIn(contents), std::to_string(contents.tally.packets)}) +
+           say(TL_TEXT("Cli", "The file %1 could not be read to its end (%2). What comes before counts (packets: %3)."),
+               {command.file, say(wordsOfDamage(damageIn(contents))), std::to_string(contents.tally.packets)}) +
            "\n";
 }
 }

@@ -133,7 +133,7 @@ void addWatch(Commands& commands)
         ->type_name("N");
     command
         .add_option("--pcap", commands.typed.captureFile,
-                    say(TL_TEXT("Help", "keep the packets' headers in this file (pcapng)")))
+                    say(TL_TEXT("Help", "keep the first 128 bytes of each packet in this file (pcapng)")))
         ->type_name("FILE")
         ->check(notEmpty());
     addFormat(command, commands.typed);

@@ -2,6 +2,7 @@
 #include "app/packets/packets_texts.h"
 #include "app/packets/packet_words.h"
 #include "app/shared/qt/text.h"
+#include "core/capture/damage_words.h"
 #include <QCoreApplication>
 #include <QLocale>
 namespace tl {
@@ -85,7 +86,7 @@ QString errorText(const Error& error)
     if (error.code == ErrorCode::Malformed)
         return PacketsTexts::tr("it is not a capture in the form of pcap or pcapng, or it is damaged at its beginning "
                                 "(%1)")
-            .arg(shown(error.where));
+            .arg(translated(wordsOfDamage(error.where)));
     if (error.code == ErrorCode::Cancelled) return PacketsTexts::tr("it was stopped");
     return shown(error.where);
 }

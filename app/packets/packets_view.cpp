@@ -3,6 +3,7 @@
 #include "app/packets/packet_details.h"
 #include "app/packets/packet_words.h"
 #include "app/packets/tick_picture.h"
+#include "core/capture/damage_words.h"
 #include <QAccessible>
 #include <QFileDialog>
 #include <QKeyEvent>
@@ -220,7 +221,7 @@ void PacketsView::finishLoading()
     const std::string& damage = (*loaded)->damage;
     note(damage.empty() ? QString()
                         : tr("The file %1 could not be read to its end (%2). This is what comes before.")
-                              .arg(path_, shown(damage)));
+                              .arg(path_, translated(wordsOfDamage(damage))));
     showFlows((*loaded)->flows);
     picture_->setNames(shown(flows_->names().tunnel), shown(flows_->names().uplink));
     counts_ = {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/words.h"
+#include "core/config/error_words.h"
 #include "core/report/report.h"
 #include <algorithm>
 #include <iterator>
@@ -39,7 +40,11 @@ std::string say(const Text& text, const std::vector<std::string>& args)
 
 std::string say(const Sentence& sentence) { return printable(filled(sentence, spoken())); }
 
-std::string sayRefusal(const Error& error) { return say(Text{"Refusal", error.where.c_str()}); }
+std::string sayRefusal(const Error& error)
+{
+    if (error.code == ErrorCode::Malformed) return say(wordsOfConfigError(error.where));
+    return say(Text{"Refusal", error.where.c_str()});
+}
 
 std::string reasonOf(const Error& error)
 {

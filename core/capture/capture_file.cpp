@@ -16,10 +16,13 @@ ReaderOrError readCapture(ByteSource& source)
     Magic magic = {};
     const auto first = in->take(magic.size());
     if (!first) return tl::unexpected(first.error());
+    if (first->empty()) return damaged(0, "the file is empty");
     if (first->size() < magic.size()) return damaged(first->size(), "cut in its first word");
     std::ranges::copy(*first, magic.begin());
-    if (Reader(magic).u32() == kPcapngSection) return readPcapng(std::move(in));
-    return readPcap(std::move(in), magic);
+    const bool isPcapng = Reader(magic).u32() == kPcapngSection;
+    auto reader = isPcapng ? readPcapng(std::move(in)) : readPcap(std::move(in), magic);
+    if (!reader) return reader;
+    return byDevice(*std::move(reader));
 }
 
 std::optional<CaptureGap> gapOf(std::span<const CaptureInterface> interfaces)

@@ -20,6 +20,8 @@ using Magic = std::array<std::byte, 4>; // the first bytes of the file, which ar
 using ReaderOrError = Result<std::unique_ptr<CaptureReader>>;
 ReaderOrError readPcap(std::unique_ptr<BufferedSource>, const Magic&);
 ReaderOrError readPcapng(std::unique_ptr<BufferedSource>);
+// The same frames; a capture on all devices has an interface for each of them.
+std::unique_ptr<CaptureReader> byDevice(std::unique_ptr<CaptureReader>);
 
 // "capture file, byte 24: cut in a packet"
 tl::unexpected<Error> damaged(std::uint64_t position, std::string_view what);

@@ -4,7 +4,7 @@
 namespace tl {
 namespace {
 constexpr std::uint16_t kIpv4 = 0x0800, kArp = 0x0806, kVlan = 0x8100, kIpv6 = 0x86dd, kServiceVlan = 0x88a8,
-                        kOldVlan = 0x9100;
+                        kOldVlan = 0x9100, kPppoe = 0x8864;
 
 bool isTag(std::uint16_t type) { return type == kVlan || type == kServiceVlan || type == kOldVlan; }
 
@@ -81,6 +81,12 @@ std::optional<LinkPacket> linkPacketIn(LinkType link, std::span<const std::byte>
     for (int tags = 0; tags < kMostTags && isTag(type); ++tags) {
         in.skip(2);
         type = in.u16();
+    }
+    if (type == kPppoe) { // RFC 2516: version, code, session, length; then what PPP calls it
+        constexpr std::uint16_t kPppIpv4 = 0x0021, kPppIpv6 = 0x0057;
+        in.skip(6);
+        const auto protocol = in.u16();
+        type = protocol == kPppIpv4 ? kIpv4 : protocol == kPppIpv6 ? kIpv6 : kPppoe;
     }
     if (!in.ok()) return std::nullopt;
     return LinkPacket{contentOf(type), in.rest()};

@@ -162,7 +162,7 @@ void findRole(LedgerSetup& out, std::span<const PacketRecord> packets)
 
 LedgerSetup guessInterfaces(std::span<const InterfaceHint> interfaces, std::span<const PacketRecord> first)
 {
-    LedgerSetup out;
+    LedgerSetup out{.guessed = true};
     interfaces = interfaces.first(std::min<std::size_t>(interfaces.size(), 0xffff));
     std::vector<PacketRecord> sane;
     std::ranges::copy_if(first, std::back_inserter(sane), stampIsSane);

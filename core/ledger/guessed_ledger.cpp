@@ -70,7 +70,9 @@ void GuessedLedger::add(const PacketRecord& packet)
 Ledger GuessedLedger::sum()
 {
     release(heldBack_.size());
-    return ledger_->sum();
+    Ledger out = ledger_->sum();
+    roleIsSeen_ = ledger_->sawWireguard() || out.totals.uplinkOut > 0;
+    return out;
 }
 
 std::vector<std::string> GuessedLedger::givenAndNotMet() const

@@ -20,6 +20,9 @@ public:
     void add(const PacketRecord&);
     Ledger sum(); // as of the last packet; the guess is made by then
     Role role() const { return role_; }
+    // After sum(). What is not seen is a mere default.
+    bool roleIsSeen() const { return roleIsSeen_; }
+    std::uint64_t unansweredHandshakes() const { return ledger_ ? ledger_->unansweredHandshakes() : 0; }
     Side sideOf(std::size_t interfaceIndex) const;
     std::vector<std::string> givenAndNotMet() const;
 
@@ -35,6 +38,7 @@ private:
     bool inOrder_ = true; // those held back
     std::optional<FlowLedger> ledger_ = {};
     Role role_ = Role::Server;
+    bool roleIsSeen_ = false;
     std::optional<CaptureGap> gap_ = {};
 };
 }

@@ -48,6 +48,7 @@ struct FlowLedger::Parts {
     LedgerFlow flowOf(const Aged&, Instant end) const;
     VerdictSigns signsOf(const Conversation&, const LedgerFlow&, Instant end) const;
     void addExpected(std::vector<LedgerFlow>&) const;
+    bool mayLeaveUnknown() const;
     Ledger sumAt(Instant end, Instant answering) const;
 
     Surroundings around;
@@ -55,8 +56,9 @@ struct FlowLedger::Parts {
     std::optional<TranslationBook> translation; // server
     std::optional<CarrierBook> carrier;         // client
     std::vector<ExpectedFlow> expected;
-    bool oneSide;
+    bool oneSide, guessed;
     std::optional<CaptureGap> gap;
+    std::uint64_t handshakesBegun = 0, otherMessages = 0; // of WireGuard, on the uplink
     std::uint64_t packets = 0, notFollowed = 0, flowsForgotten = 0;
     LedgerTotals ofForgotten = {};
     Instant latest{0};
@@ -64,7 +66,7 @@ struct FlowLedger::Parts {
 
 FlowLedger::Parts::Parts(const LedgerSetup& setup)
     : around(setup), conversations(setup.mostFlows), expected(setup.expected), oneSide(setup.uplinks.empty()),
-      gap(setup.gap)
+      guessed(setup.guessed), gap(setup.gap)
 {
     if (setup.role == Role::Server)
         translation.emplace(setup, conversations, around);
@@ -134,6 +136,7 @@ std::optional<std::uint64_t> FlowLedger::Parts::onTunnel(const Entering& one)
 std::optional<std::uint64_t> FlowLedger::Parts::onUplink(const Entering& one)
 {
     const PacketRecord& packet = one.packet;
+    if (isWireguard(packet.kind)) ++(packet.kind == PacketKind::WgInitiation ? handshakesBegun : otherMessages);
     const bool outerWireguard = around.isOuterWireguard(packet);
     const bool followed = translation ? !outerWireguard : outerWireguard && packet.kind == PacketKind::WgData;
     auto direction = followed ? around.directionOnUplink(packet) : std::nullopt;
@@ -248,6 +251,15 @@ void FlowLedger::Parts::addExpected(std::vector<LedgerFlow>& flows) const
     flows.insert(flows.end(), missing.begin(), missing.end());
 }
 
+// What did not go on may have left inside of something that we do not know, as AmneziaWG's messages.
+bool FlowLedger::Parts::mayLeaveUnknown() const
+{
+    if (!guessed || handshakesBegun + otherMessages > 0) return false;
+    for (std::uint32_t slot = 0; slot < conversations.size(); ++slot)
+        if (uplinkOf(conversations[slot]).out.count > 0) return false;
+    return true;
+}
+
 Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
 {
     end = std::clamp(end, latest, kLatest);
@@ -265,13 +277,14 @@ Ledger FlowLedger::Parts::sumAt(Instant end, Instant answering) const
         strayOut = carrier->lastUnexplained(Direction::Out);
         strayBack = carrier->lastUnexplained(Direction::Back);
     }
+    const bool unknown = mayLeaveUnknown();
     out.flows.reserve(conversations.size() + expected.size());
     for (const Aged& aged : byAge()) {
         LedgerFlow flow = flowOf(aged, end);
         VerdictSigns signs = signsOf(conversations[aged.slot], flow, end);
         const Instant first = end - flow.watched - kClockSkew;
         signs.answering = answering;
-        signs.unexplainedOut = strayOut && *strayOut >= first;
+        signs.unexplainedOut = unknown || (strayOut && *strayOut >= first);
         signs.unexplainedBack = strayBack && *strayBack >= first;
         signs.onlySilent = silent <= 1;
         judge(flow, signs);
@@ -307,6 +320,11 @@ void FlowLedger::add(std::span<const PacketRecord> all)
     }
 }
 
+bool FlowLedger::sawWireguard() const { return parts_->handshakesBegun + parts_->otherMessages > 0; }
+std::uint64_t FlowLedger::unansweredHandshakes() const
+{
+    return parts_->otherMessages == 0 ? parts_->handshakesBegun : 0;
+}
 Ledger FlowLedger::sum() const { return sumAt(parts_->latest); }
 Ledger FlowLedger::sumAt(Instant end, Instant answering) const { return parts_->sumAt(end, answering); }
 }

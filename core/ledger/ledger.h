@@ -28,6 +28,7 @@ struct LedgerSetup {
     std::vector<Endpoint> farEndpoints = {};  // of WireGuard
     std::uint16_t listenPort = 0;             // of WireGuard; 0: not known
     std::optional<Mtu> tunnelMtu = {};
+    bool guessed = false; // role and sides, from what passes: the uplink must show then what carries packets
     std::optional<CaptureGap> gap = {}; // with one, what is not seen says nothing: such verdicts are ambiguous
     std::vector<ExpectedFlow> expected = {};
     std::size_t mostFlows = 16384;   // about 500 bytes each; the one that was quiet longest goes first
@@ -49,6 +50,8 @@ public:
     Ledger sum() const; // as of the last packet
     // `answering`: how long an answer may take before it counts as missing.
     Ledger sumAt(Instant end, Instant answering = std::chrono::seconds(1)) const;
+    bool sawWireguard() const;                  // a message of it on the uplink
+    std::uint64_t unansweredHandshakes() const; // 0 where WireGuard sent anything else on the uplink
 
 private:
     struct Parts;

@@ -67,7 +67,7 @@ const Texts& clientOther()
     return texts;
 }
 
-Text textOf(Doubt doubt)
+Text textOf(Doubt doubt, Role role)
 {
     switch (doubt) {
     case Doubt::None:
@@ -75,6 +75,10 @@ Text textOf(Doubt doubt)
     case Doubt::Alike:
         return TL_TEXT("Evidence", "%1 %7 packets from %2 to %6: on %4 they cannot be told from those of others");
     case Doubt::Unexplained:
+        if (role == Role::Server) // whose uplink has no WireGuard message at all, so that it may be none
+            return TL_TEXT("Evidence",
+                           "%1 %7 packets from %2 to %6: no WireGuard message was seen on %4, so it cannot be told "
+                           "whether they left inside of something else");
         return TL_TEXT("Evidence", "%1 %7 packets from %2 to %6: it cannot be told which WireGuard messages on %4 are "
                                    "theirs");
     case Doubt::Forgotten:
@@ -111,7 +115,7 @@ Text nothingCameIn(const LedgerFlow& flow, Role role)
 
 Text textOf(const LedgerFlow& flow, Role role)
 {
-    if (flow.verdict == FlowVerdict::Ambiguous) return textOf(flow.doubt);
+    if (flow.verdict == FlowVerdict::Ambiguous) return textOf(flow.doubt, role);
     if (flow.path == FlowPath::Local) return localText(flow);
     const bool echo = flow.protocol == kIpIcmp || flow.protocol == kIpIcmpV6;
     const Texts& texts =

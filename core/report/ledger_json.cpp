@@ -108,19 +108,21 @@ std::string ledgerJson(const LedgerReport& report)
     const LedgerNames names = namesOf(report);
     Json flows = Json::array();
     for (const LedgerFlow& flow : ledger.flows) flows.push_back(flowJson(flow, report, names));
-    const Json document = {{"schema", "tunnelight.ledger/1"},
-                           {"packets", report.packets},
-                           {"undecoded", report.undecoded},
-                           {"role", isCompared(report) ? Json(nameOf(report.role)) : Json(nullptr)},
-                           {"interfaces", interfacesJson(report.interfaces)},
-                           {"flows", std::move(flows)},
-                           {"totals", totalsJson(ledger.totals)},
-                           {"verdicts", verdictsJson(ledger.flows)},
-                           {"not_followed", ledger.notFollowed},
-                           {"flows_forgotten", ledger.flowsForgotten},
-                           {"packets_forgotten", ledger.packetsForgotten},
-                           {"gap", ledger.gap ? Json(word(*ledger.gap)) : Json(nullptr)},
-                           {"damage", report.damage.empty() ? Json(nullptr) : Json(report.damage)}};
+    const Json document = {
+        {"schema", "tunnelight.ledger/1"},
+        {"packets", report.packets},
+        {"undecoded", report.undecoded},
+        {"role", isCompared(report) && report.roleIsSeen ? Json(nameOf(report.role)) : Json(nullptr)},
+        {"interfaces", interfacesJson(report.interfaces)},
+        {"flows", std::move(flows)},
+        {"totals", totalsJson(ledger.totals)},
+        {"verdicts", verdictsJson(ledger.flows)},
+        {"not_followed", ledger.notFollowed},
+        {"flows_forgotten", ledger.flowsForgotten},
+        {"packets_forgotten", ledger.packetsForgotten},
+        {"unanswered_handshakes", report.unansweredHandshakes ? Json(*report.unansweredHandshakes) : Json(nullptr)},
+        {"gap", ledger.gap ? Json(word(*ledger.gap)) : Json(nullptr)},
+        {"damage", report.damage.empty() ? Json(nullptr) : Json(report.damage)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 }

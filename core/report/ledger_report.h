@@ -14,6 +14,8 @@ struct WatchedInterface {
 struct LedgerReport {
     std::uint64_t packets = 0, undecoded = 0; // as in CaptureTally
     Role role = Role::Server;
+    bool roleIsSeen = true;
+    std::optional<std::uint64_t> unansweredHandshakes = {}; // as in FlowLedger; empty: not counted
     std::vector<WatchedInterface> interfaces = {};
     Ledger ledger = {};
     std::string damage = {}; // where and why the capture could not be read on; empty: it is whole

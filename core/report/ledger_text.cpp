@@ -94,7 +94,7 @@ void putHead(TextPage& page, const LedgerReport& report)
     std::string seen = report.undecoded == 0 ? page.say(TL_TEXT("Report", "%1 packets."), {count(report.packets)})
                                              : page.say(TL_TEXT("Report", "%1 packets, %2 of which could not be read."),
                                                         {count(report.packets), count(report.undecoded)});
-    if (isCompared(report))
+    if (isCompared(report) && report.roleIsSeen)
         seen = inARow(seen, page.say(report.role == Role::Client ? TL_TEXT("Report", "Seen from the client's end.")
                                                                  : TL_TEXT("Report", "Seen from the server's end.")));
     page.paragraph("  ", seen, 2, Paint::Dim);
@@ -205,7 +205,8 @@ std::string sumOfClient(const TextPage& page, const LedgerTotals& all, const Led
 void putSum(TextPage& page, const LedgerReport& report)
 {
     const Ledger& ledger = report.ledger;
-    if (!isCompared(report) || ledger.flows.empty() || ledger.gap) return; // a sum says that this is all
+    if (!isCompared(report) || !report.roleIsSeen || ledger.flows.empty() || ledger.gap)
+        return; // a sum says that this is all, and which way it went
     page.heading(page.say(TL_TEXT("Report", "All in all")));
     if (ledger.flowsForgotten > 0)
         page.paragraph(
@@ -219,6 +220,12 @@ void putSum(TextPage& page, const LedgerReport& report)
                    report.role == Role::Client ? sumOfClient(page, ledger.totals, names)
                                                : sumOfServer(page, ledger.totals, names),
                    2);
+    if (report.unansweredHandshakes.value_or(0) > 0)
+        page.paragraph("  ",
+                       page.say(TL_TEXT("Report", "WireGuard began handshakes on %1 (%2), and nobody answered them. "
+                                                  "Until then nothing leaves the tunnel."),
+                                {names.uplink, count(*report.unansweredHandshakes)}),
+                       2);
 }
 }
 

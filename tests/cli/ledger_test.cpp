@@ -68,6 +68,30 @@ TEST_F(LedgerCli, EveryVerdictOfAClient)
     }
 }
 
+// As with AmneziaWG, or behind a proxy: what carries the packets is none of WireGuard's messages.
+TEST_F(LedgerCli, BlamesNoMachineWhereWireguardIsNotSeen)
+{
+    SavedCapture capture({{"wg0", 101}, {"eth0", 1}});
+    const CaptureEnds ends = endsOf(Role::Client, false);
+    const Bytes outer = ipv4({.source = ends.own, .destination = ends.peer}, udp(51820, 443, Bytes(128, 0x55)));
+    for (std::uint16_t i = 0; i < 3; ++i) {
+        capture.add(0, i * std::chrono::seconds(1), echoPacket({ends.inside, ends.far, true, i}));
+        capture.add(1, i * std::chrono::seconds(1), ethernet(kEtherIpv4, outer));
+    }
+    const Json ledger = ledgerOf(capture.bytes(), 0);
+    EXPECT_EQ(ledger["role"], nullptr);
+    EXPECT_EQ(ledger["flows"][0]["verdict"], "ambiguous");
+    EXPECT_TRUE(holds(ledger["flows"][0]["text"].get<std::string>(), "no WireGuard message was seen on eth0"));
+}
+
+TEST_F(LedgerCli, TellsOfHandshakesThatNobodyAnswers)
+{
+    const std::string capture = clientCapture({.reaches = Reaches::Tunnel});
+    EXPECT_EQ(ledgerOf(capture, 1)["unanswered_handshakes"], 3U);
+    EXPECT_TRUE(holds(textOf(capture).out, "WireGuard began handshakes on eth0 (3), and nobody answered"));
+    EXPECT_EQ(ledgerOf(clientCapture({}), 0)["unanswered_handshakes"], 0U);
+}
+
 TEST_F(LedgerCli, CountsWhatIsInTheFile)
 {
     const Json ledger = ledgerOf(serverCapture({}), 0);
@@ -167,7 +191,7 @@ TEST_F(LedgerCli, ADamagedFileCountsUpToTheDamage)
     const Ended text = textOf(whole + "tail");
     EXPECT_EQ(text.status, 1);
     EXPECT_TRUE(holds(text.err, "could not be read to its end")) << text.err;
-    EXPECT_TRUE(holds(text.err, "6 packets")) << text.err;
+    EXPECT_TRUE(holds(text.err, "packets: 6")) << text.err;
     EXPECT_TRUE(text.out.starts_with("✖ "));
 }
 

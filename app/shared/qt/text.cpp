@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/qt/text.h"
 #include "app/shared/words.h"
+#include "core/config/error_words.h"
 #include "core/report/report.h"
 #include <QCoreApplication>
 #include <system_error>
@@ -31,7 +32,11 @@ QString translated(const Sentence& sentence)
     return translated(sentence.text, args);
 }
 
-QString refusal(const Error& error) { return translated(Text{"Refusal", error.where.c_str()}); }
+QString refusal(const Error& error)
+{
+    if (error.code == ErrorCode::Malformed) return translated(wordsOfConfigError(error.where));
+    return translated(Text{"Refusal", error.where.c_str()});
+}
 
 QString reason(const Error& error)
 {

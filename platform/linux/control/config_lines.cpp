@@ -59,7 +59,7 @@ public:
         std::string out =
             "# " + one->path + ", " + (one->place.peer.empty() ? "[Interface]" : "[Peer] " + one->place.peer);
         if (!change.after) return out + ": no line " + one->place.key;
-        for (const auto& line : linesOf(*change.after)) out += "\n" + line;
+        for (const auto& line : linesOf(*change.after)) out += "\n" + line.substr(0, line.find('\r'));
         return out;
     }
 
@@ -98,6 +98,8 @@ Result<Change> configChange(const std::string& tunnel, const ConfigPlace& place,
     auto lines = configLines(secret.text, place);
     if (!lines) return tl::unexpected(lines.error());
     auto after = edit(secret.text);
+    if (!after && after.error().code == ErrorCode::Malformed)
+        return fail(ErrorCode::Malformed, one->path + ": " + after.error().where);
     if (!after) return tl::unexpected(after.error());
     out.before = *std::move(lines);
     out.after = *std::move(after);

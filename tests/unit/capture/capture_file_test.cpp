@@ -65,14 +65,24 @@ TEST(Pcap, BothByteOrdersAndResolutions)
         const auto nano = contentOf(file.pcap(0xa1b23c4d, 0x10000065) + file.packet(0xffffffff, 7, text("two")));
         EXPECT_EQ(nano.frames, (std::vector<Frame>{{0xffffffffs + 7ns, 0, 1003, "two"}}));
         EXPECT_EQ(nano.interfaces[0].linkNumber, 101);
+        const auto modified = file.n32(5) + file.n32(7) + file.n32(5) + file.n32(1005) + Bytes(8) + text("three");
+        EXPECT_EQ(contentOf(file.pcap(0xa1b2cd34, 1) + modified + modified).frames,
+                  (std::vector<Frame>(2, {5s + 7us, 0, 1005, "three"})));
     }
 }
 
 TEST(Pcap, DamageSaysWhere)
 {
     const auto header = kLittle.pcap(0xa1b2c3d4, 1), whole = header + kLittle.packet(1, 2, text("whole"));
-    EXPECT_EQ(contentOf({}).error, "capture file, byte 0: cut in its first word");
-    EXPECT_EQ(contentOf(text("text file")).error, "capture file, byte 0: neither pcap nor pcapng");
+    EXPECT_EQ(contentOf({}).error, "capture file, byte 0: the file is empty");
+    EXPECT_EQ(contentOf(text("pca")).error, "capture file, byte 3: cut in its first word");
+    EXPECT_EQ(contentOf(text("text file")).error,
+              "capture file, byte 0: neither pcap nor pcapng, as which Wireshark can save other captures");
+    for (const std::string_view packed : {"\x1f\x8b\x08\x08 gzip", "\x28\xb5\x2f\xfd zstd",
+                                          "\xfd"
+                                          "7zXZ",
+                                          "BZh9", "PK\3\4"})
+        EXPECT_EQ(contentOf(text(packed)).error, "capture file, byte 0: this is compressed; it must be unpacked first");
     EXPECT_EQ(contentOf(Bytes(header.begin(), header.end() - 1)).error, "capture file, byte 23: cut in its header");
     const auto cut = contentOf(whole + Bytes(15));
     EXPECT_EQ(cut.error, "capture file, byte 45: cut in the header of a packet");
@@ -216,6 +226,44 @@ TEST(CaptureFile, ReadsInPiecesOfAnySize)
 class BrokenSource final : public ByteSource {
     Result<std::size_t> read(std::span<std::byte>) override { return fail(ErrorCode::Unavailable, "read", 5); }
 };
+// As "tcpdump -i any" writes it.
+TEST(CaptureFile, TellsDevicesApartThatWereCapturedTogether)
+{
+    const auto cooked = [](std::uint32_t device, std::uint16_t kind, std::string_view content) {
+        return be16(0x0800) + be16(0) + be32(device) + be16(kind) + Bytes(10) + text(content);
+    };
+    const Bytes eth = cooked(2, 1, "out"), wg = cooked(5, 65534, "in"), lo = cooked(1, 772, "self");
+    const auto content =
+        contentOf(kLittle.pcap(0xa1b2c3d4, 276) + kLittle.packet(1, 0, eth) + kLittle.packet(2, 0, wg) +
+                  kLittle.packet(3, 0, lo) + kLittle.packet(4, 0, eth) + kLittle.packet(5, 0, {}));
+    EXPECT_EQ(content.error, "");
+    EXPECT_EQ(content.interfaces, (std::vector<CaptureInterface>{{"#2", 276}, {"#5", 101}, {"lo", 276}, {"#0", 276}}));
+    ASSERT_EQ(content.frames.size(), 5u);
+    EXPECT_EQ(content.frames[1], (Frame{2s, 1, 1002, "in"}));
+    EXPECT_EQ(content.frames[3].interfaceIndex, 0);
+
+    const auto older = [](std::uint16_t kind) { return be16(0) + be16(kind) + Bytes(10) + be16(0x0800) + text("!"); };
+    const auto any = kLittle.describe(113, 0, kLittle.option(2, text("any")));
+    const auto wg0 = kLittle.describe(101, 0, kLittle.option(2, text("wg0")));
+    const auto frames = kLittle.enhanced(0, 1, older(1)) + kLittle.enhanced(0, 2, older(65534));
+    const auto alone = contentOf(kLittle.section() + any + frames + wg0 + kLittle.enhanced(1, 3, {}));
+    EXPECT_EQ(alone.interfaces, (std::vector<CaptureInterface>{{"type 1", 113}, {"type 65534", 101}, {"wg0", 101}}));
+    EXPECT_EQ(alone.frames[1], (Frame{2us, 1, 1001, "!"}));
+    EXPECT_EQ(alone.frames[2].interfaceIndex, 2);
+    const auto beside = contentOf(kLittle.section() + any + wg0 + frames);
+    EXPECT_EQ(beside.interfaces, (std::vector<CaptureInterface>{{"any", 113}, {"wg0", 101}}));
+}
+
+TEST(CaptureFile, BoundsTheDevicesItTellsApart)
+{
+    Bytes file = kLittle.pcap(0xa1b2c3d4, 276);
+    for (std::uint32_t device = 1; device <= 2000; ++device)
+        file = file + kLittle.packet(1, 0, Bytes(4) + be32(device) + Bytes(12));
+    const auto content = contentOf(file);
+    EXPECT_EQ(content.frames.size(), 2000u);
+    EXPECT_EQ(content.interfaces.size(), 1025u);
+}
+
 TEST(CaptureFile, HandsOnWhatTheSourceSays)
 {
     BrokenSource source;

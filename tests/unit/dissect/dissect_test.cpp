@@ -67,6 +67,11 @@ std::vector<Row> linkRows()
         {"cooked_2", LinkType::Cooked2, be16(kEtherIpv6) + Bytes(18) + keepalive, WgKeepalive},
         {"null", LinkType::Null, Bytes{2, 0, 0, 0} + query, DnsQuery},
         {"loop", LinkType::Null, Bytes{0, 0, 0, 2} + query, DnsQuery},
+        {"pppoe", LinkType::Ethernet, Bytes(12) + be16(0x8864) + Bytes(6) + be16(0x0021) + query, DnsQuery},
+        {"pppoe_vlan", LinkType::Ethernet,
+         Bytes(12) + be16(0x8100) + be16(7) + be16(0x8864) + Bytes(6) + be16(0x0057) + keepalive, WgKeepalive},
+        {"pppoe_discovery", LinkType::Ethernet, Bytes(12) + be16(0x8863) + Bytes(20), NonIp},
+        {"pppoe_cut", LinkType::Ethernet, Bytes(12) + be16(0x8864) + Bytes(6), NonIp, Truncated},
     };
 }
 

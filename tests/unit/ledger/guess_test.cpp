@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/guess.h"
 #include "tests/support/record_builder.h"
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <vector>
 using namespace tl;
@@ -104,6 +105,40 @@ TEST(Guess, AClientThatCannotShakeHands)
     for (PacketRecord& packet : packets)
         if (packet.interfaceIndex == kEth) std::swap(packet.source, packet.destination);
     EXPECT_EQ(guessInterfaces(kInterfaces, packets).role, Role::Server);
+}
+
+namespace {
+Doubt doubtIn(std::vector<PacketRecord> packets)
+{
+    std::ranges::stable_sort(packets, {}, &PacketRecord::at);
+    FlowLedger ledger(guessInterfaces(kInterfaces, packets));
+    for (const PacketRecord& packet : packets) ledger.add(packet);
+    const Ledger sum = ledger.sum();
+    if (sum.flows.empty()) return Doubt::None;
+    EXPECT_EQ(sum.flows[0].verdict == FlowVerdict::Ambiguous, sum.flows[0].doubt != Doubt::None);
+    return sum.flows[0].doubt;
+}
+}
+
+TEST(Guess, BlamesNoMachineForWhatMayHaveLeftInAnotherForm)
+{
+    std::vector<PacketRecord> packets = client(); // its messages are none that we know, as AmneziaWG's
+    for (PacketRecord& packet : packets)
+        if (packet.interfaceIndex == kEth) packet.kind = PacketKind::Udp;
+    EXPECT_EQ(doubtIn(packets), Doubt::Unexplained);
+    packets.push_back(RecordBuilder(PacketKind::EchoRequest, "10.8.0.3", "192.0.2.7").echoId(2).on(kWg).at(50ms));
+    packets.push_back(RecordBuilder(PacketKind::EchoRequest, "10.8.0.3", "192.0.2.7").echoId(2).on(kEth).at(51ms));
+    EXPECT_EQ(doubtIn(packets), Doubt::None); // a server then, which passes on another's
+}
+
+TEST(Guess, TellsOfHandshakesThatNobodyAnswers)
+{
+    FlowLedger ledger(guessInterfaces(kInterfaces, client()));
+    ledger.add(RecordBuilder(PacketKind::WgInitiation, own, far).size(176).on(kEth));
+    ledger.add(RecordBuilder(PacketKind::WgInitiation, own, far).size(176).on(kEth).at(5s));
+    EXPECT_EQ(ledger.unansweredHandshakes(), 2u);
+    ledger.add(RecordBuilder(PacketKind::WgResponse, far, own).size(120).on(kEth).at(6s));
+    EXPECT_EQ(ledger.unansweredHandshakes(), 0u);
 }
 
 TEST(Guess, WhatIsGivenHolds)

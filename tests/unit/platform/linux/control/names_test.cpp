@@ -210,5 +210,11 @@ TEST(Kinds, RefuseWhatIsNoNameOfTheirs)
             EXPECT_EQ(state.error().code, ErrorCode::Malformed) << each.kind->kind() << " " << name;
         }
 }
+
+TEST(Kinds, ShowAnEditWithoutItsLineEnds)
+{
+    const Change change{.kind = "config", .name = "wg0||MTU", .after = "3\tMTU = 1420\r\n"};
+    EXPECT_EQ(makeConfigLines()->command(change), "# /etc/wireguard/wg0.conf, [Interface]\nMTU = 1420");
+}
 }
 }

@@ -84,6 +84,14 @@ TEST(SetDns, TellsResolvconf)
     });
 }
 
+// The line alone does not say where: a person did not name the file, only the tunnel.
+TEST(SetDns, SaysWhichConfigurationCannotBeEdited)
+{
+    onMachine(kConfig + std::string("Jc = 4\n"), {{"resolvconf", "systemd 252"}}, [] {
+        EXPECT_EQ(kindsFor(Resolvconf), Kinds{"/etc/wireguard/wg0.conf: line 3, column 1: not a key of [Interface]"});
+    });
+}
+
 TEST(SetDns, SaysThatResolvedDoesNotRun)
 {
     onMachine(kConfig, {}, [] {
