@@ -162,7 +162,8 @@ void findRole(LedgerSetup& out, std::span<const PacketRecord> packets)
 
 LedgerSetup guessInterfaces(std::span<const InterfaceHint> interfaces, std::span<const PacketRecord> first)
 {
-    LedgerSetup out{.guessed = true};
+    LedgerSetup out{.guessed = std::ranges::none_of(
+                        interfaces, [](const InterfaceHint& each) { return each.given == Side::Uplink; })};
     interfaces = interfaces.first(std::min<std::size_t>(interfaces.size(), 0xffff));
     std::vector<PacketRecord> sane;
     std::ranges::copy_if(first, std::back_inserter(sane), stampIsSane);

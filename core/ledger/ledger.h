@@ -28,7 +28,7 @@ struct LedgerSetup {
     std::vector<Endpoint> farEndpoints = {};  // of WireGuard
     std::uint16_t listenPort = 0;             // of WireGuard; 0: not known
     std::optional<Mtu> tunnelMtu = {};
-    bool guessed = false; // role and sides, from what passes: the uplink must show then what carries packets
+    bool guessed = false;               // the uplinks, from what passes: they must show then what carries packets
     std::optional<CaptureGap> gap = {}; // with one, what is not seen says nothing: such verdicts are ambiguous
     std::vector<ExpectedFlow> expected = {};
     std::size_t mostFlows = 16384;   // about 500 bytes each; the one that was quiet longest goes first
