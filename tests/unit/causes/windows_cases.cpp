@@ -222,6 +222,21 @@ template <class Edit> Facts circling(Edit edit)
     });
 }
 
+// By another VPN, and only beside the tunnel.
+void stopAtUplink(Facts& f)
+{
+    f.firewall.get()->tables.push_back(
+        {.family = FilterFamily::Both,
+         .backend = FilterBackend::Wfp,
+         .name = "Mullvad VPN",
+         .chains = {{.name = "outbound",
+                     .hook = Hook::Output,
+                     .rules = {{.handle = 1,
+                                .text = "Block all",
+                                .matches = {{.field = Field::OutInterface, .names = {"eth0"}}},
+                                .action = FilterAction::Drop}}}}});
+}
+
 std::vector<CauseCase> clientCases()
 {
     const auto nrpt = [](auto edit) {
@@ -255,6 +270,14 @@ std::vector<CauseCase> clientCases()
          })},
         {"handshake.endpoint_in_tunnel", "windows_nothing_leaves", Says::Error,
          circling([](Facts& f) { f.watch.get()->outer.clear(); })},
+        {"handshake.endpoint_in_tunnel", "windows_another_product_stops_them", Says::Nothing, circling([](Facts& f) {
+             f.watch.get()->outer.clear();
+             stopAtUplink(f);
+         })},
+        {"firewall.third_party", "windows_stops_what_leaves_beside_the_routes", Says::Root, circling([](Facts& f) {
+             f.watch.get()->outer.clear();
+             stopAtUplink(f);
+         })},
         {"handshake.endpoint_in_tunnel", "windows_not_watched", Says::Nothing,
          circling([](Facts& f) { f.watch = couldNotSee(); })},
 
