@@ -157,6 +157,12 @@ std::vector<CauseCase> sharingCases()
              for (AddressFacts& each : f.network.get()->addresses)
                  if (each.device == "wg0") each.prefix = prefix("192.168.137.1/24");
          })},
+        {"nat.ics_address", "and_the_routes_lead_elsewhere", Says::Root, untranslated([](Facts& f, WindowsFacts& w) {
+             shareWithTunnel(w);
+             for (AddressFacts& each : f.network.get()->addresses)
+                 if (each.device == "wg0") each.prefix = prefix("192.168.137.1/24");
+             leadTo(f, LookupPurpose::Peer, "eth0");
+         })},
         {"nat.ics_address", "the_tunnels", Says::Nothing,
          untranslated([](Facts&, WindowsFacts& w) { shareWithTunnel(w).address = ip("10.8.0.1"); })},
         {"nat.ics_address", "not_readable", Says::Nothing, untranslated([](Facts& f, WindowsFacts& w) {
