@@ -3687,6 +3687,26 @@
         <source>The configuration file cannot be read: %1</source>
         <translation>配置文件无法读取：%1</translation>
     </message>
+    <message>
+        <source>The translation &quot;%1&quot; is not active</source>
+        <translation>地址转换“%1”未启用</translation>
+    </message>
+    <message>
+        <source>The translation &quot;%1&quot; gives addresses of %2 alone</source>
+        <translation>地址转换“%1”只给出 %2 内的地址</translation>
+    </message>
+    <message>
+        <source>The service %1 is disabled</source>
+        <translation>服务 %1 已被禁用</translation>
+    </message>
+    <message>
+        <source>The service %1 is just starting or stopping</source>
+        <translation>服务 %1 正在启动或停止</translation>
+    </message>
+    <message>
+        <source>The service %1 ended with the error %2</source>
+        <translation>服务 %1 已退出，错误代码为 %2</translation>
+    </message>
 </context>
 <context>
     <name>Fix</name>
