@@ -1796,6 +1796,38 @@
         <source>Check again when what kept it from capturing is gone.</source>
         <translation>等妨碍抓包的问题消失后，再检查一次。</translation>
     </message>
+    <message>
+        <source>Restart the service of these translations: net stop winnat; net start winnat. If that does not mend it and the translation is yours, make it anew for the whole network of the tunnel: Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.</source>
+        <translation>请重启负责地址转换的服务：net stop winnat; net start winnat。如果仍无效，而且这个转换是自己的，就为隧道的整个网段重新创建：Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。</translation>
+    </message>
+    <message>
+        <source>The translation for the tunnel&apos;s network is switched off</source>
+        <translation>隧道网段的地址转换没有启用</translation>
+    </message>
+    <message>
+        <source>The translation (NetNat) &quot;%4&quot; lies in the tunnel&apos;s network %3, but Windows does not use it. Packets from %1 leave %2 with their tunnel address.</source>
+        <translation>地址转换（NetNat）“%4”位于隧道的网段 %3 内，但 Windows 没有使用它。来自 %1 的数据包带着隧道内的地址从 %2 发出去。</translation>
+    </message>
+    <message>
+        <source>There is a translation (NetNat) &quot;%4&quot; for a part of the tunnel&apos;s network %3, but it does not contain %1, the address of a peer.</source>
+        <translation>有一个地址转换（NetNat）“%4”，只针对隧道网段 %3 的一部分，不包含某个对端的地址 %1。</translation>
+    </message>
+    <message>
+        <source>If that translation is yours, make it anew for the whole network of the tunnel: Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.</source>
+        <translation>如果那个转换是自己的，就为隧道的整个网段重新创建：Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。</translation>
+    </message>
+    <message>
+        <source>The translation for the tunnel&apos;s network does not translate</source>
+        <translation>隧道网段的地址转换没有起作用</translation>
+    </message>
+    <message>
+        <source>The translation (NetNat) &quot;%4&quot; is for the network of %1, and yet packets from %1 leave %2 with their tunnel address. Nobody on the Internet can answer to it.</source>
+        <translation>地址转换（NetNat）“%4”针对 %1 所在的网段，但来自 %1 的数据包仍带着隧道内的地址从 %2 发出去，互联网上没有人能回复这个地址。</translation>
+    </message>
+    <message>
+        <source>Get-NetNat -Name &apos;%4&apos; shows it: where ExternalIPInterfaceAddressPrefix is set, an address of &apos;%2&apos; must lie in it. Otherwise restart the service that translates: net stop winnat; net start winnat. If the translation is yours, it can be made anew: Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.</source>
+        <translation>请用 Get-NetNat -Name &apos;%4&apos; 查看：如果设置了 ExternalIPInterfaceAddressPrefix，“%2”必须有一个地址在其中。否则请重启负责地址转换的服务：net stop winnat; net start winnat。如果这个转换是自己的，可以重新创建：Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3778,6 +3810,26 @@
     <message>
         <source>%1 %7 packets from %2 to %6: no WireGuard message was seen on %4, so it cannot be told whether they left inside of something else</source>
         <translation>从 %2 到 %6 的 %1 个 %7 数据包：在 %4 上没有看到 WireGuard 消息，因此无法判断它们是不是装在别的东西里发走了</translation>
+    </message>
+    <message>
+        <source>The translation &quot;%1&quot; is not active</source>
+        <translation>地址转换“%1”未启用</translation>
+    </message>
+    <message>
+        <source>The translation &quot;%1&quot; gives addresses of %2 alone</source>
+        <translation>地址转换“%1”只给出 %2 内的地址</translation>
+    </message>
+    <message>
+        <source>The service %1 is disabled</source>
+        <translation>服务 %1 已被禁用</translation>
+    </message>
+    <message>
+        <source>The service %1 is just starting or stopping</source>
+        <translation>服务 %1 正在启动或停止</translation>
+    </message>
+    <message>
+        <source>The service %1 ended with the error %2</source>
+        <translation>服务 %1 已退出，错误代码为 %2</translation>
     </message>
 </context>
 <context>

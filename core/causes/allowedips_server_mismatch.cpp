@@ -156,6 +156,6 @@ extern constinit const Cause cause_allowedips_server_mismatch{
     .advice =
         TL_TEXT("Cause", "Set AllowedIPs in its [Peer] section here to the tunnel address of that device, with /32 "
                          "(and /128 for IPv6), and restart the tunnel."),
-    .followsFrom = {"tunnel.down", "tunnel.no_address", "allowedips.server_overlap"},
+    .followsFrom = {"tunnel.down", "tunnel.no_address", "allowedips.server_overlap", "nat.ics_address"},
     .match = &match};
 }

@@ -70,6 +70,6 @@ extern constinit const Cause cause_dns_nrpt_stale{
                          "Remove-DnsClientNrptRule -Name '%3', then Clear-DnsClientCache."),
     .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress",
                     "forwarding.disabled", "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch",
-                    "firewall.third_party", "route.*", "nat.missing"},
+                    "firewall.third_party", "route.*", "nat.*"},
     .match = &match};
 }

@@ -36,6 +36,6 @@ extern constinit const Cause cause_dns_unreachable{
                          "one on the server listen on its tunnel address."),
     .followsFrom = {"handshake.*", "uplink.*", "tunnel.*", "reach.tunnel_peer_silent", "server.no_egress",
                     "forwarding.disabled", "firewall.forward_blocked", "firewall.local_blocked", "firewall.killswitch",
-                    "firewall.third_party", "route.*", "dns.overwritten", "nat.missing", "dns.nrpt_stale"},
+                    "firewall.third_party", "route.*", "dns.overwritten", "nat.*", "dns.nrpt_stale"},
     .match = &match};
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/causes/shared/local_filter.h"
 #include "core/causes/shared/outer_packets.h"
+#include <algorithm>
 namespace tl {
 // The server's end: what a peer sends encrypted comes out of the tunnel, so the answers go into it.
 static std::optional<Match> fromServer(const Facts& facts)
@@ -30,7 +32,9 @@ static std::optional<Match> fromServer(const Facts& facts)
 // It was to call, the uplink was watched, and nothing left by it.
 static bool leavesNothing(const Facts& facts, const Endpoint& far)
 {
-    if (!seesAll(facts) || !askedIntoTunnel(facts)) return false;
+    if (!seesAll(facts) || !askedIntoTunnel(facts) || stopsOwnQuestions(facts)) return false;
+    if (std::ranges::any_of(outerVerdicts(facts), [](const OuterVerdict& each) { return blocks(each.verdict); }))
+        return false; // that is why
     const OuterFacts* seen = outer(facts, far);
     return !seen || seen->initiationsOut + seen->dataOut == 0;
 }

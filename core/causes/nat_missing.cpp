@@ -27,6 +27,7 @@ extern constinit const Cause cause_nat_missing{
         "Cause",
         "In PowerShell as administrator: New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3. Where that "
         "is not to be had, share the connection of '%2' with the tunnel's adapter (adapter properties, Sharing)."),
+    .followsFrom = {"route.other_vpn"},
     .seenAs = {FlowVerdict::NatMissing},
     .match = &match};
 }

@@ -24,7 +24,7 @@ extern constinit const Cause cause_route_return_path{
                                "rule or route that leads it away."),
     .adviceOnWindows = TL_TEXT("Cause", "Add the route: New-NetRoute -InterfaceAlias '%2' -DestinationPrefix %3, or "
                                         "deactivate and activate the tunnel. Remove the route that leads it away."),
-    .followsFrom = {"tunnel.down", "tunnel.no_address", "route.tunnel_overlap", "route.lan_overlap"},
+    .followsFrom = {"tunnel.down", "tunnel.no_address", "route.tunnel_overlap", "route.lan_overlap", "nat.ics_address"},
     .seenAs = {FlowVerdict::NotDelivered},
     .match = &match};
 }

@@ -10,6 +10,21 @@ static bool vanished(const Facts& facts)
            std::ranges::find(*facts.linksAfter, facts.tunnel->name, &LinkFacts::name) == facts.linksAfter->end();
 }
 
+// What Windows tells of the service that carries the tunnel.
+static void sayService(const Facts& facts, std::vector<Sentence>& evidence)
+{
+    if (!facts.windows || !facts.windows->services) return;
+    for (const ServiceFacts& each : *facts.windows->services) {
+        if (each.name != "WireGuardTunnel$" + facts.tunnel->name) continue;
+        if (each.disabled) evidence.push_back({TL_TEXT("Evidence", "The service %1 is disabled"), {each.name}});
+        if (each.state == ServiceState::Changing)
+            evidence.push_back({TL_TEXT("Evidence", "The service %1 is just starting or stopping"), {each.name}});
+        else if (each.exitCode > 0)
+            evidence.push_back({TL_TEXT("Evidence", "The service %1 ended with the error %2"),
+                                {each.name, std::to_string(each.exitCode)}});
+    }
+}
+
 static std::optional<Match> match(const Facts& facts)
 {
     if (!facts.tunnel) return std::nullopt;
@@ -25,6 +40,7 @@ static std::optional<Match> match(const Facts& facts)
                 "Evidence", "The configuration file cannot be opened: it, or what it leads to, is not there")});
         else if (why && facts.tunnel->configPath && why->code == ErrorCode::Unavailable)
             evidence.push_back({TL_TEXT("Evidence", "The configuration file cannot be read: %1"), {why->where}});
+        sayService(facts, evidence);
         return observed({name}, std::move(evidence));
     }
     if (vanished(facts))

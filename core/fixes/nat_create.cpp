@@ -13,6 +13,8 @@ static std::optional<Text> whyNotOnWindows(const Facts& facts, const Prefix& sou
     if (facts.windows->sharing->privateDevice)
         return TL_TEXT("Refusal",
                        "Internet Connection Sharing is on, and the two disturb each other; switch it off first");
+    if (uselessNat(facts, source))
+        return TL_TEXT("Refusal", "a translation that was made for the tunnel before is to go first");
     if (overlappingNat(facts, source) || overlappingNetwork(facts, source))
         return TL_TEXT(
             "Refusal",

@@ -5,14 +5,15 @@
 #include <algorithm>
 namespace tl {
 namespace {
-// Which address the tunnel's adapter is to keep: the configured one, or the one it has, unless sharing gave it that.
-std::optional<IpAddress> addressOf(const Facts& facts, const SharingFacts& sharing)
+// Which address the tunnel's adapter is to keep: the configured one, or the one it has, unless sharing gave it one that
+// is not of the peers' network.
+std::optional<IpAddress> addressOf(const Facts& facts, const SharingFacts& sharing, const IpAddress& peer)
 {
     if (facts.config)
         for (const Prefix& one : facts.config->addresses)
             if (one.address.isV4()) return one.address;
     for (const Prefix& one : tunnelAddresses(facts))
-        if (one.address.isV4() && one.address != sharing.address) return one.address;
+        if (one.address.isV4() && (one.address != sharing.address || one.contains(peer))) return one.address;
     return std::nullopt;
 }
 }
@@ -28,7 +29,7 @@ static Result<std::vector<Op>> plan(const Facts& facts, const Finding&)
         return noWay(TL_TEXT(
             "Refusal",
             "the connection is shared with another adapter already (a mobile hotspot?), and Windows shares one"));
-    const auto address = addressOf(facts, sharing);
+    const auto address = addressOf(facts, sharing, flows.front().peer);
     if (!address) return noWay(TL_TEXT("Refusal", "which address the tunnel is to have is not known"));
     return std::vector<Op>{ShareConnection{facts.request.tunnel, flows.front().uplink, *address}};
 }

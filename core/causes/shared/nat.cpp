@@ -193,6 +193,7 @@ std::optional<Match> matchUntranslated(const Facts& facts)
         if (!out || (!peer.isV4() && !hasWayOut6(facts)) || flow->far.address.isPrivate() ||
             hasRouteBack(facts, {peer, flow->far.address, *out}))
             continue;
+        if (auto idle = matchIdleNat(facts, peer, *out)) return idle;
         return observed({toString(peer), *out, subnetOf(facts, peer)},
                         {{TL_TEXT("Evidence", "Packets from %1 (%2) to the Internet leave by %3"),
                           {toString(peer), facts.request.tunnel, *out}}});

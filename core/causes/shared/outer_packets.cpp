@@ -48,7 +48,16 @@ std::vector<OuterVerdict> outerVerdicts(const Facts& facts)
     if (!peer || !peer->endpoint) return out;
     const LookupFacts* way = lookup(facts, LookupPurpose::Endpoint, peer->endpoint->address);
     if (!way || !way->answer || way->answer->type != RouteType::Unicast) return out;
-    judgeOuter(facts, *peer, outerPacket(facts, way->answer->device, way->answer->source.value_or(IpAddress{})), out);
+    FlowPacket packet = outerPacket(facts, way->answer->device, way->answer->source.value_or(IpAddress{}));
+    // WireGuard for Windows names the adapter that its packets are to leave by, whatever the routes say.
+    const IpFamily family = peer->endpoint->address.family;
+    const auto beside = uplink(facts, family);
+    if (onWindows(facts) && facts.network && packet.outInterface == facts.request.tunnel && beside) {
+        packet.outInterface = *beside;
+        for (const AddressFacts& own : facts.network->addresses)
+            if (own.device == *beside && own.prefix.address.family == family) packet.source = own.prefix.address;
+    }
+    judgeOuter(facts, *peer, packet, out);
     return out;
 }
 

@@ -59,6 +59,7 @@ WindowsNatFault judge(const Facts& facts, const ServerFlow& flow)
         return why && why->code == ErrorCode::Unavailable ? WindowsNatFault::Unavailable : WindowsNatFault::None;
     }
     const Prefix tunnel = networkOf(facts, flow.peer);
+    if (uselessNat(facts, tunnel)) return WindowsNatFault::WrongSubnet;
     if (overlappingNat(facts, tunnel) || overlappingNetwork(facts, tunnel)) return WindowsNatFault::Overlap;
     if (orphanNat(facts)) return WindowsNatFault::WrongSubnet;
     return passesOn(facts) ? WindowsNatFault::Missing : WindowsNatFault::None;
@@ -97,7 +98,13 @@ std::vector<Sentence> evidenceOf(const Facts& facts, const ServerFlow& flow, Win
                                            "not shared with %2"),
                        {toString(tunnel), facts.request.tunnel}});
         break;
-    case WindowsNatFault::WrongSubnet: out.push_back(sayNat(*orphanNat(facts))); break;
+    case WindowsNatFault::WrongSubnet: {
+        const NetNat* useless = uselessNat(facts, tunnel);
+        out.push_back(sayNat(useless ? *useless : *orphanNat(facts)));
+        if (useless && !useless->active)
+            out.push_back({TL_TEXT("Evidence", "The translation \"%1\" is not active"), {useless->name}});
+        break;
+    }
     case WindowsNatFault::Overlap:
         if (const NetNat* nat = overlappingNat(facts, tunnel)) out.push_back(sayNat(*nat));
         if (const HostedNetwork* other = overlappingNetwork(facts, tunnel))
@@ -109,15 +116,64 @@ std::vector<Sentence> evidenceOf(const Facts& facts, const ServerFlow& flow, Win
         break;
     default: break;
     }
-    if (fault != WindowsNatFault::Missing && sharingOf(facts)) saySharing(*sharingOf(facts), out);
+    if (sharingOf(facts)) saySharing(*sharingOf(facts), out);
     return out;
 }
+
+// It is in the way of another, and must go first.
+Wording wordingOf(const NetNat& useless)
+{
+    const Text advice = TL_TEXT(
+        "Cause", "Restart the service of these translations: net stop winnat; net start winnat. If that does not mend "
+                 "it and the translation is yours, make it anew for the whole network of the tunnel: Remove-NetNat "
+                 "-Name '%4'; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.");
+    if (!useless.active)
+        return {.title = TL_TEXT("Cause", "The translation for the tunnel's network is switched off"),
+                .explain =
+                    TL_TEXT("Cause", "The translation (NetNat) \"%4\" lies in the tunnel's network %3, but Windows "
+                                     "does not use it. Packets from %1 leave %2 with their tunnel address."),
+                .advice = advice};
+    return {.explain = TL_TEXT("Cause", "There is a translation (NetNat) \"%4\" for a part of the tunnel's network %3, "
+                                        "but it does not contain %1, the address of a peer."),
+            .advice =
+                TL_TEXT("Cause", "If that translation is yours, make it anew for the whole network of the tunnel: "
+                                 "Remove-NetNat -Name '%4'; New-NetNat -Name Tunnelight "
+                                 "-InternalIPInterfaceAddressPrefix %3.")};
+}
+}
+
+std::optional<Match> matchIdleNat(const Facts& facts, const IpAddress& peer, const std::string& uplink)
+{
+    const auto* nats = natsOf(facts);
+    if (!onWindows(facts) || !nats) return std::nullopt;
+    for (const NetNat& each : *nats) {
+        if (!each.active || !each.inside || !each.inside->contains(peer)) continue;
+        auto match = observed({toString(peer), uplink, toString(networkOf(facts, peer)), each.name}, {sayNat(each)});
+        if (each.outside)
+            match->evidence.push_back({TL_TEXT("Evidence", "The translation \"%1\" gives addresses of %2 alone"),
+                                       {each.name, toString(*each.outside)}});
+        match->wording = {
+            .title = TL_TEXT("Cause", "The translation for the tunnel's network does not translate"),
+            .explain =
+                TL_TEXT("Cause", "The translation (NetNat) \"%4\" is for the network of %1, and yet packets from %1 "
+                                 "leave %2 with their tunnel address. Nobody on the Internet can answer to it."),
+            .advice =
+                TL_TEXT("Cause", "Get-NetNat -Name '%4' shows it: where ExternalIPInterfaceAddressPrefix is set, an "
+                                 "address of '%2' must lie in it. Otherwise restart the service that translates: "
+                                 "net stop winnat; net start winnat. If the translation is yours, it can be made "
+                                 "anew: Remove-NetNat -Name '%4'; New-NetNat -Name Tunnelight "
+                                 "-InternalIPInterfaceAddressPrefix %3.")};
+        return match;
+    }
+    return std::nullopt;
 }
 
 bool isRouted(const Facts& facts)
 {
-    return std::ranges::any_of(forwardedFlows(facts, FlowVerdict::Works), [](const LedgerFlow* flow) {
-        return flow->uplinkOut.count > 0 && flow->untranslated == flow->uplinkOut.count;
+    const bool allWork = forwardedFlows(facts, FlowVerdict::NatMissing).empty();
+    return std::ranges::any_of(forwardedFlows(facts, FlowVerdict::Works), [&](const LedgerFlow* flow) {
+        const bool asItWas = flow->untranslated == flow->uplinkOut.count;
+        return flow->uplinkOut.count > 0 && (asItWas || (allWork && !translatesOnWindows(facts, flow->inside.address)));
     });
 }
 
@@ -141,6 +197,21 @@ const NetNat* orphanNat(const Facts& facts)
         if ((each.owner.empty() || each.name.starts_with(kOurNats)) && each.inside && !isSomebodys(*each.inside))
             return &each;
     return nullptr;
+}
+
+const NetNat* uselessNat(const Facts& facts, const Prefix& tunnel)
+{
+    const NetNat* nat = overlappingNat(facts, tunnel);
+    const bool ours = nat && (nat->owner.empty() || nat->name.starts_with(kOurNats));
+    if (!ours || !facts.network || !facts.windows->hosted) return nullptr;
+    const bool others =
+        std::ranges::any_of(facts.network->addresses,
+                            [&](const AddressFacts& own) {
+                                return own.device != facts.request.tunnel && nat->inside->overlaps(own.prefix);
+                            }) ||
+        std::ranges::any_of(*facts.windows->hosted,
+                            [&](const HostedNetwork& each) { return nat->inside->overlaps(each.prefix); });
+    return others ? nullptr : nat;
 }
 
 const NetNat* overlappingNat(const Facts& facts, const Prefix& tunnel)
@@ -168,6 +239,11 @@ std::optional<Match> matchWindowsNat(const Facts& facts, WindowsNatFault wanted)
         if (judge(facts, flow) != wanted) continue;
         auto found = observed({toString(flow.peer), flow.uplink, toString(networkOf(facts, flow.peer))},
                               evidenceOf(facts, flow, wanted));
+        const NetNat* useless = uselessNat(facts, networkOf(facts, flow.peer));
+        if (wanted == WindowsNatFault::WrongSubnet && useless) {
+            found->args.push_back(useless->name);
+            found->wording = wordingOf(*useless);
+        }
         // That nothing translates is seen; that something must is not, as long as no packet has left. Whoever shares
         // the connection wants it.
         if (!isShared(facts) && forwardedFlows(facts, FlowVerdict::NatMissing).empty())

@@ -21,5 +21,6 @@ extern constinit const Scenario scenario_nat_ics_lost{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.ics_lost",
+    .mendedBy = "nat.share",
     .verdict = Verdict::Broken};
 }

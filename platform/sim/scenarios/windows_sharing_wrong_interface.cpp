@@ -18,5 +18,6 @@ extern constinit const Scenario scenario_windows_sharing_wrong_interface{
     .build = &build,
     .seenFrom = SeenFrom::Server,
     .rootCause = "nat.wrong_interface",
+    .mendedBy = "nat.share",
     .verdict = Verdict::Broken};
 }

@@ -83,6 +83,22 @@ TEST(Causes, SayNothingAboutHealthyMachines)
     }
 }
 
+// What somebody reads of a service: that it ended by itself, and how.
+TEST(Causes, TellWhatBecameOfTheTunnelsServiceOnWindows)
+{
+    Facts facts = healthyWindowsClient();
+    facts.tunnel.get()->linkExists = facts.tunnel.get()->linkUp = false;
+    const auto evidence = [&](const ServiceFacts& service) {
+        facts.windows.get()->services = std::vector<ServiceFacts>{service};
+        return named("tunnel.down")->match(facts).value().evidence;
+    };
+    const std::string ours = "WireGuardTunnel$wg0";
+    EXPECT_EQ(evidence({.name = ours, .exitCode = 4}).back().args, (std::vector<std::string>{ours, "4"}));
+    EXPECT_EQ(evidence({.name = ours, .disabled = true}).size(), 2U);
+    EXPECT_EQ(evidence({.name = ours}).size(), 1U);
+    EXPECT_EQ(evidence({.name = "WireGuardTunnel$other", .exitCode = 4}).size(), 1U);
+}
+
 TEST(Causes, EachIsShownWhereItIsAndWhereItCannotBeSeen)
 {
     std::map<CauseId, std::set<bool>> shown;

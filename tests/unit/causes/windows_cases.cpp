@@ -73,6 +73,16 @@ std::vector<CauseCase> translationCases()
          untranslated([](Facts&, WindowsFacts& w) { shareWithTunnel(w); })},
         {"nat.missing", "windows_routed", Says::Nothing,
          untranslated([](Facts& f, WindowsFacts&) { see(f, untranslatedFlow(FlowVerdict::Works)); })},
+        {"nat.missing", "windows_somebody_else_translates", Says::Nothing,
+         untranslated([](Facts& f, WindowsFacts&) { see(f, flowOf(FlowVerdict::Works)); })},
+        {"nat.missing", "windows_for_this_peer_alone_it_works", Says::Root, untranslated([](Facts& f, WindowsFacts&) {
+             see(f, flowOf(FlowVerdict::Works));
+             f.watch.get()->packets->ledger.flows.push_back(flowOf(FlowVerdict::NatMissing));
+         })},
+        {"nat.missing", "windows_one_translates_in_vain", Says::Root, winServer([](Facts& f, WindowsFacts& w) {
+             w.nats.get()->front().outside = prefix("192.168.50.0/24");
+             see(f, flowOf(FlowVerdict::NatMissing));
+         })},
         {"nat.missing", "windows_not_readable", Says::Nothing,
          untranslated([](Facts&, WindowsFacts& w) { w.nats = kTimeout; })},
         {"nat.missing", "windows_sharing_not_readable", Says::Nothing,
@@ -84,6 +94,18 @@ std::vector<CauseCase> translationCases()
 
         {"nat.wrong_subnet", "windows_left_over", Says::Root,
          untranslated([](Facts&, WindowsFacts& w) { addNat(w, "wg", "10.6.0.0/24"); })},
+        {"nat.wrong_subnet", "windows_for_one_address", Says::Root,
+         untranslated([](Facts&, WindowsFacts& w) { addNat(w, "wg", "10.8.0.1/32"); })},
+        {"nat.wrong_subnet", "windows_not_active", Says::Root, untranslated([](Facts&, WindowsFacts& w) {
+             addNat(w, "wg", "10.8.0.0/24");
+             w.nats.get()->back().active = false;
+         })},
+        {"nat.wrong_subnet", "windows_of_another_program", Says::Nothing,
+         untranslated([](Facts&, WindowsFacts& w) { addNat(w, "vm", "10.8.0.128/25", "Hyper-V"); })},
+        {"nat.wrong_subnet", "windows_for_machines_here", Says::Nothing, untranslated([](Facts&, WindowsFacts& w) {
+             addNat(w, "vm", "10.8.0.128/25");
+             w.hosted.get()->push_back({"Hyper-V", "machines", prefix("10.8.0.128/25")});
+         })},
         {"nat.wrong_subnet", "windows_of_a_network_here", Says::Nothing, untranslated([](Facts& f, WindowsFacts& w) {
              addNat(w, "machines", "192.168.99.0/24");
              f.network.get()->addresses.push_back({.device = "vEthernet", .prefix = prefix("192.168.99.1/24")});
@@ -157,6 +179,12 @@ std::vector<CauseCase> sharingCases()
              for (AddressFacts& each : f.network.get()->addresses)
                  if (each.device == "wg0") each.prefix = prefix("192.168.137.1/24");
          })},
+        {"nat.ics_address", "and_the_routes_lead_elsewhere", Says::Root, untranslated([](Facts& f, WindowsFacts& w) {
+             shareWithTunnel(w);
+             for (AddressFacts& each : f.network.get()->addresses)
+                 if (each.device == "wg0") each.prefix = prefix("192.168.137.1/24");
+             leadTo(f, LookupPurpose::Peer, "eth0");
+         })},
         {"nat.ics_address", "the_tunnels", Says::Nothing,
          untranslated([](Facts&, WindowsFacts& w) { shareWithTunnel(w).address = ip("10.8.0.1"); })},
         {"nat.ics_address", "not_readable", Says::Nothing, untranslated([](Facts& f, WindowsFacts& w) {
@@ -180,6 +208,11 @@ std::vector<CauseCase> stackCases()
          })},
         {"forwarding.interface_disabled", "windows_answers_come_in_by_the_uplink", Says::Root,
          untranslated([](Facts& f, WindowsFacts&) { see(f, untranslatedFlow(FlowVerdict::NotDelivered)); })},
+        {"forwarding.interface_disabled", "windows_somebody_else_passes_on", Says::Nothing,
+         untranslated([](Facts& f, WindowsFacts&) {
+             settings(f, "wg0").forwarding4 = false;
+             see(f, flowOf(FlowVerdict::Works));
+         })},
         {"forwarding.interface_disabled", "windows_translation_does_without", Says::Nothing, winServer(off("wg0"))},
         {"forwarding.interface_disabled", "windows_only_the_uplink", Says::Nothing,
          winServer([](Facts&, WindowsFacts&) {})},
@@ -222,6 +255,21 @@ template <class Edit> Facts circling(Edit edit)
     });
 }
 
+// By another VPN, and only beside the tunnel.
+void stopAtUplink(Facts& f)
+{
+    f.firewall.get()->tables.push_back(
+        {.family = FilterFamily::Both,
+         .backend = FilterBackend::Wfp,
+         .name = "Mullvad VPN",
+         .chains = {{.name = "outbound",
+                     .hook = Hook::Output,
+                     .rules = {{.handle = 1,
+                                .text = "Block all",
+                                .matches = {{.field = Field::OutInterface, .names = {"eth0"}}},
+                                .action = FilterAction::Drop}}}}});
+}
+
 std::vector<CauseCase> clientCases()
 {
     const auto nrpt = [](auto edit) {
@@ -255,6 +303,14 @@ std::vector<CauseCase> clientCases()
          })},
         {"handshake.endpoint_in_tunnel", "windows_nothing_leaves", Says::Error,
          circling([](Facts& f) { f.watch.get()->outer.clear(); })},
+        {"handshake.endpoint_in_tunnel", "windows_another_product_stops_them", Says::Nothing, circling([](Facts& f) {
+             f.watch.get()->outer.clear();
+             stopAtUplink(f);
+         })},
+        {"firewall.third_party", "windows_stops_what_leaves_beside_the_routes", Says::Root, circling([](Facts& f) {
+             f.watch.get()->outer.clear();
+             stopAtUplink(f);
+         })},
         {"handshake.endpoint_in_tunnel", "windows_not_watched", Says::Nothing,
          circling([](Facts& f) { f.watch = couldNotSee(); })},
 

@@ -3,6 +3,7 @@
 #include "core/fixes/fix.h"
 #include "tests/support/exchange_builder.h"
 #include "tests/support/random_facts.h"
+#include "tests/support/windows_builder.h"
 #include <gtest/gtest.h>
 namespace {
 using namespace tl;
@@ -223,6 +224,22 @@ TEST_F(BothEnds, ProveThatTheServerDoesNotExpectTheAddress)
     EXPECT_EQ(rootOf(together()), "allowedips.server_mismatch");
     eachPeer(server_, [](PeerFacts& p) { p.allowedIps = {prefix("10.8.0.0/28")}; });
     EXPECT_EQ(rootOf(together()), "");
+}
+
+TEST_F(BothEnds, MissNamesForWantOfATranslation)
+{
+    server_ = healthyWindowsServer();
+    server_.windows.get()->nats = std::vector<NetNat>{{.name = "wg", .inside = prefix("10.6.0.0/24")}};
+    for (Exchange& e : client_.exchanges) {
+        if (e.question.purpose != Purpose::Resolver) continue;
+        e.outcome = Outcome::Silent;
+        e.dnsAnswers.clear();
+    }
+    EXPECT_EQ(rootOf(together()), "nat.wrong_subnet");
+    const Diagnosis both = together();
+    const Finding* names = find(both, "dns.unreachable");
+    ASSERT_TRUE(names);
+    EXPECT_TRUE(names->becauseOf);
 }
 
 TEST_F(BothEnds, CompareTheFilesWhenATunnelIsDown)
