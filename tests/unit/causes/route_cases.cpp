@@ -395,6 +395,13 @@ std::vector<CauseCase> routeCases()
         {"route.rp_filter", "strict_tunnel_answers", Says::Nothing, strictTunnel({.own = 1, .drops = 4}, true)},
         {"route.rp_filter", "drops_not_counted", Says::Nothing, server([](Facts& f) {
              silenceTunnel(f);
+        {"route.rp_filter", "strict_and_drops_and_the_server_is_silent", Says::Nothing,
+         [] {
+             Facts f = strictUplink({.own = 1, .markCounts = true, .drops = 4});
+             f.watch.get()->packets = PacketFacts{};
+             f.watch.get()->outer.clear();
+             return f;
+         }()},
              filter(f, "wg0", {.own = 1, .drops = 4});
              f.stackAfter = couldNotSee();
          })},
