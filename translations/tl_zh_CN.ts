@@ -1748,6 +1748,18 @@
         <source>The tunnel&apos;s MTU of %1 is more than the way to the far end carries. Something on the way makes connections (TCP) send smaller packets (&quot;MSS clamping&quot;), and those fit, so pages should load. What else is large gets lost: calls, games, some answers of name servers.</source>
         <translation>隧道的 MTU（%1）超过了到对端的路径所能承载的大小。路径上有设备让 TCP 连接发送较小的数据包（“MSS 钳制”），这些放得下，所以网页应该能打开。其他大的数据包会丢失：通话、游戏、DNS 服务器的某些应答。</translation>
     </message>
+    <message>
+        <source>Packets of the peers do not get out of this machine</source>
+        <translation>客户端的数据包出不了这台机器</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 come out of the tunnel and go no further, or their answers do not. No rule that could be read does that: it may be a filter that cannot be foreseen, a policy rule for packets with a mark, or a translation to an address that is not this machine&apos;s.</source>
+        <translation>从 %1 到 %2 的数据包从隧道出来后就不再往前走，或者应答回不去。能读懂的规则都不会这样：可能是无法预判的过滤规则、针对带标记数据包的策略路由规则，或者把地址转换成了不属于本机的地址。</translation>
+    </message>
+    <message>
+        <source>While a device of the tunnel tries to reach %2, look at the rules and their counters (nft list ruleset, iptables -vnL and iptables -t nat -vnL), and at ip rule. Let the tunnel&apos;s packets pass before the one that counts.</source>
+        <translation>让隧道里的一台设备访问 %2，同时查看规则及其计数器（nft list ruleset、iptables -vnL 和 iptables -t nat -vnL），还有 ip rule。在计数增长的那条规则之前放行隧道的数据包。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3742,6 +3754,10 @@
     <message>
         <source>The connection to %1 through the tunnel sends packets of at most %2 bytes: the answer to its first packet asked for no larger ones</source>
         <translation>经隧道到 %1 的连接发送的数据包最大 %2 字节：对它第一个数据包的应答没有要求更大的</translation>
+    </message>
+    <message>
+        <source>No rule that could be read stops them; forwarding is on, and packets without a mark are routed rightly</source>
+        <translation>能读懂的规则都没有拦截它们；转发已开启，不带标记的数据包路由也正确</translation>
     </message>
 </context>
 <context>
