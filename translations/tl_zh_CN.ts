@@ -1828,6 +1828,58 @@
         <source>Get-NetNat -Name &apos;%4&apos; shows it: where ExternalIPInterfaceAddressPrefix is set, an address of &apos;%2&apos; must lie in it. Otherwise restart the service that translates: net stop winnat; net start winnat. If the translation is yours, it can be made anew: Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3.</source>
         <translation>请用 Get-NetNat -Name &apos;%4&apos; 查看：如果设置了 ExternalIPInterfaceAddressPrefix，“%2”必须有一个地址在其中。否则请重启负责地址转换的服务：net stop winnat; net start winnat。如果这个转换是自己的，可以重新创建：Remove-NetNat -Name &apos;%4&apos;; New-NetNat -Name Tunnelight -InternalIPInterfaceAddressPrefix %3。</translation>
     </message>
+    <message>
+        <source>The name server %1 gives no address for %2</source>
+        <translation>DNS 服务器 %1 没有给出 %2 的地址</translation>
+    </message>
+    <message>
+        <source>The name exists, and no IPv4 address came with it. It may have only an IPv6 address. Or a filter against &quot;DNS rebinding&quot;, on this computer or in the router, takes out of the answers what lies in a private network.</source>
+        <translation>这个域名存在，但应答里没有 IPv4 地址。可能它只有 IPv6 地址；也可能是本机或路由器上防“DNS 重绑定”的过滤，把私有网络里的地址从应答中去掉了。</translation>
+    </message>
+    <message>
+        <source>If the name belongs to a private network that the tunnel leads to, make an exception for it in that filter (dnsmasq: rebind-domain-ok), or set the far network&apos;s name server in the DNS line of [Interface].</source>
+        <translation>如果这个域名属于隧道通向的私有网络，请在那个过滤里为它加上例外（dnsmasq：rebind-domain-ok），或者在 [Interface] 的 DNS 行填上对端网络的 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>The name server %1 says that %2 is in this computer&apos;s own network</source>
+        <translation>DNS 服务器 %1 说 %2 就在本机所在的网络里</translation>
+    </message>
+    <message>
+        <source>It is asked through the tunnel, and its answer is an address of the network at this end. If %2 is a machine here, that is right. Else it is a filter, or a page for signing in, that stands in for everything.</source>
+        <translation>它是通过隧道查询的，而应答是本端网络里的地址。如果 %2 确实是这里的一台机器，那就没错；否则是某个过滤或登录页面用自己的地址顶替了所有域名。</translation>
+    </message>
+    <message>
+        <source>If %2 is not a machine in this network, use another name server: set it in the DNS line of [Interface].</source>
+        <translation>如果 %2 不是本网络里的机器，请换一个 DNS 服务器：填在 [Interface] 的 DNS 行里。</translation>
+    </message>
+    <message>
+        <source>Packets of more than %2 bytes get lost in the tunnel, connections seem to be spared</source>
+        <translation>超过 %2 字节的数据包在隧道里丢失，TCP 连接看来不受影响</translation>
+    </message>
+    <message>
+        <source>The network at home is looked for in the tunnel</source>
+        <translation>本地网络被当成在隧道里</translation>
+    </message>
+    <message>
+        <source>The rule that keeps this computer&apos;s own network out of the tunnel (&quot;suppress_prefixlength 0&quot;) is not there. So what is meant for %1 and everything else in that network goes into %2: printers, file servers and the router&apos;s page cannot be reached.</source>
+        <translation>让本机所在网络不走隧道的规则（“suppress_prefixlength 0”）不在了。所以发往 %1 以及该网络里其他设备的流量都进了 %2：打印机、文件服务器和路由器的页面都访问不到。</translation>
+    </message>
+    <message>
+        <source>The tunnel&apos;s MTU of %1 is more than the way to the far end carries. Something on the way makes connections (TCP) send smaller packets (&quot;MSS clamping&quot;), and those fit, so pages should load. What else is large gets lost: calls, games, some answers of name servers.</source>
+        <translation>隧道的 MTU（%1）超过了到对端的路径所能承载的大小。路径上有设备让 TCP 连接发送较小的数据包（“MSS 钳制”），这些放得下，所以网页应该能打开。其他大的数据包会丢失：通话、游戏、DNS 服务器的某些应答。</translation>
+    </message>
+    <message>
+        <source>Packets of the peers do not get out of this machine</source>
+        <translation>客户端的数据包出不了这台机器</translation>
+    </message>
+    <message>
+        <source>Packets from %1 to %2 come out of the tunnel and go no further, or their answers do not. No rule that could be read does that: it may be a filter that cannot be foreseen, a policy rule for packets with a mark, or a translation to an address that is not this machine&apos;s.</source>
+        <translation>从 %1 到 %2 的数据包从隧道出来后就不再往前走，或者应答回不去。能读懂的规则都不会这样：可能是无法预判的过滤规则、针对带标记数据包的策略路由规则，或者把地址转换成了不属于本机的地址。</translation>
+    </message>
+    <message>
+        <source>While a device of the tunnel tries to reach %2, look at the rules and their counters (nft list ruleset, iptables -vnL and iptables -t nat -vnL), and at ip rule. Let the tunnel&apos;s packets pass before the one that counts.</source>
+        <translation>让隧道里的一台设备访问 %2，同时查看规则及其计数器（nft list ruleset、iptables -vnL 和 iptables -t nat -vnL），还有 ip rule。在计数增长的那条规则之前放行隧道的数据包。</translation>
+    </message>
 </context>
 <context>
     <name>Change</name>
@@ -3830,6 +3882,26 @@
     <message>
         <source>The service %1 ended with the error %2</source>
         <translation>服务 %1 已退出，错误代码为 %2</translation>
+    </message>
+    <message>
+        <source>%1 was asked for the address of %2, and its answer holds none</source>
+        <translation>向 %1 查询了 %2 的地址，它的应答里没有地址</translation>
+    </message>
+    <message>
+        <source>A connection to %1 brought packets of up to %2 bytes through the tunnel, and none was larger</source>
+        <translation>到 %1 的一个连接经隧道带来了最大 %2 字节的数据包，没有更大的</translation>
+    </message>
+    <message>
+        <source>The rule %1 leads everything into the tunnel&apos;s table %2, and none before it has the table main asked for this network</source>
+        <translation>规则 %1 让所有流量查隧道的路由表 %2，而它之前没有规则让这个网络先查 main 路由表</translation>
+    </message>
+    <message>
+        <source>The connection to %1 through the tunnel sends packets of at most %2 bytes: the answer to its first packet asked for no larger ones</source>
+        <translation>经隧道到 %1 的连接发送的数据包最大 %2 字节：对它第一个数据包的应答没有要求更大的</translation>
+    </message>
+    <message>
+        <source>No rule that could be read stops them; forwarding is on, and packets without a mark are routed rightly</source>
+        <translation>能读懂的规则都没有拦截它们；转发已开启，不带标记的数据包路由也正确</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,8 @@ std::optional<std::vector<Sentence>> swallowed(const Facts& facts, const PeerFac
     const auto outerBytes = receivedDuringRun(facts, peer);
     const OuterFacts* seen = peer.endpoint && seesAll(facts) ? outer(facts, *peer.endpoint) : nullptr;
     // Without a watch, a renewed handshake (148) and its keepalive (32) may be all that came.
-    const bool dataNow = seen ? seen->dataIn > 0 && delivered == 0
+    // What a filter drops is seen on the uplink, and does not come to WireGuard.
+    const bool dataNow = seen ? seen->dataIn > 0 && outerBytes > 0 && delivered == 0
                               : outerBytes >= (renewedDuringRun(facts, peer) ? 276 : 96) && delivered == 0;
     if (!dataNow && !counted->errors) return std::nullopt;
     return std::vector<Sentence>{sayHandshake(facts, peer), sayDelivered(facts, peer)};

@@ -38,6 +38,24 @@ Wording beforeRouting()
                                  "in the network's option com.docker.network.bridge.trusted_host_interfaces.")};
 }
 
+bool marksDecide(const Facts& facts)
+{
+    return facts.network &&
+           std::ranges::any_of(facts.network->rules, [](const RuleFacts& rule) { return rule.mark && !rule.inverted; });
+}
+
+Wording bySomethingUnread()
+{
+    return {.title = TL_TEXT("Cause", "Packets of the peers do not get out of this machine"),
+            .explain = TL_TEXT("Cause", "Packets from %1 to %2 come out of the tunnel and go no further, or their "
+                                        "answers do not. No rule that could be read does that: it may be a filter that "
+                                        "cannot be foreseen, a policy rule for packets with a mark, or a translation "
+                                        "to an address that is not this machine's."),
+            .advice = TL_TEXT("Cause", "While a device of the tunnel tries to reach %2, look at the rules and their "
+                                       "counters (nft list ruleset, iptables -vnL and iptables -t nat -vnL), and at "
+                                       "ip rule. Let the tunnel's packets pass before the one that counts.")};
+}
+
 // Packets of a peer that were seen to die here, though forwarding is on and the routes are right.
 std::optional<Match> fromSight(const Facts& facts)
 {
@@ -55,9 +73,14 @@ std::optional<Match> fromSight(const Facts& facts)
         evidence.push_back(sayRule(*verdict.rule));
     else
         evidence.push_back(
-            {TL_TEXT("Evidence", "No rule that could be read stops them; forwarding is on, and the routes are right"),
-             {}});
+            marksDecide(facts)
+                ? Sentence{TL_TEXT("Evidence", "No rule that could be read stops them; forwarding is on, and packets "
+                                               "without a mark are routed rightly")}
+                : Sentence{
+                      TL_TEXT("Evidence",
+                              "No rule that could be read stops them; forwarding is on, and the routes are right")});
     auto match = observed({toString(worst->inside.address), toString(worst->far.address)}, std::move(evidence));
+    if (!blocks(verdict) && facts.firewall && !onWindows(facts)) match->wording = bySomethingUnread();
     if (!isEssential(facts, *worst)) match->severity = Severity::Info; // a policy, as it seems
     return match;
 }

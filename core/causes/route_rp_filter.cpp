@@ -37,6 +37,12 @@ static std::optional<Match> match(const Facts& facts)
         const auto over = uplink(facts, peer->endpoint->address.family);
         const bool strict =
             over && strictness(stack, *over) == 1 && unmarked && unmarked->answer && unmarked->answer->device != *over;
+        // With the mark it is judged rightly. Where nothing comes from the server at all, the drops were of answers to
+        // what was asked beside the tunnel.
+        const OuterFacts* seen = outer(facts, *peer->endpoint);
+        if (over && markCounts(stack, *over) && seesAll(facts) &&
+            (!seen || seen->dataIn + seen->keepalivesIn + seen->responsesIn + seen->cookiesIn == 0))
+            return std::nullopt;
         if (strict && (drops > 0 || !markCounts(stack, *over))) {
             evidence.push_back(saySetting("net.ipv4.conf." + *over + ".rp_filter", "1"));
             evidence.push_back(sayRoute(*unmarked));

@@ -31,7 +31,7 @@ static std::optional<Match> match(const Facts& facts)
 {
     if (isServer(facts) && (keepsQuestionsBack(facts) || !forwardedFlows(facts, FlowVerdict::Works).empty()))
         return std::nullopt;
-    if (isClient(facts) && anythingCameBack(facts)) return std::nullopt;
+    if (isClient(facts) && (anythingCameBack(facts) || dropsBySource(facts))) return std::nullopt;
     if (isClient(facts) && !anyAnswered(facts, {Purpose::TargetOutside, Purpose::Endpoint}))
         if (const Exchange* refused = refusedByRouter(facts)) return observed({}, {sayExchange(*refused)});
     std::vector<const Exchange*> silent;

@@ -115,6 +115,19 @@ bool peersAreBusy(const Facts& facts)
            });
 }
 
+// Where no name server answers, that may be because nothing but pings gets through: connections will tell.
+bool connectionsWillTell(const Facts& facts, const Finding& root)
+{
+    if (root.cause->step != StepId::Dns) return false;
+    bool open = false;
+    for (const Exchange* e : exchangesFor(facts, {Purpose::Target, Purpose::TargetName})) {
+        if (e->question.method != Method::TcpConnect) continue;
+        if (answered(*e) || e->outcome == Outcome::Refused) return false;
+        open = open || e->outcome == Outcome::Pending;
+    }
+    return open;
+}
+
 // A root cause that was seen, not concluded, ends the waiting: once nothing before it on the path is open, and
 // after a little time for what is still on its way.
 bool explained(Run& run, Campaign& campaign, Ticks hold)
@@ -130,6 +143,7 @@ bool explained(Run& run, Campaign& campaign, Ticks hold)
     const Ticks now = run.system.path.now();
     if (!run.rootSince) run.rootSince = now;
     if (root.match.confidence != Confidence::Observed && now < hold) return false;
+    if (connectionsWillTell(run.facts, root)) return false;
     if (campaign.onlyConnectionsOpen()) return true;
     const Ticks least = peersAreBusy(run.facts) ? 250ms : 100ms; // what their packets meet is the best evidence
     const Ticks grace = std::max<Ticks>(least, typicalRoundTrip(run.facts).value_or(0ms) * 5 / 4);

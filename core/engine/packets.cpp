@@ -21,13 +21,22 @@ std::vector<Prefix> insideOf(const Facts& facts)
     return out;
 }
 
+// A port of a bridge has none: what passes there is seen on the bridge, too.
+bool hasAddress(const Facts& facts, const LinkFacts& link)
+{
+    return std::ranges::any_of(facts.network->addresses, [&](const AddressFacts& own) {
+        return own.device == link.name && !own.prefix.address.isLinkLocal();
+    });
+}
+
 TapSetup setupOf(const Facts& facts, std::size_t mostUplinks, TapSetup out)
 {
     std::vector<std::string> uplinks;
     if (facts.network)
         for (const LinkFacts& link : facts.network->links)
             if (link.up && link.carrier && link.kind != LinkKind::Loopback && link.name != facts.request.tunnel &&
-                !isTunnelKind(link.kind))
+                !isTunnelKind(link.kind) &&
+                (hasAddress(facts, link) || link.name == uplink(facts) || link.name == uplink(facts, IpFamily::V6)))
                 uplinks.push_back(link.name);
     std::ranges::stable_sort(uplinks, std::greater{}, [&](const std::string& name) {
         return name == uplink(facts) || name == uplink(facts, IpFamily::V6);

@@ -138,6 +138,16 @@ std::optional<bool> Watch::isOutgoing(const PacketRecord& packet) const
     return std::nullopt; // passes through
 }
 
+// A bridge and its port both show what passes.
+bool Watch::isSeenTwice(const PacketRecord& packet, const Endpoint& far, bool outgoing)
+{
+    const auto known =
+        std::ranges::find_if(ways_, [&](const Way& way) { return way.far == far && way.outgoing == outgoing; });
+    if (known != ways_.end()) return known->interfaceIndex != packet.interfaceIndex;
+    if (ways_.size() < 128) ways_.push_back({far, outgoing, packet.interfaceIndex});
+    return false;
+}
+
 void Watch::take(const PacketRecord& packet, Ticks at)
 {
     const auto outgoing = isOutgoing(packet);
@@ -146,7 +156,7 @@ void Watch::take(const PacketRecord& packet, Ticks at)
         *outgoing ? Endpoint{packet.to(), packet.destinationPort} : Endpoint{packet.from(), packet.sourcePort};
     if (*outgoing && packet.kind == PacketKind::WgInitiation && !called_) called_ = at;
     OuterFacts* sums = sumsOf(facts_.watch.get()->outer, far);
-    if (!sums) return;
+    if (!sums || isSeenTwice(packet, far, *outgoing)) return;
     count(*sums, packet.kind, *outgoing);
     if (*outgoing) return;
     if (sums->firstIn == Ticks(0)) sums->firstIn = at - started_;

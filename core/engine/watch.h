@@ -26,6 +26,7 @@ private:
     void take(const PacketRecord&, Ticks at);
     bool takeError(const PacketRecord&);
     std::optional<bool> isOutgoing(const PacketRecord&) const;
+    bool isSeenTwice(const PacketRecord&, const Endpoint& far, bool outgoing);
     Ticks clientUntil() const;
     const System& system_;
     Facts& facts_;
@@ -33,6 +34,12 @@ private:
     std::optional<FlowLedger> ledger_ = {}; // while packets are watched
     Instant seenUntil_{0};
     std::vector<IpAddress> ownAddresses_ = {};
+    struct Way {
+        Endpoint far = {};
+        bool outgoing = false;
+        std::uint16_t interfaceIndex = 0;
+    };
+    std::vector<Way> ways_ = {}; // where the packets of each far end were met first
     Ticks started_{0};
     Ticks lastSample_{0}, lastSum_{0};
     std::optional<Ticks> called_ = {}; // when the first initiation left

@@ -83,7 +83,7 @@ struct Exchange {
     std::optional<Ticks> roundTrip = {}; // of the copy that was answered
     std::optional<IpAddress> from = {};  // who answered, or who sent the ICMP error
     std::optional<IcmpError> icmp = {};
-    std::optional<Mtu> reportedMtu = {}; // TooBig
+    std::optional<Mtu> reportedMtu = {}; // TooBig; of a connection: the largest packet that it sends
     std::optional<SendError> sendError = {};
     std::optional<DnsCode> dnsCode = {};
     std::vector<IpAddress> dnsAnswers = {}; // sorted

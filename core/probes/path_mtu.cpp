@@ -79,7 +79,12 @@ void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::ve
             rung(like, size, 2, out);
         return rung(like, top, 3, out);
     }
-    if (seen.pending || !seen.lost || !seen.passed || seen.lost - seen.passed <= 1) return;
+    if (seen.pending || !seen.lost || !seen.passed) return;
+    if (seen.lost - seen.passed <= 1) {
+        if (like.purpose != Purpose::InnerSize) return;
+        rung(like, top - 1, 3, out);
+        return rung(like, seen.passed - kControlBelow, 3, out);
+    }
     const std::uint32_t step = std::max(1u, (seen.lost - seen.passed) / 16);
     for (std::uint32_t size = seen.passed + step; size < seen.lost; size += step) rung(like, size, 3, out);
 }
@@ -170,6 +175,9 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
         if (passed && seen->icmp) continue; // whoever sends too much is told, as it should be
         laddered = true;
         ladder(facts, question, tunnel->mtu.bytes, out);
+        // Who answers none of them answers only so many: the target is somebody else.
+        const Rungs rungs = rungsOf(facts, question);
+        laddered = !rungs.any || rungs.pending || rungs.passed || to == passes.back();
         if (passed) askBeside(facts, to, tunnel->mtu.bytes, out);
     }
     if (laddered && !passed) askEndpoint(facts, out);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 namespace tl::linux_os {
 namespace {
@@ -22,6 +23,7 @@ public:
 private:
     std::optional<Answer> sendQuery();
     std::optional<Answer> read();
+    std::optional<Mtu> largestPacket() const;
     Answer failed(int error) const;
 
     Question question_;
@@ -64,7 +66,18 @@ std::optional<Answer> StreamCopy::look()
     if (getpeername(socket_.get(), reinterpret_cast<sockaddr*>(&peer), &size) != 0) return queuedError(socket_);
     connected_ = true;
     if (question_.method == Method::DnsTcp) return sendQuery();
-    return Answer{.outcome = Outcome::Answered, .from = question_.to};
+    return Answer{.outcome = Outcome::Answered, .from = question_.to, .reportedMtu = largestPacket()};
+}
+
+// What this connection would send, by the segments that both ends agreed on.
+std::optional<Mtu> StreamCopy::largestPacket() const
+{
+    tcp_info about = {};
+    socklen_t size = sizeof about;
+    if (getsockopt(socket_.get(), IPPROTO_TCP, TCP_INFO, &about, &size) != 0 || about.tcpi_snd_mss == 0)
+        return std::nullopt;
+    const std::uint32_t stamps = (about.tcpi_options & TCPI_OPT_TIMESTAMPS) != 0 ? 12 : 0;
+    return Mtu{about.tcpi_snd_mss + (question_.to.isV4() ? 20 : 40) + 20 + stamps};
 }
 
 // The query fits into the empty buffer of a new connection whole.

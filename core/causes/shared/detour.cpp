@@ -130,6 +130,20 @@ static void nameRule(const Facts& facts, const LookupFacts& asked, Match& found)
                                    "priority %3.")};
 }
 
+// A name led there, and the tunnel takes it only as it takes everything: it is a machine here, as far as anybody knows.
+static bool isAtHome(const Facts& facts, const LookupFacts& asked)
+{
+    const auto& given = facts.request.targetAddresses;
+    const DeviceFacts* device = latestDevice(facts);
+    return asked.purpose == LookupPurpose::Target && device &&
+           std::ranges::find(given, asked.destination) == given.end() &&
+           std::ranges::none_of(device->peers, [&](const PeerFacts& peer) {
+               return std::ranges::any_of(peer.allowedIps, [&](const Prefix& own) {
+                   return own.length > 1 && own.contains(asked.destination);
+               });
+           });
+}
+
 // What the tunnel's own settings name, and nobody answers where it is looked for.
 static bool isLostResolver(const Facts& facts, const LookupFacts& asked)
 {
@@ -154,6 +168,7 @@ std::optional<Match> matchDetour(const Facts& facts, Detour kind)
         if (asked.purpose != (server ? LookupPurpose::Peer : LookupPurpose::Target) && !lost) continue;
         if (!promised(facts, asked.destination) || detourKind(facts, asked) != kind || isRefused(facts, asked))
             continue;
+        if (!server && kind == Detour::LocalNetwork && !lost && isAtHome(facts, asked)) continue;
         // Inside the tunnel's own network it is the tunnel that exists twice, not a far one.
         const auto own = tunnelAddresses(facts);
         if (server &&

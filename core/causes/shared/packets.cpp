@@ -45,12 +45,6 @@ bool forwards(const Facts& facts, IpFamily family)
     });
 }
 
-bool dropsBySource(const Facts& facts)
-{
-    return facts.stack->reversePathDrops && facts.stackAfter && facts.stackAfter->reversePathDrops &&
-           *facts.stackAfter->reversePathDrops > *facts.stack->reversePathDrops;
-}
-
 bool hasLimit(const FirewallFacts& firewall, const RuleRef& where)
 {
     for (const FilterTable& table : firewall.tables) {
@@ -68,6 +62,12 @@ bool returnsIntoTunnel(const Facts& facts, const IpAddress& peer)
 {
     return routedIntoTunnel(facts, LookupPurpose::Peer, peer);
 }
+}
+
+bool dropsBySource(const Facts& facts)
+{
+    return facts.stack && facts.stack->reversePathDrops && facts.stackAfter && facts.stackAfter->reversePathDrops &&
+           *facts.stackAfter->reversePathDrops > *facts.stack->reversePathDrops;
 }
 
 std::vector<const LedgerFlow*> forwardedFlows(const Facts& facts, FlowVerdict verdict)

@@ -8,6 +8,7 @@ namespace tl {
 std::vector<const LedgerFlow*> forwardedFlows(const Facts&, FlowVerdict);
 // Two sentences a flow at most: what was seen of it, and the ICMP errors about it.
 std::vector<Sentence> sayFlows(const Facts&, const std::vector<const LedgerFlow*>&, std::size_t mostFlows = 2);
+bool dropsBySource(const Facts&); // the reverse path filter of this machine dropped packets during the run
 // "Packets of up to 1420 bytes to 192.0.2.7 went into wg0 and left by eth0; the largest answer had 1380 bytes"
 std::optional<Sentence> saySizes(const Facts&, const IpAddress& far);
 // What the rules of this server do to packets of the flow: to those from the peer, or, where these pass, to the

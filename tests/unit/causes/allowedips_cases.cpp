@@ -130,7 +130,9 @@ static std::vector<CauseCase> serverCases()
         eachPeer(f, [](PeerFacts& p) { p.allowedIps = {prefix("10.9.0.2/32")}; });
     };
     return {
-        {"allowedips.server_mismatch", "data_seen_none_delivered", Says::Root, swallowed({.dataSeen = 1})},
+        {"allowedips.server_mismatch", "data_seen_none_delivered", Says::Root,
+         swallowed({.outerBytes = 1, .dataSeen = 1})},
+        {"allowedips.server_mismatch", "data_seen_and_kept_from_wireguard", Says::Nothing, swallowed({.dataSeen = 1})},
         {"allowedips.server_mismatch", "no_data_seen", Says::Nothing, swallowed({.outerBytes = 96, .dataSeen = 0})},
         {"allowedips.server_mismatch", "96_bytes_none_delivered", Says::Root, swallowed({.outerBytes = 96})},
         {"allowedips.server_mismatch", "95_bytes_none_delivered", Says::Nothing, swallowed({.outerBytes = 95})},

@@ -116,6 +116,16 @@ static std::vector<CauseCase> answerCases()
         {"dns.wrong_answer", "nobody_knows_the_name", Says::Warning, resolver(dnsError(asked, DnsCode::NxDomain))},
         {"dns.wrong_answer", "both_know_no_such_name", Says::Warning,
          twoResolvers(dnsError(asked, DnsCode::NxDomain), dnsError(other, DnsCode::NxDomain))},
+        {"dns.wrong_answer", "no_address_comes", Says::Warning, resolver(dnsAnswer(asked, {}))},
+        {"dns.wrong_answer", "no_address_comes_from_one_of_two", Says::Nothing,
+         twoResolvers(dnsAnswer(asked, {}), good)},
+        {"dns.wrong_answer", "an_address_of_home", Says::Warning, resolver(dnsAnswer(asked, {kRouter}))},
+        {"dns.wrong_answer", "an_address_of_home_was_asked_for", Says::Nothing,
+         [&] {
+             Facts f = resolver(dnsAnswer(asked, {kRouter}));
+             f.request.targetAddresses = {ip(kRouter)};
+             return f;
+         }()},
         {"dns.wrong_answer", "no_root", Says::Nothing, resolver(dnsError(root, DnsCode::NxDomain))},
         {"dns.wrong_answer", "agree", Says::Nothing, twoResolvers(dnsAnswer(asked, {kTarget}), good)},
         {"dns.wrong_answer", "different_and_both_may_be_true", Says::Nothing,

@@ -24,6 +24,43 @@ template <class Edit> Facts behind(Edit edit)
         edit(f);
     });
 }
+// Connections through the tunnel send packets of at most so many bytes.
+Facts connectedBy(std::uint32_t bytes)
+{
+    return ladder(1300, 1301, [&](Facts& f) {
+        for (Exchange& each : f.exchanges)
+            if (each.question.method == Method::TcpConnect) each.reportedMtu = Mtu{bytes};
+    });
+}
+// A server's peer takes 1300 bytes, and these rules are in the forward chain.
+Facts clamping(std::vector<FilterRule> rules)
+{
+    return server([&](Facts& f) {
+        forget(f, {Purpose::FullSize});
+        f.exchanges.push_back(silent(sized(Purpose::FullSize, "10.8.0.2", 1420)));
+        f.exchanges.push_back(answered(sized(Purpose::InnerSize, "10.8.0.2", 1300)));
+        f.exchanges.push_back(silent(sized(Purpose::InnerSize, "10.8.0.2", 1301)));
+        f.firewall.get()->tables.push_back(
+            {.name = "mangle", .chains = {{.name = "FORWARD", .hook = Hook::Forward, .rules = std::move(rules)}}});
+    });
+}
+FilterRule clamp(const char* text, std::vector<FilterMatch> matches = {})
+{
+    return {.text = text, .matches = std::move(matches), .action = FilterAction::ClampMss};
+}
+// Of a ladder to the target, so many rungs below 1300 bytes were lost and passed; to another address, 1300 of 1301.
+Facts chancy(std::uint32_t lost, std::uint32_t passed, bool other = false)
+{
+    return ladder(1300, 1301, [&](Facts& f) {
+        for (std::uint32_t i = 0; i < lost; ++i)
+            f.exchanges.push_back(silent(sized(Purpose::InnerSize, kTarget, 600 + i)));
+        for (std::uint32_t i = 0; i < passed; ++i)
+            f.exchanges.push_back(answered(sized(Purpose::InnerSize, kTarget, 700 + i)));
+        if (!other) return;
+        f.exchanges.push_back(answered(sized(Purpose::InnerSize, "10.8.0.1", 1300)));
+        f.exchanges.push_back(silent(sized(Purpose::InnerSize, "10.8.0.1", 1301)));
+    });
+}
 // Nobody answers pings; the far end reports so many of the packets that end there.
 Facts reported(int reports, bool fullSize = false)
 {
@@ -96,6 +133,24 @@ std::vector<CauseCase> mtuCases()
         {"mtu.too_large", "reported_by_whom_is_not_told", Says::Root, nameless(reported(2))},
         {"mtu.too_large", "reported_once", Says::Nothing, reported(1)},
         {"mtu.too_large", "reported_in_full", Says::Nothing, reported(6, true)},
+        {"mtu.too_large", "connections_send_smaller_ones", Says::Warning, connectedBy(1300)},
+        {"mtu.too_large", "connections_send_larger_ones", Says::Root, connectedBy(1301)},
+        {"mtu.too_large", "a_rule_limits_segments", Says::Warning, clamping({clamp("-j TCPMSS --set-mss 1260")})},
+        {"mtu.too_large", "a_rule_limits_segments_too_little", Says::Root,
+         clamping({clamp("-j TCPMSS --set-mss 1261")})},
+        {"mtu.too_large", "a_rule_goes_by_the_tunnels_mtu", Says::Root,
+         clamping({clamp("-j TCPMSS --clamp-mss-to-pmtu")})},
+        {"mtu.too_large", "a_rule_for_one_direction", Says::Root,
+         clamping({clamp("tcp option maxseg size set 1240", {{.field = Field::OutInterface, .names = {"wg0"}}})})},
+        {"mtu.too_large", "rules_for_both_directions", Says::Warning,
+         clamping({clamp("tcp option maxseg size set 1240", {{.field = Field::OutInterface, .names = {"wg0"}}}),
+                   clamp("tcp option maxseg size set 1240", {{.field = Field::InInterface, .names = {"wg0"}}})})},
+        {"mtu.too_large", "just_below_is_lost_too", Says::Nothing,
+         ladder(1300, 1301, [](Facts& f) { f.exchanges.push_back(silent(sized(Purpose::InnerSize, kTarget, 1298))); })},
+        {"mtu.too_large", "small_ones_get_lost_too", Says::Nothing, chancy(3, 9)},
+        {"mtu.too_large", "few_small_ones_get_lost", Says::Root, chancy(3, 10)},
+        {"mtu.too_large", "two_small_ones_get_lost", Says::Root, chancy(2, 0)},
+        {"mtu.too_large", "another_address_decides", Says::Root, chancy(3, 0, true)},
         {"mtu.too_large", "not_measured", Says::Nothing, client([](Facts& f) { silence(f, {Purpose::FullSize}); })},
 
         {"mtu.too_small", "1279", Says::Warning, withMtu(1279)},

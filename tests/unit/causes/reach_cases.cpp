@@ -189,6 +189,11 @@ static std::vector<CauseCase> uplinkCases()
          })},
 
         {"uplink.no_internet", "all_silent", Says::Root, offline([](Facts&) {})},
+        {"uplink.no_internet", "answers_are_dropped_here", Says::Nothing, offline([](Facts& f) {
+             f.stack.get()->reversePathDrops = 1;
+             f.stackAfter = f.stack;
+             f.stackAfter.get()->reversePathDrops = 2;
+         })},
         {"uplink.no_internet", "server_all_silent", Says::Root, server([](Facts& f) {
              silence(f, {Purpose::Target, Purpose::TargetFromTunnelAddress});
          })},

@@ -23,6 +23,13 @@ void dropRule(Facts& f)
 {
     std::erase_if(f.network.get()->rules, [](const RuleFacts& r) { return r.table == kTable; });
 }
+// In place of wg-quick's rule that asks the main table for all but its default route.
+void keepHomeOut(Facts& f, std::optional<RuleFacts> rule)
+{
+    auto& rules = f.network.get()->rules;
+    std::erase_if(rules, [](const RuleFacts& r) { return r.suppressPrefixLength.has_value(); });
+    if (rule) rules.insert(rules.begin(), *rule);
+}
 // A tunnel for one network, without a mark and without a table of its own.
 void split(Facts& f, const char* network = "198.51.100.0/24")
 {
@@ -236,6 +243,16 @@ static std::vector<CauseCase> detourCases()
         {"route.policy_missing", "for_a_user", Says::Nothing,
          forSome({.priority = 500, .action = RuleAction::Other, .table = 200})},
         {"route.policy_missing", "all_in_place", Says::Nothing, client([](Facts&) {})},
+        {"route.policy_missing", "home_goes_in_too", Says::Warning, client([](Facts& f) { keepHomeOut(f, {}); })},
+        {"route.policy_missing", "home_goes_in_by_rules_made_by_hand", Says::Info, client([](Facts& f) {
+             keepHomeOut(f, {});
+             f.config = Error{ErrorCode::NotFound, "no file"};
+         })},
+        {"route.policy_missing", "home_has_a_rule_of_its_own", Says::Nothing, client([](Facts& f) {
+             keepHomeOut(f, RuleFacts{.priority = 100, .to = prefix("192.168.1.0/24"), .table = 254});
+         })},
+        {"route.policy_missing", "home_is_met_by_an_unknown_rule", Says::Nothing,
+         client([](Facts& f) { keepHomeOut(f, RuleFacts{.priority = 100, .action = RuleAction::Other}); })},
         {"route.policy_missing", "not_looked", Says::Nothing, client([&](Facts& f) {
              dropRule(f);
              forget(f, LookupPurpose::Target);
@@ -290,6 +307,12 @@ static std::vector<CauseCase> detourCases()
 
         {"route.lan_overlap", "same_network", Says::Root, withLan("198.51.100.20/24")},
         {"route.lan_overlap", "another_network", Says::Nothing, withLan("192.0.2.20/24")},
+        {"route.lan_overlap", "a_name_led_there", Says::Nothing,
+         [] {
+             Facts f = withLan("198.51.100.20/24");
+             f.request.targetAddresses.clear();
+             return f;
+         }()},
         {"route.lan_overlap", "an_address_alone", Says::Nothing, withLan("198.51.100.20/32")},
         {"route.lan_overlap", "the_tunnels_name_server_is_looked_for_there", Says::Root, resolverBeside(false)},
         {"route.lan_overlap", "a_name_server_there_answers", Says::Nothing, resolverBeside(true)},
@@ -372,6 +395,13 @@ std::vector<CauseCase> routeCases()
         {"route.rp_filter", "strict_uplink", Says::Root, strictUplink({.own = 1})},
         {"route.rp_filter", "strict_everywhere", Says::Root, strictUplink({.all = 1})},
         {"route.rp_filter", "strict_and_drops", Says::Root, strictUplink({.own = 1, .markCounts = true, .drops = 4})},
+        {"route.rp_filter", "strict_and_drops_and_the_server_is_silent", Says::Nothing,
+         [] {
+             Facts f = strictUplink({.own = 1, .markCounts = true, .drops = 4});
+             f.watch.get()->packets = PacketFacts{};
+             f.watch.get()->outer.clear();
+             return f;
+         }()},
         {"route.rp_filter", "mark_counts", Says::Nothing, strictUplink({.own = 1, .markCounts = true})},
         {"route.rp_filter", "loose_wins", Says::Nothing, strictUplink({.all = 2, .own = 1})},
         {"route.rp_filter", "off", Says::Nothing, strictUplink({.drops = 4})},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/diagnose.h"
 #include "core/engine/look.h"
+#include "core/engine/packets.h"
 #include "tests/support/exchange_builder.h"
 #include "tests/support/facts_system.h"
 #include "tests/support/fake_system.h"
@@ -274,4 +275,31 @@ INSTANTIATE_TEST_SUITE_P(
         {"client", Role::Client, FilterAction::Masquerade, {{1024, 1031}}, false},
     }),
     [](const auto& each) { return each.param.name; });
+
+// What passes on a bridge passes on its port, too, and would be counted twice.
+TEST(Tap, APortOfABridgeIsNotWatched)
+{
+    class Tap final : public PacketTap {
+    public:
+        Status start(const TapSetup& wanted) override
+        {
+            for (const TapDevice& each : wanted.devices) devices.push_back(each.name);
+            return Done{};
+        }
+        bool drain(const Taker&) override { return true; }
+        Instant stampNow() override { return {}; }
+        std::vector<CaptureInterface> interfaces() override { return {}; }
+        std::vector<TapCounts> counts() override { return {}; }
+        void stop() override {}
+        std::vector<std::string> devices = {};
+    } tap;
+    Facts facts = healthyServer();
+    auto& network = *facts.network.get();
+    for (const char* port : {"port0", "other0"})
+        network.links.push_back({.name = port, .kind = LinkKind::Physical, .up = true, .carrier = true});
+    network.addresses.push_back({.device = "port0", .prefix = prefix("fe80::7/64")});
+    network.addresses.push_back({.device = "other0", .prefix = prefix("192.168.9.1/24")});
+    EXPECT_TRUE(startTap(tap, facts, {}));
+    EXPECT_EQ(tap.devices, (std::vector<std::string>{"wg0", "eth0", "other0"}));
+}
 }
