@@ -18,6 +18,9 @@ target_compile_options(tl_flags INTERFACE
 target_compile_options(tl_flags INTERFACE
     $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU,Clang>>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong>)
 target_link_options(tl_flags INTERFACE $<$<AND:$<CONFIG:Release>,$<PLATFORM_ID:Linux>>:-Wl,-z,relro,-z,now>)
+# Before GCC 16, std::atomic::wait misses its wake-up where the system has no futex, and the end of a std::stop_callback,
+# which waits by way of a semaphore, lasts for ever. Semaphores of the threads' library serve instead.
+target_compile_definitions(tl_flags INTERFACE $<$<PLATFORM_ID:Windows>:_GLIBCXX_USE_POSIX_SEMAPHORE>)
 option(TL_WERROR "Turn warnings into errors" OFF)
 if(TL_WERROR)
     set(CMAKE_COMPILE_WARNING_AS_ERROR ON)

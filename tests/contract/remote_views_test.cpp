@@ -20,24 +20,24 @@ TEST(RemoteViews, SayWhatTheSystemSays)
         AView native(BackEnd::Native), remote(BackEnd::Remote);
         const System own = native.lend(), there = remote.lend();
         EXPECT_EQ(own.platform, there.platform);
-        expectSame(own.tunnels.tunnels(), there.tunnels.tunnels(), "tunnels");
+        expectSame(own, there, "tunnels", [&](const System& at) { return at.tunnels.tunnels(); });
         for (const char* name : {"home", "bad"}) {
-            expectSame(own.tunnels.device(name), there.tunnels.device(name), "device");
-            expectSame(own.tunnels.config(name), there.tunnels.config(name), "config");
+            expectSame(own, there, "device", [&](const System& at) { return at.tunnels.device(name); });
+            expectSame(own, there, "config", [&](const System& at) { return at.tunnels.config(name); });
         }
-        expectSame(own.network.snapshot(), there.network.snapshot(), "snapshot");
-        expectSame(own.network.links(), there.network.links(), "links");
+        expectSame(own, there, "snapshot", [&](const System& at) { return at.network.snapshot(); });
+        expectSame(own, there, "links", [&](const System& at) { return at.network.links(); });
         for (const char* to : {"127.0.0.1", "10.71.1.9", "192.0.2.1", "2001:db8::1"})
             for (const char* device : {"", "v0", "gone"})
-                expectSame(own.network.route(*parseIpAddress(to), 7, device),
-                           there.network.route(*parseIpAddress(to), 7, device), to);
-        expectSame(own.host.stack(), there.host.stack(), "stack");
-        expectSame(own.host.firewall(), there.host.firewall(), "firewall");
-        expectSame(own.host.portUse(), there.host.portUse(), "port use");
-        expectSame(own.host.resolvers(), there.host.resolvers(), "resolvers");
-        expectSame(own.host.udpSockets(), there.host.udpSockets(), "sockets");
-        expectSame(own.host.rights(), there.host.rights(), "rights");
-        expectSame(own.host.windows(), there.host.windows(), "windows");
+                expectSame(own, there, to,
+                           [&](const System& at) { return at.network.route(*parseIpAddress(to), 7, device); });
+        expectSame(own, there, "stack", [&](const System& at) { return at.host.stack(); });
+        expectSame(own, there, "firewall", [&](const System& at) { return at.host.firewall(); });
+        expectSame(own, there, "port use", [&](const System& at) { return at.host.portUse(); });
+        expectSame(own, there, "resolvers", [&](const System& at) { return at.host.resolvers(); });
+        expectSame(own, there, "sockets", [&](const System& at) { return at.host.udpSockets(); });
+        expectSame(own, there, "rights", [&](const System& at) { return at.host.rights(); });
+        expectSame(own, there, "windows", [&](const System& at) { return at.host.windows(); });
         EXPECT_TRUE(there.host.clock());
     });
 }

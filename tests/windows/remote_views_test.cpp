@@ -10,17 +10,17 @@ TEST(RemoteViews, SayWhatTheSystemSays)
     AView native(BackEnd::Native), remote(BackEnd::Remote);
     const System own = native.lend(), there = remote.lend();
     EXPECT_EQ(there.platform, "windows");
-    expectSame(own.tunnels.tunnels(), there.tunnels.tunnels(), "tunnels");
+    expectSame(own, there, "tunnels", [&](const System& at) { return at.tunnels.tunnels(); });
     EXPECT_EQ(there.tunnels.device("no-such-tunnel").error().code, ErrorCode::Denied); // not ours to look at
-    expectSame(own.network.snapshot(), there.network.snapshot(), "snapshot");
-    expectSame(own.network.links(), there.network.links(), "links");
+    expectSame(own, there, "snapshot", [&](const System& at) { return at.network.snapshot(); });
+    expectSame(own, there, "links", [&](const System& at) { return at.network.links(); });
     for (const char* to : {"127.0.0.1", "192.0.2.1", "2001:db8::1"})
-        expectSame(own.network.route(*parseIpAddress(to), 0, ""), there.network.route(*parseIpAddress(to), 0, ""), to);
-    expectSame(own.host.stack(), there.host.stack(), "stack");
-    expectSame(own.host.firewall(), there.host.firewall(), "firewall");
-    expectSame(own.host.portUse(), there.host.portUse(), "port use");
-    expectSame(own.host.resolvers(), there.host.resolvers(), "resolvers");
-    expectSame(own.host.rights(), there.host.rights(), "rights");
+        expectSame(own, there, to, [&](const System& at) { return at.network.route(*parseIpAddress(to), 0, ""); });
+    expectSame(own, there, "stack", [&](const System& at) { return at.host.stack(); });
+    expectSame(own, there, "firewall", [&](const System& at) { return at.host.firewall(); });
+    expectSame(own, there, "port use", [&](const System& at) { return at.host.portUse(); });
+    expectSame(own, there, "resolvers", [&](const System& at) { return at.host.resolvers(); });
+    expectSame(own, there, "rights", [&](const System& at) { return at.host.rights(); });
     EXPECT_TRUE(there.host.udpSockets()); // others come and go meanwhile
     EXPECT_TRUE(there.host.clock());
 }

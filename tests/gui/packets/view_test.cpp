@@ -7,7 +7,6 @@
 #include "tests/gui/packets/look.h"
 #include "tests/gui/packets/practice_machine.h"
 #include "tests/gui/settle.h"
-#include <latch>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <semaphore>
 using namespace tl;
 using namespace tl::sim;
 using namespace tl::test;
@@ -50,8 +50,8 @@ class HeldMachine final : public Machine {
 public:
     std::unique_ptr<OwnedSystem> open() override
     {
-        asked.count_down();
-        goOn.wait();
+        asked.release();
+        goOn.acquire();
         return real_.open();
     }
     Planner& planner() override { return real_.planner(); }
@@ -60,7 +60,7 @@ public:
     Result<SecretText> configWithKeys(const std::string& name) override { return real_.configWithKeys(name); }
     void pass(Ticks time) override { real_.pass(time); }
     bool isAlive() const override { return true; }
-    std::latch asked{1}, goOn{1};
+    std::binary_semaphore asked{0}, goOn{0};
 
 private:
     PracticeMachine real_{busyNetwork(), "server"};
@@ -257,10 +257,10 @@ private slots:
         const auto held = std::make_shared<HeldMachine>();
         PacketsView view;
         view.watch(held, {.tunnel = "wg0"}, true);
-        held->asked.wait();
+        held->asked.acquire();
         view.stop();
         view.watch(std::make_shared<PracticeMachine>(busyNetwork(), "server"), {.tunnel = "wg0"}, true);
-        held->goOn.count_down();
+        held->goOn.release();
         QTRY_VERIFY_WITH_TIMEOUT(view.packets().size() > 0, 8000);
     }
 

@@ -6,7 +6,7 @@
 #include "tests/gui/wizard/rig.h"
 #include <cerrno>
 #include <filesystem>
-#include <latch>
+#include <future>
 #include <QCheckBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -205,16 +205,17 @@ private slots:
     // It is made elsewhere than in the window's thread, and can be stopped there.
     void makingItCanBeCancelled()
     {
-        std::latch held(1);
+        std::promise<void> held;
+        const auto goesOn = held.get_future().share();
         BundleRig rig(machinesWith({.ownNames =
                                         [&] {
-                                            held.wait();
+                                            goesOn.wait();
                                             return std::vector<std::string>();
                                         },
                                     .write = writeFile}));
         QVERIFY(!rig.isMade());
         QTRY_VERIFY(rig.click("Cancel"));
-        held.count_down();
+        held.set_value();
         QTRY_VERIFY2(rig.says("It was stopped."), qPrintable(rig.words().join(u'\n')));
         QVERIFY(!rig.isMade()); // nothing in sight, nothing to save
         QVERIFY(rig.click("Everything that may name"));

@@ -9,7 +9,7 @@
 #include "tests/support/packet_bytes.h"
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <latch>
+#include <semaphore>
 namespace {
 using namespace tl;
 using namespace std::chrono_literals;
@@ -107,10 +107,10 @@ TEST(ConfigText, CanBeReadAgainAndHoldsNoSecret)
 
 // A machine one part of which never answers, until the test ends.
 struct HangingSystem final : test::FakeSystem {
-    mutable std::latch released{1};
+    mutable std::binary_semaphore released{0};
     Result<FirewallFacts> firewall() override
     {
-        released.wait();
+        released.acquire();
         return fail(ErrorCode::Cancelled, "late");
     }
 };
@@ -128,7 +128,7 @@ TEST(PatientSystem, WhatHangsCostsItselfAlone)
     EXPECT_TRUE(patient.hangs());
     EXPECT_FALSE(system.host.firewall()); // at once
     EXPECT_TRUE(system.host.stack());
-    machine.released.count_down();
+    machine.released.release();
 }
 
 struct Cut {
