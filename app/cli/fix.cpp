@@ -16,7 +16,7 @@ std::string whyNot(const Repair& one)
 {
     if (one.message) return say(*one.message);
     if (!one.error) return "";
-    return one.status == RepairStatus::Refused ? sayRefusal(*one.error) : reasonOf(*one.error);
+    return one.status == RepairStatus::Refused ? say(wordsOfRefusal(*one.error)) : reasonOf(*one.error);
 }
 
 std::string offerOf(const Repair& one)

@@ -35,7 +35,7 @@ Ending run(const ScriptCommand& command, const Surroundings& on)
     const auto script = scriptFor(command.flavour, command.fixes, *facts, spoken());
     if (!script) {
         on.log.warn("script " + nameOf(command.fixes) + ": " + script.error().where);
-        return notWritten(command.format, script.error(), *tunnel, sayRefusal(script.error()));
+        return notWritten(command.format, script.error(), *tunnel, say(wordsOfRefusal(script.error())));
     }
     return {.out = command.format == Format::Json ? document(command, *script) : *script};
 }

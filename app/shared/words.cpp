@@ -40,10 +40,10 @@ std::string say(const Text& text, const std::vector<std::string>& args)
 
 std::string say(const Sentence& sentence) { return printable(filled(sentence, spoken())); }
 
-std::string sayRefusal(const Error& error)
+Sentence wordsOfRefusal(const Error& error)
 {
-    if (error.code == ErrorCode::Malformed) return say(wordsOfConfigError(error.where));
-    return say(Text{"Refusal", error.where.c_str()});
+    if (error.code == ErrorCode::Malformed) return wordsOfConfigError(error.where);
+    return {Text{"Refusal", error.where.c_str()}};
 }
 
 std::string reasonOf(const Error& error)

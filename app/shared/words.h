@@ -17,5 +17,5 @@ std::string reasonOf(const Error&);
 // A sentence of this program, with its arguments made safe for a terminal.
 std::string say(const Text&, const std::vector<std::string>& args = {});
 std::string say(const Sentence&);
-std::string sayRefusal(const Error&); // why there is no safe way to do something here
+Sentence wordsOfRefusal(const Error&); // why there is no safe way to do something here; of the error's own text
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wizard/elsewhere_page.h"
 #include "app/shared/qt/text.h"
+#include "app/shared/words.h"
 #include "app/wizard/card_view.h"
 #include "app/wizard/finding_view.h"
 #include "core/scripts/script.h"
@@ -117,8 +118,9 @@ void ElsewherePage::showScript()
     if (!fix_ || !session_.seen()) return;
     const auto flavour = flavour_->currentIndex() == 0 ? ScriptFlavour::Linux : ScriptFlavour::Windows;
     const auto script = scriptFor(flavour, *fix_, session_.seen()->facts);
-    script_->setPlainText(script ? QString::fromStdString(*script)
-                                 : tr("There is no script for this: %1").arg(refusal(script.error())));
+    script_->setPlainText(script
+                              ? QString::fromStdString(*script)
+                              : tr("There is no script for this: %1").arg(translated(wordsOfRefusal(script.error()))));
     copy_->setEnabled(script.has_value());
     save_->setEnabled(script.has_value());
 }

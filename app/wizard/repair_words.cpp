@@ -2,6 +2,7 @@
 #include "app/wizard/repair_words.h"
 #include "app/shared/qt/text.h"
 #include "app/shared/qt/widgets.h"
+#include "app/shared/words.h"
 #include "app/wizard/step_state.h"
 #include "core/ops/change_words.h"
 #include "core/steps/steps.h"
@@ -73,7 +74,7 @@ QString rightsText(const Facts& facts, bool practice)
 QString whyNotKept(const Repair& repair)
 {
     if (repair.message) return translated(*repair.message);
-    if (repair.error && repair.status == RepairStatus::Refused) return refusal(*repair.error);
+    if (repair.error && repair.status == RepairStatus::Refused) return translated(wordsOfRefusal(*repair.error));
     if (repair.error) return reason(*repair.error);
     return repair.status == RepairStatus::Declined ? RepairWords::tr("It was not confirmed.")
                                                    : RepairWords::tr("It did not help.");

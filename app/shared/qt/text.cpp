@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared/qt/text.h"
 #include "app/shared/words.h"
-#include "core/config/error_words.h"
 #include "core/report/report.h"
 #include <QCoreApplication>
 #include <system_error>
@@ -30,12 +29,6 @@ QString translated(const Sentence& sentence)
     std::vector<std::string> args = sentence.args;
     for (const Sentence& part : sentence.parts) args.push_back(translated(part).toStdString());
     return translated(sentence.text, args);
-}
-
-QString refusal(const Error& error)
-{
-    if (error.code == ErrorCode::Malformed) return translated(wordsOfConfigError(error.where));
-    return translated(Text{"Refusal", error.where.c_str()});
 }
 
 QString reason(const Error& error)

@@ -9,6 +9,5 @@ namespace tl {
 QString shown(std::string_view); // foreign text, made safe: control characters and bytes that are not UTF-8 are escaped
 QString translated(const Text&, const std::vector<std::string>& args = {});
 QString translated(const Sentence&);
-QString refusal(const Error&); // why there is no safe way to do something here
-QString reason(const Error&);  // what an error means to a person, with the system's words for it
+QString reason(const Error&); // what an error means to a person, with the system's words for it
 }
