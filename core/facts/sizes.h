@@ -3,8 +3,8 @@
 #pragma once
 #include "core/facts/view.h"
 namespace tl {
-// Who answers only so many pings a second answers small ones as they come, too. So the ladder ends with one rung just
-// below what passed, sent together with one just below the top: only if the first is answered, size decides.
+// Who answers only so many pings a second answers small ones as they come, too. So a ladder is refined from above:
+// first a rung just below the top, last one just below what passed. Only if the last is answered, size decides.
 inline constexpr std::uint32_t kControlBelow = 2;
 
 // Answered, or reported by the hop where its time to live was to end.

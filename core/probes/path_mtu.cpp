@@ -62,12 +62,17 @@ Rungs rungsOf(const Facts& facts, const Question& like)
     return out;
 }
 
+Question sized(Question question, std::uint32_t size)
+{
+    question.size = size;
+    question.dontFragment = true;
+    return question;
+}
+
 void rung(const Question& like, std::uint32_t size, int copies, std::vector<Wanted>& out)
 {
-    Wanted wanted{.question = like, .weight = Weight::Decisive, .copies = copies, .spacing = 30ms, .brief = true};
-    wanted.question.size = size;
-    wanted.question.dontFragment = true;
-    out.push_back(wanted);
+    out.push_back(
+        {.question = sized(like, size), .weight = Weight::Decisive, .copies = copies, .spacing = 30ms, .brief = true});
 }
 
 void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::vector<Wanted>& out)
@@ -80,13 +85,12 @@ void ladder(const Facts& facts, const Question& like, std::uint32_t top, std::ve
         return rung(like, top, 3, out);
     }
     if (seen.pending || !seen.lost || !seen.passed) return;
-    if (seen.lost - seen.passed <= 1) {
-        if (like.purpose != Purpose::InnerSize) return;
-        rung(like, top - 1, 3, out);
-        return rung(like, seen.passed - kControlBelow, 3, out);
-    }
-    const std::uint32_t step = std::max(1u, (seen.lost - seen.passed) / 16);
-    for (std::uint32_t size = seen.passed + step; size < seen.lost; size += step) rung(like, size, 3, out);
+    const std::uint32_t gap = seen.lost - seen.passed, step = std::max(1u, gap / 16);
+    const bool isInside = like.purpose == Purpose::InnerSize;
+    if (gap <= 1 && (!isInside || exchangeOf(facts, sized(like, top - 1)))) return;
+    if (isInside) rung(like, top - 1, 3, out);
+    for (std::uint32_t steps = (gap - 1) / step; steps > 0; --steps) rung(like, seen.passed + steps * step, 3, out);
+    if (isInside) rung(like, seen.passed - kControlBelow, 3, out);
 }
 
 // Where nobody answers pings, the far end's "time exceeded" says that a packet has arrived. It sends few of those
