@@ -160,7 +160,7 @@ class Bench:
 def main():
     parser = argparse.ArgumentParser(prog="./dev bench packets", description=__doc__)
     parser.add_argument("--packets", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5, help="tcpdump and tshark run in every third (default: 5)")
+    parser.add_argument("--rounds", type=int, default=15, help="tcpdump and tshark run in every third (default: 15)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--long", action="store_true", help="also ten times as many packets, for the memory they take")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("build/bench"), help="for the captures")
