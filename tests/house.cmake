@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every source file at ROOT must be: under its licence, and short enough to hold in one head.
+# What every source file at ROOT must be: under its licence, short enough to hold in one head, and without what hangs.
 file(GLOB_RECURSE files RELATIVE ${ROOT}
     ${ROOT}/app/* ${ROOT}/cmake/* ${ROOT}/core/* ${ROOT}/installer/* ${ROOT}/platform/* ${ROOT}/tests/*)
 list(FILTER files EXCLUDE REGEX "^tests/data/")
@@ -17,5 +17,8 @@ foreach(file IN LISTS files ITEMS CMakeLists.txt dev .ci/run)
     list(LENGTH ends lines)
     if(file MATCHES "[.](cpp|h)$" AND lines GREATER 600)
         message(SEND_ERROR "${file}: ${lines} lines, where 600 is the stop; what in it wants a name of its own?")
+    endif()
+    if(file MATCHES "[.](cpp|h)$" AND text MATCHES "#include <(barrier|latch)>")
+        message(SEND_ERROR "${file}: <${CMAKE_MATCH_1}> misses its wake-up on Windows (docs/windows.md)")
     endif()
 endforeach()
