@@ -77,6 +77,7 @@ stops(house.cmake core/report/x.cpp "${spdx}${long}\n")
 stops(house.cmake tests/lab/x.py "import os")
 stops(house.cmake app/CMakeLists.txt "add_subdirectory(cli)")
 passes(house.cmake tests/data/x.h "no licence of ours")
+stops(house.cmake core/report/x.cpp "${spdx}#include <latch>\n")
 
 # A file of tests has two, one of each framework.
 function(names passes row)
