@@ -11,7 +11,6 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QSaveFile>
-#include <QTimer>
 namespace tl {
 ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
     : Page(parent), session_(session), title_(new Words(Words::Size::Large)), how_(new Words), advice_(new Words),
@@ -20,9 +19,9 @@ ElsewherePage::ElsewherePage(Session& session, QWidget* parent)
 {
     build();
     connect(flavour_, &QComboBox::currentIndexChanged, this, &ElsewherePage::showScript);
-    connect(code_, &CodeView::drawn, this, [this] {
-        QTimer::singleShot(0, this, [this] { scrollArea().ensureWidgetVisible(code_); }); // once it has its place
-    });
+    // Queued: by then it has its place.
+    connect(
+        code_, &CodeView::drawn, this, [this] { scrollArea().ensureWidgetVisible(code_); }, Qt::QueuedConnection);
     connect(bundle_, &QPushButton::clicked, this, &ElsewherePage::bundleWanted);
     connect(copy_, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(script_->toPlainText());

@@ -177,7 +177,6 @@ static void want(const Facts& facts, std::vector<Wanted>& out)
             continue;
         }
         if (passed && seen->icmp) continue; // whoever sends too much is told, as it should be
-        laddered = true;
         ladder(facts, question, tunnel->mtu.bytes, out);
         // Who answers none of them answers only so many: the target is somebody else.
         const Rungs rungs = rungsOf(facts, question);
