@@ -78,10 +78,8 @@ TEST(Pcap, DamageSaysWhere)
     EXPECT_EQ(contentOf(text("pca")).error, "capture file, byte 3: cut in its first word");
     EXPECT_EQ(contentOf(text("text file")).error,
               "capture file, byte 0: neither pcap nor pcapng, as which Wireshark can save other captures");
-    for (const std::string_view packed : {"\x1f\x8b\x08\x08 gzip", "\x28\xb5\x2f\xfd zstd",
-                                          "\xfd"
-                                          "7zXZ",
-                                          "BZh9", "PK\3\4"})
+    for (const std::string_view packed :
+         {"\x1f\x8b\x08\x08 gzip", "\x28\xb5\x2f\xfd zstd", "\3757zXZ", "BZh9", "PK\3\4"})
         EXPECT_EQ(contentOf(text(packed)).error, "capture file, byte 0: this is compressed; it must be unpacked first");
     EXPECT_EQ(contentOf(Bytes(header.begin(), header.end() - 1)).error, "capture file, byte 23: cut in its header");
     const auto cut = contentOf(whole + Bytes(15));
