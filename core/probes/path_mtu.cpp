@@ -99,10 +99,8 @@ void askHop(const Facts& facts, std::uint32_t top, std::vector<Wanted>& out)
 {
     for (const Exchange* hop : exchangesFor(facts, {Purpose::FirstHop})) {
         if (hop->icmp != IcmpError::TimeExceeded || !errorFromFar(*hop)) continue;
-        Question question = hop->question;
+        Question question = sized(hop->question, top);
         question.purpose = Purpose::FullSize;
-        question.size = top;
-        question.dontFragment = true;
         out.push_back({.question = question, .weight = Weight::Decisive, .copies = 3, .spacing = 50ms});
         if (!isLost(exchangeOf(facts, question))) return;
         question.purpose = Purpose::InnerSize;

@@ -36,11 +36,11 @@ function Add-Nat {
     foreach ($one in $all) {
         $theirs = "$($one.InternalIPInterfaceAddressPrefix)"
         if ($theirs -notmatch '^[0-9.]+/[0-9]+$') { continue }
-        if ((Test-Covers $theirs $prefix) -and $one.Active -eq $false) {
+        if (Test-Covers $theirs $prefix) {
+            if ($one.Active -ne $false) { Say "already: the NAT '$($one.Name)' translates $theirs"; return }
             SayFailed "the NAT '$($one.Name)' is for $theirs, but Windows does not use it. Restart its service: net stop winnat; net start winnat. If that does not help and the NAT is yours, remove it and run this again: Remove-NetNat -Name '$($one.Name)'"
             return
         }
-        if (Test-Covers $theirs $prefix) { Say "already: the NAT '$($one.Name)' translates $theirs"; return }
         if (Test-Overlaps $theirs $prefix) {
             SayFailed "the NAT '$($one.Name)' ($theirs) overlaps the tunnel's network $prefix; it may belong to Hyper-V, WSL or Docker. Give the tunnel another network"
             return
